@@ -1,0 +1,32 @@
+# The verbs of this repository. What a verb does in more than a line is in scripts/.
+
+RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
+
+# Always --workspace: building one package with -p unifies features differently and rebuilds the world.
+.PHONY: help demo build check test prove bench clean
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
+
+demo: build ## a server full of sample data, kept in ./torg-data
+	"$(RELEASE)/torg" serve --demo --data-dir ./torg-data
+
+build: ## the release binaries
+	cargo build --workspace --release --locked
+
+check: ## format, lints, documentation, licences, spelling: nothing is run
+	scripts/check
+
+test: ## every test, on SQLite and on a PostgreSQL of its own
+	cargo build --workspace --locked
+	scripts/with-postgres cargo test --workspace --locked
+
+prove: build ## the same tests in their long forms, on the release build
+	TORG_PROVE=1 scripts/with-postgres cargo test --workspace --release --locked
+
+bench: build ## measure, and write docs/benchmarks.md; leave the machine alone meanwhile
+	scripts/with-postgres "$(RELEASE)/bench"
+
+clean: ## remove what was built; ./torg-data stays
+	cargo clean
+	rm -rf web/dist
