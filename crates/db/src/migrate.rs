@@ -1,0 +1,133 @@
+//! The schema's history: one numbered list, written for each engine, applied whole or not at all.
+//!
+//! A database whose history is not a beginning of ours (a migration edited after it ran, one missing, or one that
+//! only a newer program knows) is refused with the reason, before anything is touched.
+
+use std::path::{Path, PathBuf};
+
+use kernel::{Clock, Timestamp};
+use rusqlite::{Connection, TransactionBehavior};
+use sha2::{Digest, Sha256};
+
+use crate::Error;
+use crate::postgres::Session;
+
+struct Migration {
+    number: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+macro_rules! migrations {
+    ($($number:literal $name:literal),* $(,)?) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            sqlite: include_str!(concat!("../migrations/sqlite/000", $number, "_", $name, ".sql")),
+            postgres: include_str!(concat!("../migrations/postgres/000", $number, "_", $name, ".sql")),
+        }),*]
+    };
+}
+
+const HISTORY: &[Migration] = migrations! {
+    1 "jobs",
+    2 "identity",
+    3 "catalog",
+    4 "customers",
+    5 "orders",
+};
+
+const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (
+    number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+const APPLIED: &str = "SELECT number, name, checksum FROM migration ORDER BY number";
+
+/// Any number that nobody else takes as a lock: "torg" in ASCII.
+const LOCK: i64 = 0x746f_7267;
+
+struct Applied {
+    number: i64,
+    name: String,
+    checksum: String,
+}
+
+/// Brings an SQLite file up to date, after copying it beside itself if it holds anything.
+pub(crate) fn sqlite(connection: &mut Connection, file: &Path, clock: &Clock) -> Result<(), Error> {
+    connection.execute_batch(HISTORY_TABLE)?;
+    let applied = sqlite_applied(connection)?;
+    if pending(&applied, |migration| migration.sqlite)?.is_empty() {
+        return Ok(());
+    }
+    if !applied.is_empty() {
+        let copy = snapshot_path(file, applied.len(), clock.now());
+        connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        tracing::info!(copy = %copy.display(), "the database was copied before its schema changes");
+    }
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been faster while we waited for the lock.
+    let applied = sqlite_applied(&tx)?;
+    for migration in pending(&applied, |migration| migration.sqlite)? {
+        tx.execute_batch(migration.sqlite).map_err(|error| failed(migration, &error.into()))?;
+        let now = clock.now().micros();
+        let row = (migration.number, migration.name, checksum(migration.sqlite), now);
+        tx.execute("INSERT INTO migration (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)", row)?;
+    }
+    Ok(tx.commit()?)
+}
+
+fn sqlite_applied(connection: &Connection) -> Result<Vec<Applied>, Error> {
+    let mut statement = connection.prepare(APPLIED)?;
+    let rows = statement.query_map([], |row| Ok(Applied { number: row.get(0)?, name: row.get(1)?, checksum: row.get(2)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn snapshot_path(file: &Path, applied: usize, now: Timestamp) -> PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".before-{:04}-{}", applied + 1, now.seconds()));
+    file.with_file_name(name)
+}
+
+/// Brings a PostgreSQL database up to date; several servers starting at once take turns.
+pub(crate) fn postgres(session: &mut Session, now: Timestamp) -> Result<(), Error> {
+    session.batch(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCK})"))?;
+    session.batch(HISTORY_TABLE)?;
+    let applied = session.query(APPLIED, &[], &mut |row| {
+        Ok(Applied { number: row.get(0)?, name: row.get(1)?, checksum: row.get(2)? })
+    })?;
+    for migration in pending(&applied, |migration| migration.postgres)? {
+        session.batch(migration.postgres).map_err(|error| failed(migration, &error))?;
+        let sql = "INSERT INTO migration (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)";
+        let _ = session.defer(sql, &[&migration.number, &migration.name, &checksum(migration.postgres), &now])?;
+    }
+    session.batch("COMMIT")
+}
+
+/// The migrations still to apply, or why this database is not ours to touch.
+fn pending(applied: &[Applied], text: impl Fn(&Migration) -> &'static str) -> Result<&'static [Migration], Error> {
+    for (index, row) in applied.iter().enumerate() {
+        let Some(ours) = HISTORY.get(index) else {
+            return Err(Error::schema(format!(
+                "this database has migration {:04} {:?}, which this program does not know: use a newer program",
+                row.number, row.name
+            )));
+        };
+        if ours.number != row.number || ours.name != row.name {
+            return Err(Error::schema(format!(
+                "migration {:04} {:?} is missing from this database, which has {:04} {:?} in its place",
+                ours.number, ours.name, row.number, row.name
+            )));
+        }
+        if checksum(text(ours)) != row.checksum {
+            return Err(Error::schema(format!("migration {:04} {:?} was edited after it was applied", row.number, row.name)));
+        }
+    }
+    Ok(&HISTORY[applied.len()..])
+}
+
+fn failed(migration: &Migration, error: &Error) -> Error {
+    Error::schema(format!("migration {:04} {:?} failed: {}", migration.number, migration.name, error.chain()))
+}
+
+fn checksum(sql: &str) -> String {
+    Sha256::digest(sql).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}

@@ -1,0 +1,257 @@
+//! SQLite: one writer thread with group commit, a few reader threads.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use kernel::Clock;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::job::{Ticket, Undo};
+use crate::queue::{Batch, Queue};
+use crate::topic::{Topic, Topics};
+use crate::{Error, Tx, migrate};
+
+/// Writes that share one commit at most.
+const BATCH_MOST: usize = 256;
+/// And for how long a batch takes new writes in: what a caller may wait before the fsync begins.
+const BATCH_TIME: Duration = Duration::from_millis(20);
+/// How long another process may hold the file before a statement gives up (an import beside the server).
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// Page cache of a connection, in KiB (negative is SQLite's way to say so). Taken only as it fills.
+const CACHE_KIB: i64 = -64 * 1024;
+/// Prepared statements a connection keeps.
+const STATEMENTS: usize = 256;
+/// WAL pages before a checkpoint: 16 MB. Measured: no commit waited over 12 ms for one.
+const CHECKPOINT_PAGES: i64 = 4_000;
+/// After a read this long the answer is no use to anybody.
+const READ_TIMEOUT: Duration = Duration::from_secs(10);
+/// SQLite calls back once in so many of its instructions: about a millisecond.
+const INSTRUCTIONS_A_LOOK: std::os::raw::c_int = 100_000;
+
+pub(crate) struct Sqlite {
+    pub(crate) writer: Arc<Queue>,
+    pub(crate) readers: Arc<Queue>,
+    counts: Arc<Counts>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct Counts {
+    commits: AtomicU64,
+    writes: AtomicU64,
+    /// How many short writes were in the last batch: whether an import has company.
+    last_batch: AtomicU64,
+}
+
+impl Sqlite {
+    pub(crate) fn open(file: &Path, clock: &Clock, topics: &Arc<Topics>) -> Result<Self, Error> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| Error::Unreachable(Arc::new(error)))?;
+        }
+        let mut connection = connect(file, false)?;
+        migrate::sqlite(&mut connection, file, clock)?;
+        let (writer, readers, counts) = (Queue::new(), Queue::new(), Arc::<Counts>::default());
+        let mut threads = Vec::new();
+        let mut own = Writer {
+            connection,
+            queue: Arc::clone(&writer),
+            clock: clock.clone(),
+            topics: Arc::clone(topics),
+            counts: Arc::clone(&counts),
+        };
+        threads.push(spawn("torg-writer", move || own.run())?);
+        for _ in 0..reader_count() {
+            let mut connection = connect(file, true)?;
+            let (queue, clock) = (Arc::clone(&readers), clock.clone());
+            threads.push(spawn("torg-reader", move || read_forever(&mut connection, &queue, &clock))?);
+        }
+        Ok(Self { writer, readers, counts, threads })
+    }
+
+    /// Whether short writes wait or came with the last slice.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.counts.last_batch.load(Ordering::Relaxed) > 0 || self.writer.has_short()
+    }
+
+    pub(crate) fn commits(&self) -> (u64, u64) {
+        (self.counts.commits.load(Ordering::Relaxed), self.counts.writes.load(Ordering::Relaxed))
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        self.writer.close();
+        self.readers.close();
+        for thread in self.threads.drain(..) {
+            // The last clone may be dropped by work that runs on one of the threads.
+            if thread.thread().id() != std::thread::current().id() {
+                let _ = thread.join();
+            }
+        }
+    }
+}
+
+fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
+    let thread = std::thread::Builder::new().name(name.to_owned()).spawn(run);
+    thread.map_err(|error| Error::Unreachable(Arc::new(error)))
+}
+
+fn reader_count() -> usize {
+    std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 8))
+}
+
+fn connect(file: &Path, read_only: bool) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A misspelt column in double quotes is an error, not a text.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // FULL: COMMIT returns after the fsync of the WAL. This is what makes an acknowledged order survive.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", CACHE_KIB)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+    if read_only {
+        connection.pragma_update(None, "query_only", true)?;
+    }
+    Ok(connection)
+}
+
+fn run_cached(connection: &Connection, sql: &str) -> Result<(), Error> {
+    connection.prepare_cached(sql)?.raw_execute()?;
+    Ok(())
+}
+
+struct Writer {
+    connection: Connection,
+    queue: Arc<Queue>,
+    clock: Clock,
+    topics: Arc<Topics>,
+    counts: Arc<Counts>,
+}
+
+/// A write that ran, waiting for the commit that it shares.
+struct Done {
+    ticket: Ticket,
+    touched: Vec<Topic>,
+}
+
+impl Writer {
+    fn run(&mut self) {
+        while let Some(batch) = self.queue.take(BATCH_MOST) {
+            self.commit_together(batch);
+        }
+    }
+
+    fn commit_together(&mut self, batch: Batch) {
+        self.counts.last_batch.store(batch.short.len() as u64, Ordering::Relaxed);
+        let started = Instant::now();
+        let mut waiting = batch.short.into_iter().chain(batch.bulk);
+        // Whatever does not fit into the time of one commit goes into the next.
+        while let Some(first) = waiting.next() {
+            if let Err(error) = run_cached(&self.connection, "BEGIN IMMEDIATE") {
+                first.answer(Err(error.clone()));
+                waiting.by_ref().for_each(|ticket| ticket.answer(Err(error.clone())));
+                return;
+            }
+            let mut done = Vec::new();
+            let mut next = Some(first);
+            while let Some(ticket) = next.take() {
+                if !self.run_one(ticket, &mut done) {
+                    break;
+                }
+                if started.elapsed() < BATCH_TIME {
+                    next = waiting.next();
+                }
+            }
+            self.commit(done);
+        }
+    }
+
+    /// Runs one write in its savepoint; false when the engine ended the transaction under it.
+    fn run_one(&self, mut ticket: Ticket, done: &mut Vec<Done>) -> bool {
+        if let Err(error) = run_cached(&self.connection, "SAVEPOINT one") {
+            ticket.answer(Err(error));
+            return !self.connection.is_autocommit();
+        }
+        let mut tx = Tx::on_sqlite(&self.connection, self.clock.now());
+        let outcome = ticket.run(&mut tx);
+        let touched = tx.into_touched();
+        if self.connection.is_autocommit() {
+            // Disk full or an I/O error: SQLite has rolled everything back, this batch's earlier writes too.
+            let lost = Error::Commit(Arc::new(std::io::Error::other("the engine gave the transaction up")));
+            let own = if let Err(Undo::Failed(error)) = outcome { error } else { lost.clone() };
+            ticket.answer(Err(own));
+            done.drain(..).for_each(|earlier| earlier.ticket.answer(Err(lost.clone())));
+            return false;
+        }
+        match outcome {
+            Ok(()) => match run_cached(&self.connection, "RELEASE one") {
+                Ok(()) => done.push(Done { ticket, touched }),
+                Err(error) => ticket.answer(Err(error)),
+            },
+            Err(undo) => {
+                let undone = run_cached(&self.connection, "ROLLBACK TO one").and_then(|()| run_cached(&self.connection, "RELEASE one"));
+                ticket.answer(match (undo, undone) {
+                    (_, Err(error)) | (Undo::Failed(error), Ok(())) => Err(error),
+                    (Undo::Refused, Ok(())) => Ok(()),
+                });
+            }
+        }
+        true
+    }
+
+    fn commit(&self, done: Vec<Done>) {
+        if self.connection.is_autocommit() {
+            return; // everybody of this transaction has been told already
+        }
+        if done.is_empty() {
+            let _ = run_cached(&self.connection, "ROLLBACK");
+            return;
+        }
+        match run_cached(&self.connection, "COMMIT") {
+            Ok(()) => {
+                self.counts.commits.fetch_add(1, Ordering::Relaxed);
+                self.counts.writes.fetch_add(done.len() as u64, Ordering::Relaxed);
+                // All versions first: nobody who is answered may find a cache that has not heard of it.
+                done.iter().for_each(|write| self.topics.bump(&write.touched));
+                done.into_iter().for_each(|write| write.ticket.answer(Ok(())));
+            }
+            Err(error) => {
+                if !self.connection.is_autocommit() {
+                    let _ = run_cached(&self.connection, "ROLLBACK");
+                }
+                let failed = Error::Commit(Arc::new(error));
+                done.into_iter().for_each(|write| write.ticket.answer(Err(failed.clone())));
+            }
+        }
+    }
+}
+
+fn read_forever(connection: &mut Connection, queue: &Queue, clock: &Clock) {
+    while let Some(mut ticket) = queue.take_one() {
+        let deadline = Instant::now() + READ_TIMEOUT;
+        let _ = connection.progress_handler(INSTRUCTIONS_A_LOOK, Some(move || Instant::now() > deadline));
+        if let Err(error) = run_cached(connection, "BEGIN") {
+            ticket.answer(Err(error));
+            continue;
+        }
+        let mut tx = Tx::on_sqlite(connection, clock.now());
+        let outcome = ticket.run(&mut tx);
+        if !connection.is_autocommit() {
+            let _ = run_cached(connection, "ROLLBACK");
+        }
+        ticket.answer(match outcome {
+            Err(Undo::Failed(error)) => Err(error),
+            Ok(()) | Err(Undo::Refused) => Ok(()),
+        });
+    }
+}
