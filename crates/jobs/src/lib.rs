@@ -1,0 +1,33 @@
+//! Work that must happen although nobody waits for it: the outbox, the queue, its workers; and the answers kept
+//! for their idempotency keys, which are the same promise seen from the other side.
+//!
+//! ```ignore
+//! jobs::record(tx, "order.placed", &order.to_string(), &placed)?; // in the order's own transaction
+//! jobs::enqueue(tx, NewJob::new("import.run", &run).once(shop))?;
+//! Workers::new(db).subscribe("order.placed", "mail.order").handle("mail.order", send).run(stop).await;
+//! ```
+//!
+//! * A **fact** says what happened. It is written in the transaction in which it happened, and dispatched once:
+//!   one job for each subscriber, in the transaction that marks the fact.
+//! * A **job** is done at least once: a worker takes it under a lease and renews the lease; a worker that died
+//!   lets it lapse, and the job is taken again. So a handler is idempotent.
+//! * A job ends done or failed. What failed stays visible with its reason.
+//!
+//! Owns the tables `fact`, `job` and `kept_answer`.
+
+mod cleaning;
+mod dispatch;
+mod kept;
+mod outbox;
+mod queue;
+mod retry;
+mod store;
+#[cfg(test)]
+mod tests;
+mod workers;
+
+pub use kept::{KeptAnswer, keep, kept};
+pub use outbox::{FACTS, Fact, record};
+pub use queue::{Job, NewJob, Outcome, QUEUE, enqueue};
+pub use retry::MOST_ATTEMPTS;
+pub use workers::{JobContext, Workers};

@@ -1,0 +1,151 @@
+//! The queue: jobs waiting for a worker, taken under a lease, finished with an outcome.
+
+use std::time::Duration;
+
+use db::{Error, Topic, Tx};
+use kernel::{Id, Timestamp, random};
+use serde::Serialize;
+
+use crate::{outbox, retry, store};
+
+/// Touched by every new job.
+pub const QUEUE: Topic = Topic::new("queue");
+
+/// How long a worker may be silent before its job is given to another. It renews the lease three times within.
+pub(crate) const LEASE: Duration = Duration::from_secs(60);
+/// The longest reason kept with a job: enough for an error and its causes, and no server's whole HTML page.
+const LONGEST_REASON: usize = 2_000;
+
+/// What an [`Id`] of a job numbers.
+#[derive(Debug)]
+pub enum Job {}
+
+/// A job to be.
+#[derive(Debug)]
+pub struct NewJob {
+    pub(crate) kind: String,
+    pub(crate) payload: Result<String, Error>,
+    pub(crate) unique_key: Option<String>,
+    pub(crate) run_at: Option<Timestamp>,
+}
+
+impl NewJob {
+    /// A job of this kind, due at once.
+    pub fn new(kind: &str, payload: &impl Serialize) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            payload: outbox::to_json(payload),
+            unique_key: None,
+            run_at: None,
+        }
+    }
+
+    /// Only if no job of this kind with this key is waiting or running.
+    #[must_use]
+    pub fn once(mut self, key: impl ToString) -> Self {
+        self.unique_key = Some(key.to_string());
+        self
+    }
+
+    /// Not before `run_at`.
+    #[must_use]
+    pub fn at(mut self, run_at: Timestamp) -> Self {
+        self.run_at = Some(run_at);
+        self
+    }
+}
+
+/// Puts `job` in the queue; nothing when its [key](NewJob::once) is already waiting or running.
+pub fn enqueue(tx: &mut Tx, job: NewJob) -> Result<Option<Id<Job>>, Error> {
+    let payload = job.payload?;
+    let run_at = job.run_at.unwrap_or(tx.now());
+    let id = store::enqueue(tx, &job.kind, &payload, job.unique_key.as_deref(), run_at)?;
+    if id.is_some() {
+        tx.touch(QUEUE);
+    }
+    Ok(id)
+}
+
+/// How one try of a job ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is done.
+    Done,
+    /// Not this time, for this reason; try again later.
+    Retry(String),
+    /// It never will be, for this reason.
+    Failed(String),
+}
+
+/// An error is worth another try; what is not, the handler says with [`Outcome::Failed`].
+impl<E: std::error::Error> From<Result<(), E>> for Outcome {
+    fn from(result: Result<(), E>) -> Self {
+        let Err(error) = result else { return Self::Done };
+        let mut reason = error.to_string();
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            reason.push_str(": ");
+            reason.push_str(&error.to_string());
+            cause = error.source();
+        }
+        Self::Retry(reason)
+    }
+}
+
+/// A job taken by a worker. `attempt` also proves that it is still this worker's: the next taker counts on.
+#[derive(Clone, Debug)]
+pub(crate) struct Claimed {
+    pub(crate) id: Id<Job>,
+    pub(crate) kind: String,
+    pub(crate) payload: String,
+    pub(crate) attempt: i64,
+    pub(crate) run_at: Timestamp,
+}
+
+/// Takes up to `most` due jobs of these kinds, oldest first; before that, gives back those whose worker is silent.
+pub(crate) fn claim(tx: &mut Tx, kinds: &[String], most: i64) -> Result<Vec<Claimed>, Error> {
+    let now = tx.now();
+    let _ = store::give_back_expired(tx, now, retry::MOST_ATTEMPTS)?;
+    let mut claimed = store::claim(tx, kinds, now.plus(LEASE), most)?;
+    claimed.sort_by_key(|job| (job.run_at, job.id)); // RETURNING has no order
+    Ok(claimed)
+}
+
+/// Renews the lease; `false` when the job is no longer this worker's.
+pub(crate) fn extend(tx: &mut Tx, job: &Claimed) -> Result<bool, Error> {
+    let until = tx.now().plus(LEASE);
+    Ok(store::extend(tx, job, until)? == 1)
+}
+
+/// Writes down how a try ended; without effect when the job is no longer this worker's.
+pub(crate) fn finish(tx: &mut Tx, job: &Claimed, outcome: &Outcome) -> Result<(), Error> {
+    let now = tx.now();
+    let affected = match outcome {
+        Outcome::Done => store::end(tx, job, "done", None)?,
+        Outcome::Failed(reason) => store::end(tx, job, "failed", Some(cut(reason)))?,
+        Outcome::Retry(reason) if job.attempt >= retry::MOST_ATTEMPTS => {
+            store::end(tx, job, "failed", Some(cut(reason)))?
+        }
+        Outcome::Retry(reason) => {
+            let again_at = now.plus(retry::pause(job.attempt, random::fraction()));
+            store::put_back(tx, job, again_at, cut(reason))?
+        }
+    };
+    if affected == 0 {
+        tracing::warn!(job = %job.id, kind = job.kind, "a job ended after its lease had passed to another worker");
+    }
+    Ok(())
+}
+
+/// Gives a job back untried, for a worker that stops.
+pub(crate) fn release(tx: &mut Tx, job: &Claimed) -> Result<(), Error> {
+    let _ = store::release(tx, job)?;
+    tx.touch(QUEUE);
+    Ok(())
+}
+
+fn cut(reason: &str) -> &str {
+    reason
+        .get(..reason.floor_char_boundary(LONGEST_REASON))
+        .unwrap_or(reason)
+}

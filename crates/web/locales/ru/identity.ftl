@@ -1,0 +1,11 @@
+registered-status = успешно
+registered-message = Пользователь { $email } успешно зарегистрирован.
+
+invalid-credentials = Не найдено активной учетной записи с указанными данными
+
+field-email-taken = Пользователь с таким адресом электронной почты уже существует.
+field-passwords-differ = Пароли не совпадают.
+field-password-too-short = Введённый пароль слишком короткий. Он должен содержать как минимум { $min } символов.
+field-password-too-common = Введённый пароль слишком широко распространён.
+field-password-only-digits = Введённый пароль состоит только из цифр.
+field-password-too-similar = Введённый пароль слишком похож на адрес электронной почты или имя.

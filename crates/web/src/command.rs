@@ -1,0 +1,292 @@
+//! A POST that creates or acts, and the promise that the same `Idempotency-Key` has one effect.
+//!
+//! The key's row commits in the same transaction as the work and carries the answer, so there is no moment at
+//! which one exists without the other. The work runs first and the row decides at the end: of two requests with
+//! one key, the second finds the row (or waits for it), undoes what it did and answers what the first answered.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use db::{Db, Tx};
+use jobs::KeptAnswer;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::body::{is_form, parse, read};
+use crate::{Caller, Principal, Problem, Result};
+
+/// The longest key: a UUID has 36 characters, and nobody needs more than a few of them.
+const LONGEST_KEY: usize = 255;
+const KEY_HEADER: &str = "idempotency-key";
+/// Says that an answer was given before.
+const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+/// When a client whose first request is still under way comes back.
+const UNDER_WAY_SECONDS: u64 = 1;
+
+/// The body of a POST, who sent it, and its claim to be done once. An empty body is `{}`.
+pub struct Command<T> {
+    /// Who asks.
+    pub caller: Principal,
+    /// What for.
+    pub body: T,
+    /// How often: once.
+    pub once: Once,
+}
+
+/// A request's `Idempotency-Key`, if it has one, and what it was sent with.
+#[derive(Clone, Debug, Default)]
+pub struct Once(Option<Arc<Claim>>);
+
+#[derive(Debug)]
+struct Claim {
+    key: String,
+    scope: String,
+    request_hash: String,
+}
+
+/// A 2xx answer, made inside the write that it reports.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    status: StatusCode,
+    body: String,
+}
+
+impl Reply {
+    /// 200 with this body.
+    pub fn ok(body: &impl Serialize) -> Self {
+        Self::new(StatusCode::OK, body)
+    }
+
+    /// 201 with this body.
+    pub fn created(body: &impl Serialize) -> Self {
+        Self::new(StatusCode::CREATED, body)
+    }
+
+    /// 202 with this body.
+    pub fn accepted(body: &impl Serialize) -> Self {
+        Self::new(StatusCode::ACCEPTED, body)
+    }
+
+    /// 204.
+    pub fn empty() -> Self {
+        Self {
+            status: StatusCode::NO_CONTENT,
+            body: String::new(),
+        }
+    }
+
+    /// Any 2xx with this body.
+    pub fn new(status: StatusCode, body: &impl Serialize) -> Self {
+        // Our own answers are structs of texts and numbers; there is nothing in them that cannot be written.
+        Self {
+            status,
+            body: serde_json::to_string(body).unwrap_or_default(),
+        }
+    }
+}
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        if self.body.is_empty() {
+            return self.status.into_response();
+        }
+        (
+            self.status,
+            [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))],
+            self.body,
+        )
+            .into_response()
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Command<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let (parts, body) = request.into_parts();
+        let caller = Caller::of(&parts)?;
+        let key = idempotency_key(&parts.headers)?;
+        let target = format!(
+            "{} {} {}",
+            caller.scope(),
+            parts.method,
+            parts.uri.path().trim_end_matches('/')
+        );
+        let (headers, bytes) = read(Request::from_parts(parts, body), state).await?;
+        let once = Once(key.map(|key| {
+            Arc::new(Claim {
+                key,
+                scope: target,
+                request_hash: hash(&headers, &bytes),
+            })
+        }));
+        Ok(Self {
+            caller,
+            body: parse(&headers, &bytes)?,
+            once,
+        })
+    }
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>> {
+    let Some(value) = headers.get(KEY_HEADER) else {
+        return Ok(None);
+    };
+    match value.to_str() {
+        Ok(key) if !key.trim().is_empty() && key.len() <= LONGEST_KEY => Ok(Some(key.to_owned())),
+        _ => Err(Problem::bad_request("invalid_idempotency_key").arg("max", LONGEST_KEY)),
+    }
+}
+
+/// The same body is the same whatever the order of its members and the spaces between them.
+fn hash(headers: &HeaderMap, bytes: &[u8]) -> String {
+    let canonical = if is_form(headers) {
+        None
+    } else {
+        serde_json::from_slice::<Value>(bytes).ok()
+    };
+    let digest = match canonical {
+        Some(value) => Sha256::digest(value.to_string()), // serde_json keeps members sorted
+        None => Sha256::digest(bytes.trim_ascii()),
+    };
+    digest.iter().fold(String::with_capacity(64), |text, byte| {
+        text + &format!("{byte:02x}")
+    })
+}
+
+/// How a write under a key ended.
+enum Ended {
+    Now(Reply),
+    /// Somebody else's row was there: this write must be undone.
+    Before,
+}
+
+/// The error that undoes a write.
+enum Stop<E> {
+    Refused(E),
+    Before,
+    Failed(db::Error),
+}
+
+impl<E> From<db::Error> for Stop<E> {
+    fn from(error: db::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Once {
+    /// The key, as sent.
+    pub fn key(&self) -> Option<&str> {
+        self.0.as_deref().map(|claim| claim.key.as_str())
+    }
+
+    /// Does `work` as one write, once for its key, and answers what it answered the first time.
+    ///
+    /// A refusal is not kept: the request may be sent again with the same key when its cause is gone.
+    pub async fn write<E, F>(&self, db: &Db, work: F) -> Result<Response>
+    where
+        F: FnMut(&mut Tx) -> std::result::Result<Reply, E> + Send + 'static,
+        E: Into<Problem> + From<db::Error> + Send + 'static,
+    {
+        let Some(claim) = self.0.clone() else {
+            let mut work = work;
+            let done = db.write(move |tx| work(tx)).await;
+            return done.map(IntoResponse::into_response).map_err(Into::into);
+        };
+        match claim.clone().try_write(db, work).await {
+            Ok(Ended::Now(reply)) => Ok(reply.into_response()),
+            Ok(Ended::Before) => claim.replay(db).await?.ok_or_else(under_way),
+            // The work may be refused because it was done before: a cart that was confirmed is empty.
+            Err(Stop::Refused(error)) => match claim.replay(db).await? {
+                Some(answer) => Ok(answer),
+                None => Err(error.into()),
+            },
+            Err(Stop::Failed(db::Error::Locked(_))) => claim.replay(db).await?.ok_or_else(under_way),
+            Err(Stop::Failed(error)) => Err(error.into()),
+            Err(Stop::Before) => Err(under_way()),
+        }
+    }
+}
+
+fn under_way() -> Problem {
+    Problem::conflict("request_under_way").retry_after(UNDER_WAY_SECONDS)
+}
+
+impl Claim {
+    async fn try_write<E, F>(self: Arc<Self>, db: &Db, mut work: F) -> std::result::Result<Ended, Stop<E>>
+    where
+        F: FnMut(&mut Tx) -> std::result::Result<Reply, E> + Send + 'static,
+        E: From<db::Error> + Send + 'static,
+    {
+        let done = db
+            .write(move |tx| {
+                let reply = work(tx).map_err(Stop::Refused)?;
+                let status = i64::from(reply.status.as_u16());
+                let kept = jobs::keep(
+                    tx,
+                    &self.scope,
+                    &self.key,
+                    &KeptAnswer {
+                        request_hash: self.request_hash.clone(),
+                        status,
+                        body: reply.body.clone(),
+                    },
+                )?;
+                if tx.affected(kept)? == 0 {
+                    Err(Stop::Before)
+                } else {
+                    Ok(reply)
+                }
+            })
+            .await;
+        match done {
+            Ok(reply) => Ok(Ended::Now(reply)),
+            Err(Stop::Before) => Ok(Ended::Before),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// The answer kept for this key, if there is one; 422 if it was kept for another request.
+    async fn replay(self: &Arc<Self>, db: &Db) -> Result<Option<Response>> {
+        let claim = Arc::clone(self);
+        let kept = db
+            .read(move |tx| jobs::kept(tx, &claim.scope, &claim.key))
+            .await?;
+        let Some(kept) = kept else { return Ok(None) };
+        if kept.request_hash != self.request_hash {
+            return Err(Problem::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "idempotency_key_reused",
+            ));
+        }
+        let status = u16::try_from(kept.status)
+            .ok()
+            .and_then(|code| StatusCode::from_u16(code).ok());
+        let reply = Reply {
+            status: status.unwrap_or(StatusCode::OK),
+            body: kept.body,
+        };
+        let mut response = reply.into_response();
+        response
+            .headers_mut()
+            .insert(REPLAYED, HeaderValue::from_static("true"));
+        Ok(Some(response))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_the_same_in_any_order() {
+        let headers = HeaderMap::new();
+        let first = hash(&headers, br#"{"a": 1, "b": {"c": 2, "d": 3}}"#);
+        assert_eq!(first, hash(&headers, br#"{"b":{"d":3,"c":2},"a":1}"#));
+        assert_ne!(first, hash(&headers, br#"{"b":{"d":3,"c":2},"a":2}"#));
+    }
+}

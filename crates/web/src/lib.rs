@@ -1,0 +1,31 @@
+//! What every route shares, whatever its domain.
+//!
+//! * [`Problem`]: every refusal, in the caller's language, as RFC 9457 with a stable code.
+//! * [`Json`], [`Path`], [`Query`]: extractors whose refusals are problems.
+//! * [`Caller`], [`User`]: who asks, as the layer of `identity` found out.
+//! * [`Command`]: the body of a POST that creates or acts, with its `Idempotency-Key`.
+//! * [`PageQuery`], [`Listing`]: one way to page through anything.
+//! * [`text`]: the texts people see, Russian and English.
+//! * [`layer`]: what surrounds the whole router.
+
+mod body;
+mod caller;
+mod command;
+mod guest;
+pub mod layer;
+mod paging;
+mod problem;
+pub mod text;
+
+pub use body::{Json, Path, Query};
+pub use caller::{
+    Account, AccountId, Caller, Identified, Principal, Role, ShopId, ShopMark, UnknownRole, User, user_of,
+};
+pub use command::{Command, Once, Reply};
+pub use guest::{GUEST_COOKIE, Guest, Guests};
+pub use layer::Language;
+pub use paging::{Cursor, Listing, PageQuery, PageRequest, Place};
+pub use problem::{Fields, Problem, ProblemDocument};
+
+/// What a handler returns.
+pub type Result<T> = std::result::Result<T, Problem>;
