@@ -1,0 +1,23 @@
+//! Which card is somebody's.
+
+use db::{Error, Tx};
+use web::AccountId;
+
+use crate::{CustomerId, store};
+
+/// The card of a user, made on first need. Writes; where nothing may be written, see [`find_card`].
+pub fn card_of(tx: &mut Tx, user: AccountId) -> Result<CustomerId, Error> {
+    if let Some(card) = store::card_of(tx, user)? {
+        return Ok(card);
+    }
+    match store::make_card(tx, user)? {
+        Some(card) => Ok(card),
+        // Made by somebody else between the two statements.
+        None => store::card_of(tx, user)?.ok_or(Error::NoRow),
+    }
+}
+
+/// The card of a user, if there is one yet.
+pub fn find_card(tx: &mut Tx, user: AccountId) -> Result<Option<CustomerId>, Error> {
+    store::card_of(tx, user)
+}

@@ -1,0 +1,187 @@
+//! Every SQL statement of this crate.
+
+use db::{Error, Row, Tx};
+use kernel::Id;
+use web::{AccountId, PageRequest, Place};
+
+use crate::{Contact, CustomerId, Details};
+
+/// The columns of a contact, in the order in which [`read`] takes them.
+macro_rules! columns {
+    () => {
+        "contact.id, contact.first_name, contact.last_name, contact.email, contact.phone, contact.city, contact.street,
+         contact.house, contact.structure, contact.building, contact.apartment"
+    };
+}
+
+fn read(row: &Row<'_>) -> Result<Contact, Error> {
+    let details = Details {
+        first_name: row.get(1)?,
+        last_name: row.get(2)?,
+        email: row.get(3)?,
+        phone: row.get(4)?,
+        city: row.get(5)?,
+        street: row.get(6)?,
+        house: row.get(7)?,
+        structure: row.get(8)?,
+        building: row.get(9)?,
+        apartment: row.get(10)?,
+    };
+    Ok(Contact {
+        id: row.get(0)?,
+        details,
+    })
+}
+
+/// The card of a user.
+pub(crate) fn card_of(tx: &mut Tx, user: AccountId) -> Result<Option<CustomerId>, Error> {
+    tx.query_opt("SELECT id FROM customer WHERE user_id = ?1", &[&user], |row| {
+        row.get(0)
+    })
+}
+
+/// Makes a card for a user; nothing where there is one.
+pub(crate) fn make_card(tx: &mut Tx, user: AccountId) -> Result<Option<CustomerId>, Error> {
+    let now = tx.now();
+    tx.query_opt(
+        "INSERT INTO customer (user_id, created_at) VALUES (?1, ?2) ON CONFLICT (user_id) DO NOTHING RETURNING id",
+        &[&user, &now],
+        |row| row.get(0),
+    )
+}
+
+/// Keeps every other change of this card waiting until this write ends: SELECT … FOR UPDATE, as both engines say it.
+pub(crate) fn hold(tx: &mut Tx, card: CustomerId) -> Result<(), Error> {
+    let _ = tx.defer(
+        "UPDATE customer SET created_at = created_at WHERE id = ?1",
+        &[&card],
+    )?;
+    Ok(())
+}
+
+/// How many contacts there are on a card.
+pub(crate) fn count(tx: &mut Tx, card: CustomerId) -> Result<i64, Error> {
+    tx.query_one(
+        "SELECT COUNT(*) FROM contact WHERE customer_id = ?1",
+        &[&card],
+        |row| row.get(0),
+    )
+}
+
+/// How many contacts a user has.
+pub(crate) fn count_of(tx: &mut Tx, user: AccountId) -> Result<i64, Error> {
+    let sql = "SELECT COUNT(*) FROM contact JOIN customer ON customer.id = contact.customer_id WHERE customer.user_id = ?1";
+    tx.query_one(sql, &[&user], |row| row.get(0))
+}
+
+/// Adds a contact.
+pub(crate) fn insert(tx: &mut Tx, card: CustomerId, details: Details) -> Result<Contact, Error> {
+    let now = tx.now();
+    let it = &details;
+    let id = tx.query_one(
+        "INSERT INTO contact (customer_id, first_name, last_name, email, phone, phone_key, city, street, house, structure,
+                              building, apartment, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id",
+        &[
+            &card,
+            &it.first_name,
+            &it.last_name,
+            &it.email,
+            &it.phone,
+            &it.phone_key(),
+            &it.city,
+            &it.street,
+            &it.house,
+            &it.structure,
+            &it.building,
+            &it.apartment,
+            &now,
+        ],
+        |row| row.get(0),
+    )?;
+    Ok(Contact { id, details })
+}
+
+/// Rewrites a contact; one whose phone or e-mail address is another now has to be confirmed anew.
+pub(crate) fn update(tx: &mut Tx, card: CustomerId, contact: &Contact) -> Result<(), Error> {
+    let it = &contact.details;
+    let _ = tx.defer(
+        "UPDATE contact SET confirmed = (confirmed AND email = ?5 AND phone_key = ?7), first_name = ?3, last_name = ?4,
+                email = ?5, phone = ?6, phone_key = ?7, city = ?8, street = ?9, house = ?10, structure = ?11, building = ?12,
+                apartment = ?13
+         WHERE id = ?1 AND customer_id = ?2",
+        &[
+            &contact.id,
+            &card,
+            &it.first_name,
+            &it.last_name,
+            &it.email,
+            &it.phone,
+            &it.phone_key(),
+            &it.city,
+            &it.street,
+            &it.house,
+            &it.structure,
+            &it.building,
+            &it.apartment,
+        ],
+    )?;
+    Ok(())
+}
+
+/// The contact, if it is on this card.
+pub(crate) fn find(tx: &mut Tx, card: CustomerId, id: Id<Contact>) -> Result<Option<Contact>, Error> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM contact WHERE id = ?1 AND customer_id = ?2"
+    );
+    tx.query_opt(sql, &[&id, &card], read)
+}
+
+/// The contact, if it is this user's.
+pub(crate) fn find_of(tx: &mut Tx, user: AccountId, id: Id<Contact>) -> Result<Option<Contact>, Error> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM contact JOIN customer ON customer.id = contact.customer_id WHERE contact.id = ?1 AND customer.user_id = ?2"
+    );
+    tx.query_opt(sql, &[&id, &user], read)
+}
+
+/// Removes a contact from this card.
+pub(crate) fn delete(tx: &mut Tx, card: CustomerId, id: Id<Contact>) -> Result<bool, Error> {
+    Ok(tx.execute(
+        "DELETE FROM contact WHERE id = ?1 AND customer_id = ?2",
+        &[&id, &card],
+    )? > 0)
+}
+
+/// A page of a user's contacts, newest first, with one row more than the page has.
+pub(crate) fn page(tx: &mut Tx, user: AccountId, page: &PageRequest) -> Result<Vec<Contact>, Error> {
+    macro_rules! listed {
+        ($rest:literal) => {
+            concat!(
+                "SELECT ",
+                columns!(),
+                " FROM contact JOIN customer ON customer.id = contact.customer_id WHERE customer.user_id = ?1 ",
+                $rest
+            )
+        };
+    }
+    let rows = page.limit + 1;
+    match &page.place {
+        Place::First | Place::Number(_) => {
+            let sql = listed!("ORDER BY contact.id DESC LIMIT ?2 OFFSET ?3");
+            tx.query(sql, &[&user, &rows, &page.offset()], read)
+        }
+        Place::After(cursor) => {
+            let sql = listed!("AND contact.id < ?3 ORDER BY contact.id DESC LIMIT ?2");
+            tx.query(sql, &[&user, &rows, &cursor.id], read)
+        }
+        Place::Before(cursor) => {
+            let sql = listed!("AND contact.id > ?3 ORDER BY contact.id LIMIT ?2");
+            tx.query(sql, &[&user, &rows, &cursor.id], read)
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Registration, sign-in, tokens, and who one is.
+//!
+//! None of these takes an `Idempotency-Key`: an answer with tokens in it is not to be kept, and registering twice
+//! is refused by the e-mail address itself.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use db::Db;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::{AccountId, Fields, Json, Language, Problem, ProblemDocument, Reply, Role, ShopId, User, text};
+
+use crate::{Account, Error, Fault, NewUser, Tokens, add_account, refresh, sign_in, store};
+
+/// When somebody comes again whose password could not be verified for the crowd.
+const BUSY_RETRY_SECONDS: u64 = 2;
+
+#[derive(Clone)]
+struct App {
+    db: Db,
+    tokens: Tokens,
+}
+
+/// The routes of this domain.
+pub fn routes(db: Db, tokens: Tokens) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(post_register))
+        .routes(routes!(post_login))
+        .routes(routes!(post_token_refresh))
+        .routes(routes!(get_me))
+        .with_state(App { db, tokens })
+}
+
+/// Somebody who wants an account.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default)]
+struct RegisterForm {
+    /// At most 150 characters.
+    #[schema(required, example = "Иван", max_length = 150)]
+    first_name: String,
+    /// At most 150 characters.
+    #[schema(required, example = "Петров", max_length = 150)]
+    last_name: String,
+    #[schema(required, example = "ivan@example.com")]
+    email: String,
+    /// 8 to 128 characters; not only digits, not a common one, not like the e-mail address or the names.
+    #[schema(required, format = Password, min_length = 8, max_length = 128)]
+    password: String,
+    /// The same again.
+    #[schema(required, format = Password)]
+    password_confirm: String,
+}
+
+/// Registration was successful.
+#[derive(Serialize, ToSchema)]
+struct Registered {
+    #[schema(example = "успешно")]
+    status: String,
+    #[schema(example = "Пользователь ivan@example.com успешно зарегистрирован.")]
+    message: String,
+}
+
+#[utoipa::path(
+    post, path = "/api/v1/register/", tag = "identity", operation_id = "register", summary = "Register",
+    request_body = RegisterForm, security(()),
+    responses(
+        (status = 201, description = "The account exists and may sign in.", body = Registered),
+        (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
+    )
+)]
+async fn post_register(
+    State(app): State<App>,
+    Language(lang): Language,
+    Json(form): Json<RegisterForm>,
+) -> web::Result<Reply> {
+    let mut fields = Fields::default();
+    fields.check(!form.first_name.trim().is_empty(), "first_name", "required");
+    fields.check(!form.last_name.trim().is_empty(), "last_name", "required");
+    if form.password_confirm.is_empty() {
+        fields.add("password_confirm", "required");
+    } else {
+        // Told of the password, as it always was.
+        fields.check(
+            form.password == form.password_confirm,
+            "password",
+            "passwords_differ",
+        );
+    }
+    let user = NewUser {
+        email: form.email,
+        password: form.password,
+        first_name: form.first_name,
+        last_name: form.last_name,
+        role: Role::Buyer,
+        shop: None,
+    };
+    add_faults(&mut fields, &user.faults());
+    fields.finish()?;
+    let account = add_account(&app.db, user).await?;
+    Ok(Reply::created(&Registered {
+        status: text::text(lang, "registered-status", &[]),
+        message: text::text(lang, "registered-message", &[("email", account.email)]),
+    }))
+}
+
+/// An e-mail address and its password.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default)]
+struct LoginForm {
+    #[schema(required, example = "ivan@example.com")]
+    email: String,
+    #[schema(required, format = Password)]
+    password: String,
+}
+
+/// Tokens, and whose they are.
+#[derive(Serialize, ToSchema)]
+struct LoggedIn {
+    /// Good for 7 days and for one `POST /api/v1/token/refresh/`.
+    refresh: String,
+    /// Good for 15 minutes: `Authorization: Bearer …`.
+    access: String,
+    user_info: UserInfo,
+}
+
+/// Who has signed in.
+#[derive(Serialize, ToSchema)]
+struct UserInfo {
+    #[schema(value_type = i64)]
+    id: AccountId,
+    /// The e-mail address.
+    username: String,
+    email: String,
+    first_name: String,
+    last_name: String,
+}
+
+impl From<Account> for UserInfo {
+    fn from(account: Account) -> Self {
+        Self {
+            id: account.id,
+            username: account.email.clone(),
+            email: account.email,
+            first_name: account.first_name,
+            last_name: account.last_name,
+        }
+    }
+}
+
+#[utoipa::path(
+    post, path = "/api/v1/login/", tag = "identity", operation_id = "login", summary = "Sign in",
+    request_body = LoginForm, security(()),
+    responses(
+        (status = 200, description = "Signed in.", body = LoggedIn),
+        (status = 400, description = "A field is missing.", body = ProblemDocument),
+        (status = 401, description = "`invalid_credentials`: no active account has these.", body = ProblemDocument),
+    )
+)]
+async fn post_login(State(app): State<App>, Json(form): Json<LoginForm>) -> web::Result<Json<LoggedIn>> {
+    let mut fields = Fields::default();
+    fields.check(!form.email.trim().is_empty(), "email", "required");
+    fields.check(!form.password.is_empty(), "password", "required");
+    fields.finish()?;
+    let signed_in = sign_in(&app.db, &app.tokens, &form.email, form.password).await?;
+    let (tokens, user_info) = (signed_in.tokens, signed_in.account.into());
+    Ok(Json(LoggedIn {
+        refresh: tokens.refresh,
+        access: tokens.access,
+        user_info,
+    }))
+}
+
+/// The refresh token in circulation.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default)]
+struct RefreshForm {
+    #[schema(required)]
+    refresh: String,
+}
+
+/// The next pair of tokens; the refresh token given for it is void.
+#[derive(Serialize, ToSchema)]
+struct Refreshed {
+    /// Good for 15 minutes.
+    access: String,
+    /// Good for 7 days, once.
+    refresh: String,
+}
+
+#[utoipa::path(
+    post, path = "/api/v1/token/refresh/", tag = "identity", operation_id = "refresh", summary = "Refresh the tokens",
+    description = "A refresh token is good once; showing it again ends the sign-in it came from.",
+    request_body = RefreshForm, security(()),
+    responses(
+        (status = 200, description = "A new pair.", body = Refreshed),
+        (status = 400, description = "The token is missing.", body = ProblemDocument),
+        (status = 401, description = "`token_not_valid`: sign in again.", body = ProblemDocument),
+    )
+)]
+async fn post_token_refresh(
+    State(app): State<App>,
+    Json(form): Json<RefreshForm>,
+) -> web::Result<Json<Refreshed>> {
+    let mut fields = Fields::default();
+    fields.check(!form.refresh.trim().is_empty(), "refresh", "required");
+    fields.finish()?;
+    let tokens = refresh(&app.db, &app.tokens, form.refresh.trim()).await?;
+    Ok(Json(Refreshed {
+        access: tokens.access,
+        refresh: tokens.refresh,
+    }))
+}
+
+/// The person who asks.
+#[derive(Serialize, ToSchema)]
+struct Me {
+    #[schema(value_type = i64)]
+    id: AccountId,
+    email: String,
+    /// The e-mail address.
+    username: String,
+    first_name: String,
+    last_name: String,
+    /// `buyer`, `supplier`, `seller`, `observer` or `admin`.
+    #[schema(example = "buyer")]
+    role: &'static str,
+    /// The shop whose goods a supplier keeps.
+    #[schema(value_type = Option<i64>)]
+    shop_id: Option<ShopId>,
+}
+
+#[utoipa::path(
+    get, path = "/api/v1/users/me/", tag = "identity", operation_id = "me", summary = "Who am I",
+    responses(
+        (status = 200, description = "The person who asks.", body = Me),
+        (status = 401, description = "Nobody, or nobody any more.", body = ProblemDocument),
+    )
+)]
+async fn get_me(State(app): State<App>, user: User) -> web::Result<Json<Me>> {
+    let account = app.db.read(move |tx| store::find(tx, user.id)).await?;
+    let account = account
+        .filter(|account| account.active)
+        .ok_or(Error::TokenNotValid)?;
+    Ok(Json(Me {
+        id: account.id,
+        username: account.email.clone(),
+        email: account.email,
+        first_name: account.first_name,
+        last_name: account.last_name,
+        role: account.role.name(),
+        shop_id: account.shop,
+    }))
+}
+
+fn add_faults(fields: &mut Fields, faults: &[Fault]) {
+    for fault in faults {
+        let args = fault
+            .limit
+            .iter()
+            .map(|(name, value)| (*name, value.to_string()))
+            .collect();
+        fields.add_with(fault.field, fault.code, args);
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Invalid(faults) => {
+                let mut fields = Fields::default();
+                add_faults(&mut fields, &faults);
+                fields.finish().err().unwrap_or_else(Self::internal)
+            }
+            Error::EmailTaken => Self::bad_request("validation").field("email", "email_taken"),
+            Error::InvalidCredentials => Self::unauthorized("invalid_credentials"),
+            Error::TokenNotValid => Self::unauthorized("token_not_valid"),
+            Error::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(BUSY_RETRY_SECONDS),
+            Error::Hashing(cause) => {
+                tracing::error!(cause, "a password could not be hashed");
+                Self::internal()
+            }
+            Error::Db(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Every SQL statement of this crate.
+
+use db::{Error, Row, Tx};
+use kernel::Timestamp;
+use web::AccountId;
+
+use crate::tokens::Session;
+use crate::{Account, NewAccount};
+
+/// Adds an account; nothing where the e-mail address is taken.
+pub(crate) fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<AccountId>, Error> {
+    let now = tx.now();
+    tx.query_opt(
+        "INSERT INTO user_account (email, email_key, password_hash, first_name, last_name, role, shop_id, active, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, TRUE, ?8)
+         ON CONFLICT (email_key) DO NOTHING RETURNING id",
+        &[
+            &new.email.as_str(),
+            &new.email.key(),
+            &new.password_hash,
+            &new.first_name,
+            &new.last_name,
+            &new.role.name(),
+            &new.shop,
+            &now,
+        ],
+        |row| row.get(0),
+    )
+}
+
+/// The account with this id.
+pub(crate) fn find(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, Error> {
+    tx.query_opt(
+        "SELECT id, email, first_name, last_name, role, shop_id, active FROM user_account WHERE id = ?1",
+        &[&id],
+        account,
+    )
+}
+
+/// The account with this e-mail address and the hash of its password.
+pub(crate) fn credentials(tx: &mut Tx, email_key: &str) -> Result<Option<(Account, String)>, Error> {
+    tx.query_opt(
+        "SELECT id, email, first_name, last_name, role, shop_id, active, password_hash FROM user_account WHERE email_key = ?1",
+        &[&email_key],
+        |row| Ok((account(row)?, row.get(7)?)),
+    )
+}
+
+fn account(row: &Row<'_>) -> Result<Account, Error> {
+    let role: String = row.get(4)?;
+    Ok(Account {
+        id: row.get(0)?,
+        email: row.get(1)?,
+        first_name: row.get(2)?,
+        last_name: row.get(3)?,
+        role: role
+            .parse()
+            .map_err(|_| Error::Shape(format!("account with the unknown role {role}").into()))?,
+        shop: row.maybe(5)?,
+        active: row.get(6)?,
+    })
+}
+
+/// Opens a session of an active account; nothing where it is not active (any more).
+pub(crate) fn open_session(tx: &mut Tx, user: AccountId, ends: Timestamp) -> Result<Option<Session>, Error> {
+    let now = tx.now();
+    tx.query_opt(
+        "INSERT INTO session (user_id, generation, created_at, last_used_at, expires_at)
+         SELECT id, 0, ?2, ?2, ?3 FROM user_account WHERE id = ?1 AND active
+         RETURNING id",
+        &[&user, &now, &ends],
+        |row| {
+            Ok(Session {
+                id: row.get(0)?,
+                user,
+                generation: 0,
+            })
+        },
+    )
+}
+
+/// Takes the session from this generation to the next. Does nothing, and says so, where the session has another
+/// generation, was ended or has expired: of two requests with one token one comes through.
+pub(crate) fn advance(tx: &mut Tx, session: Session, ends: Timestamp) -> Result<bool, Error> {
+    let now = tx.now();
+    let advanced = tx.execute(
+        "UPDATE session SET generation = generation + 1, last_used_at = ?4, expires_at = ?5
+         WHERE id = ?1 AND user_id = ?2 AND generation = ?3 AND ended_at IS NULL AND expires_at > ?4",
+        &[&session.id, &session.user, &session.generation, &now, &ends],
+    )?;
+    Ok(advanced > 0)
+}
+
+/// Ends the session if it is past this generation: whoever shows this token shows it a second time.
+pub(crate) fn end_if_past(tx: &mut Tx, session: Session) -> Result<bool, Error> {
+    let now = tx.now();
+    let ended = tx.execute(
+        "UPDATE session SET ended_at = ?4 WHERE id = ?1 AND user_id = ?2 AND generation > ?3 AND ended_at IS NULL",
+        &[&session.id, &session.user, &session.generation, &now],
+    )?;
+    Ok(ended > 0)
+}
