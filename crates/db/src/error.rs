@@ -104,7 +104,11 @@ impl From<tokio_postgres::Error> for Error {
             Some(State::QUERY_CANCELED) => Self::TimedOut(cause),
             Some(state) if state.code().starts_with("23") => Self::Constraint(cause),
             // 57P01…57P03: the server is going down or coming up; 08: the connection itself; 53300: no place.
-            Some(state) if state.code().starts_with("57P") || state.code().starts_with("08") || state.code() == "53300" => {
+            Some(state)
+                if state.code().starts_with("57P")
+                    || state.code().starts_with("08")
+                    || state.code() == "53300" =>
+            {
                 Self::Unreachable(cause)
             }
             Some(_) => Self::Engine(cause),

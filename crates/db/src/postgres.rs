@@ -59,7 +59,9 @@ impl Purpose {
                 "-c enable_seqscan=off -c statement_timeout=10000 -c lock_timeout=5000 \
                  -c idle_in_transaction_session_timeout=15000"
             }
-            Self::Read => "-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000",
+            Self::Read => {
+                "-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000"
+            }
             Self::Bulk => {
                 "-c enable_seqscan=off -c statement_timeout=60000 -c lock_timeout=10000 \
                  -c idle_in_transaction_session_timeout=60000"
@@ -77,7 +79,9 @@ impl Purpose {
 
 impl Postgres {
     pub(crate) fn open(url: &str, clock: &Clock, topics: &Arc<Topics>) -> Result<Self, Error> {
-        let config: Config = url.parse().map_err(|error| Error::Unreachable(Arc::<tokio_postgres::Error>::new(error)))?;
+        let config: Config = url
+            .parse()
+            .map_err(|error| Error::Unreachable(Arc::<tokio_postgres::Error>::new(error)))?;
         // A thread of its own: the caller may stand on a runtime, and this blocks on another.
         let (first, now) = (config.clone(), clock.now());
         let migrated = spawn("torg-migrate", move || {
@@ -85,12 +89,22 @@ impl Postgres {
             session.require_version(OLDEST_VERSION)?;
             migrate::postgres(&mut session, now)
         })?;
-        migrated.join().map_err(|_| Error::Panicked("migration".into()))??;
+        migrated
+            .join()
+            .map_err(|_| Error::Panicked("migration".into()))??;
         let (writers, readers, bulk) = (Queue::new(), Queue::new(), Queue::new());
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let crew = [
-            (Purpose::Write, &writers, (cores * WRITERS_A_CORE).min(MOST_WRITERS)),
-            (Purpose::Read, &readers, (cores * READERS_A_CORE).min(MOST_READERS)),
+            (
+                Purpose::Write,
+                &writers,
+                (cores * WRITERS_A_CORE).min(MOST_WRITERS),
+            ),
+            (
+                Purpose::Read,
+                &readers,
+                (cores * READERS_A_CORE).min(MOST_READERS),
+            ),
             // One: parallel imports would only wait for each other's rows.
             (Purpose::Bulk, &bulk, 1),
         ];
@@ -108,7 +122,12 @@ impl Postgres {
                 threads.push(spawn("torg-postgres", move || worker.run())?);
             }
         }
-        Ok(Self { writers, readers, bulk, threads })
+        Ok(Self {
+            writers,
+            readers,
+            bulk,
+            threads,
+        })
     }
 }
 
@@ -125,7 +144,10 @@ impl Drop for Postgres {
     }
 }
 
-fn spawn<T: Send + 'static>(name: &str, run: impl FnOnce() -> T + Send + 'static) -> Result<JoinHandle<T>, Error> {
+fn spawn<T: Send + 'static>(
+    name: &str,
+    run: impl FnOnce() -> T + Send + 'static,
+) -> Result<JoinHandle<T>, Error> {
     let thread = std::thread::Builder::new().name(name.to_owned()).spawn(run);
     thread.map_err(|error| Error::Unreachable(Arc::new(error)))
 }
@@ -143,7 +165,11 @@ struct Worker {
 impl Worker {
     fn run(&mut self) {
         while let Some(batch) = self.queue.take(1) {
-            batch.short.into_iter().chain(batch.bulk).for_each(|ticket| self.finish(ticket));
+            batch
+                .short
+                .into_iter()
+                .chain(batch.bulk)
+                .for_each(|ticket| self.finish(ticket));
         }
     }
 
@@ -173,7 +199,9 @@ impl Worker {
         if self.session.as_ref().is_none_or(Session::is_closed) {
             self.session = Some(Session::connect(&self.config, self.purpose).map_err(Undo::Failed)?);
         }
-        let Some(session) = &mut self.session else { return Err(Undo::Failed(Error::Closed)) };
+        let Some(session) = &mut self.session else {
+            return Err(Undo::Failed(Error::Closed));
+        };
         session.begin(self.purpose.begin());
         let mut tx = Tx::on_postgres(session, self.clock.now());
         let outcome = ticket.run(&mut tx);

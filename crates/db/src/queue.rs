@@ -52,7 +52,10 @@ impl Queue {
             Ok(permit) => permit,
             Err(_) => {
                 let place = Arc::clone(&self.places).acquire_owned();
-                tokio::time::timeout(PLACE_TIMEOUT, place).await.map_err(|_| Error::Busy)?.map_err(|_| Error::Closed)?
+                tokio::time::timeout(PLACE_TIMEOUT, place)
+                    .await
+                    .map_err(|_| Error::Busy)?
+                    .map_err(|_| Error::Closed)?
             }
         });
         self.put(ticket, |lanes| &mut lanes.short)
@@ -84,7 +87,10 @@ impl Queue {
             if !lanes.short.is_empty() || !lanes.bulk.is_empty() {
                 let count = lanes.short.len().min(most);
                 let short = lanes.short.drain(..count).collect();
-                return Some(Batch { short, bulk: lanes.bulk.pop_front() });
+                return Some(Batch {
+                    short,
+                    bulk: lanes.bulk.pop_front(),
+                });
             }
             if lanes.closed {
                 return None;
@@ -100,7 +106,12 @@ impl Queue {
 
     /// Whether short work waits right now.
     pub(crate) fn has_short(&self) -> bool {
-        !self.lanes.lock().unwrap_or_else(PoisonError::into_inner).short.is_empty()
+        !self
+            .lanes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .short
+            .is_empty()
     }
 
     /// Refuses new work; threads finish what waits and end.

@@ -67,9 +67,16 @@ impl Sqlite {
         for _ in 0..reader_count() {
             let mut connection = connect(file, true)?;
             let (queue, clock) = (Arc::clone(&readers), clock.clone());
-            threads.push(spawn("torg-reader", move || read_forever(&mut connection, &queue, &clock))?);
+            threads.push(spawn("torg-reader", move || {
+                read_forever(&mut connection, &queue, &clock)
+            })?);
         }
-        Ok(Self { writer, readers, counts, threads })
+        Ok(Self {
+            writer,
+            readers,
+            counts,
+            threads,
+        })
     }
 
     /// Whether short writes wait or came with the last slice.
@@ -78,7 +85,10 @@ impl Sqlite {
     }
 
     pub(crate) fn commits(&self) -> (u64, u64) {
-        (self.counts.commits.load(Ordering::Relaxed), self.counts.writes.load(Ordering::Relaxed))
+        (
+            self.counts.commits.load(Ordering::Relaxed),
+            self.counts.writes.load(Ordering::Relaxed),
+        )
     }
 }
 
@@ -105,7 +115,8 @@ fn reader_count() -> usize {
 }
 
 fn connect(file: &Path, read_only: bool) -> Result<Connection, Error> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -138,10 +149,13 @@ struct Writer {
     counts: Arc<Counts>,
 }
 
-/// A write that ran, waiting for the commit that it shares.
+/// A write that ran, waiting for the commit that it shares. One that was refused waits, too: it may have been
+/// refused because of an earlier write of the same batch, which nobody can see before the commit.
 struct Done {
     ticket: Ticket,
     touched: Vec<Topic>,
+    refused: bool,
+    fate: Result<(), Error>,
 }
 
 impl Writer {
@@ -152,14 +166,18 @@ impl Writer {
     }
 
     fn commit_together(&mut self, batch: Batch) {
-        self.counts.last_batch.store(batch.short.len() as u64, Ordering::Relaxed);
+        self.counts
+            .last_batch
+            .store(batch.short.len() as u64, Ordering::Relaxed);
         let started = Instant::now();
         let mut waiting = batch.short.into_iter().chain(batch.bulk);
         // Whatever does not fit into the time of one commit goes into the next.
         while let Some(first) = waiting.next() {
             if let Err(error) = run_cached(&self.connection, "BEGIN IMMEDIATE") {
                 first.answer(Err(error.clone()));
-                waiting.by_ref().for_each(|ticket| ticket.answer(Err(error.clone())));
+                waiting
+                    .by_ref()
+                    .for_each(|ticket| ticket.answer(Err(error.clone())));
                 return;
             }
             let mut done = Vec::new();
@@ -187,25 +205,36 @@ impl Writer {
         let touched = tx.into_touched();
         if self.connection.is_autocommit() {
             // Disk full or an I/O error: SQLite has rolled everything back, this batch's earlier writes too.
-            let lost = Error::Commit(Arc::new(std::io::Error::other("the engine gave the transaction up")));
-            let own = if let Err(Undo::Failed(error)) = outcome { error } else { lost.clone() };
+            let lost = Error::Commit(Arc::new(std::io::Error::other(
+                "the engine gave the transaction up",
+            )));
+            let own = if let Err(Undo::Failed(error)) = outcome {
+                error
+            } else {
+                lost.clone()
+            };
             ticket.answer(Err(own));
-            done.drain(..).for_each(|earlier| earlier.ticket.answer(Err(lost.clone())));
+            done.drain(..)
+                .for_each(|earlier| earlier.ticket.answer(Err(lost.clone())));
             return false;
         }
-        match outcome {
-            Ok(()) => match run_cached(&self.connection, "RELEASE one") {
-                Ok(()) => done.push(Done { ticket, touched }),
-                Err(error) => ticket.answer(Err(error)),
-            },
-            Err(undo) => {
-                let undone = run_cached(&self.connection, "ROLLBACK TO one").and_then(|()| run_cached(&self.connection, "RELEASE one"));
-                ticket.answer(match (undo, undone) {
-                    (_, Err(error)) | (Undo::Failed(error), Ok(())) => Err(error),
-                    (Undo::Refused, Ok(())) => Ok(()),
-                });
-            }
-        }
+        let (refused, fate) = match outcome {
+            Ok(()) => (false, Ok(())),
+            Err(Undo::Refused) => (true, Ok(())),
+            Err(Undo::Failed(error)) => (true, Err(error)),
+        };
+        let undone = if refused {
+            run_cached(&self.connection, "ROLLBACK TO one")
+        } else {
+            Ok(())
+        };
+        let fate = fate.and(undone).and(run_cached(&self.connection, "RELEASE one"));
+        done.push(Done {
+            ticket,
+            touched,
+            refused,
+            fate,
+        });
         true
     }
 
@@ -213,24 +242,27 @@ impl Writer {
         if self.connection.is_autocommit() {
             return; // everybody of this transaction has been told already
         }
-        if done.is_empty() {
+        let writes = done.iter().filter(|write| !write.refused).count() as u64;
+        if writes == 0 {
             let _ = run_cached(&self.connection, "ROLLBACK");
-            return;
+            return done.into_iter().for_each(|write| write.ticket.answer(write.fate));
         }
         match run_cached(&self.connection, "COMMIT") {
             Ok(()) => {
                 self.counts.commits.fetch_add(1, Ordering::Relaxed);
-                self.counts.writes.fetch_add(done.len() as u64, Ordering::Relaxed);
+                self.counts.writes.fetch_add(writes, Ordering::Relaxed);
                 // All versions first: nobody who is answered may find a cache that has not heard of it.
-                done.iter().for_each(|write| self.topics.bump(&write.touched));
-                done.into_iter().for_each(|write| write.ticket.answer(Ok(())));
+                let kept = done.iter().filter(|write| !write.refused);
+                kept.for_each(|write| self.topics.bump(&write.touched));
+                done.into_iter().for_each(|write| write.ticket.answer(write.fate));
             }
             Err(error) => {
                 if !self.connection.is_autocommit() {
                     let _ = run_cached(&self.connection, "ROLLBACK");
                 }
                 let failed = Error::Commit(Arc::new(error));
-                done.into_iter().for_each(|write| write.ticket.answer(Err(failed.clone())));
+                done.into_iter()
+                    .for_each(|write| write.ticket.answer(Err(failed.clone())));
             }
         }
     }

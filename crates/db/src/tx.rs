@@ -2,7 +2,7 @@
 
 use crate::postgres::Session;
 use crate::topic::Topic;
-use crate::value::{bind, Value};
+use crate::value::{Value, bind};
 use crate::{Arg, Engine, Error, Row};
 
 use std::borrow::Cow;
@@ -21,7 +21,10 @@ pub struct Tx<'a> {
 }
 
 enum Inner<'a> {
-    Sqlite { connection: &'a rusqlite::Connection, counts: Vec<u64> },
+    Sqlite {
+        connection: &'a rusqlite::Connection,
+        counts: Vec<u64>,
+    },
     Postgres(&'a mut Session),
 }
 
@@ -36,12 +39,21 @@ pub struct Later<T>(LaterRows<T>);
 
 enum LaterRows<T> {
     Ready(Vec<T>),
-    Asked { question: usize, map: fn(&Row) -> Result<T, Error> },
+    Asked {
+        question: usize,
+        map: fn(&Row) -> Result<T, Error>,
+    },
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn on_sqlite(connection: &'a rusqlite::Connection, now: Timestamp) -> Self {
-        Self::new(Inner::Sqlite { connection, counts: Vec::new() }, now)
+        Self::new(
+            Inner::Sqlite {
+                connection,
+                counts: Vec::new(),
+            },
+            now,
+        )
     }
 
     pub(crate) fn on_postgres(session: &'a mut Session, now: Timestamp) -> Self {
@@ -49,7 +61,12 @@ impl<'a> Tx<'a> {
     }
 
     fn new(inner: Inner<'a>, now: Timestamp) -> Self {
-        Self { inner, now, first_error: None, touched: Vec::new() }
+        Self {
+            inner,
+            now,
+            first_error: None,
+            touched: Vec::new(),
+        }
     }
 
     /// The moment by which everything in this transaction is dated.
@@ -73,7 +90,12 @@ impl<'a> Tx<'a> {
     }
 
     /// All rows of the answer, each made by `map`.
-    pub fn query<T>(&mut self, sql: &str, args: &[&dyn Arg], mut map: impl FnMut(&Row) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+    pub fn query<T>(
+        &mut self,
+        sql: &str,
+        args: &[&dyn Arg],
+        mut map: impl FnMut(&Row) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
         let rows = match &mut self.inner {
             Inner::Sqlite { connection, .. } => sqlite_query(connection, sql, args, &mut map),
             Inner::Postgres(session) => session.query(sql, args, &mut map),
@@ -82,12 +104,22 @@ impl<'a> Tx<'a> {
     }
 
     /// The first row of the answer, if there is one.
-    pub fn query_opt<T>(&mut self, sql: &str, args: &[&dyn Arg], map: impl FnMut(&Row) -> Result<T, Error>) -> Result<Option<T>, Error> {
+    pub fn query_opt<T>(
+        &mut self,
+        sql: &str,
+        args: &[&dyn Arg],
+        map: impl FnMut(&Row) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
         Ok(self.query(sql, args, map)?.into_iter().next())
     }
 
     /// The one row of the answer; [`Error::NoRow`] where there is none.
-    pub fn query_one<T>(&mut self, sql: &str, args: &[&dyn Arg], map: impl FnMut(&Row) -> Result<T, Error>) -> Result<T, Error> {
+    pub fn query_one<T>(
+        &mut self,
+        sql: &str,
+        args: &[&dyn Arg],
+        map: impl FnMut(&Row) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.query_opt(sql, args, map)?.ok_or(Error::NoRow)
     }
 
@@ -120,17 +152,33 @@ impl<'a> Tx<'a> {
     }
 
     /// One statement with many sets of arguments; says for each how many rows it affected. One round trip.
-    pub fn execute_many<'r>(&mut self, sql: &str, rows: impl IntoIterator<Item = &'r [&'r dyn Arg]>) -> Result<Vec<u64>, Error> {
-        let slots: Vec<Slot> = rows.into_iter().map(|args| self.defer(sql, args)).collect::<Result<_, _>>()?;
+    pub fn execute_many<'r>(
+        &mut self,
+        sql: &str,
+        rows: impl IntoIterator<Item = &'r [&'r dyn Arg]>,
+    ) -> Result<Vec<u64>, Error> {
+        let slots: Vec<Slot> = rows
+            .into_iter()
+            .map(|args| self.defer(sql, args))
+            .collect::<Result<_, _>>()?;
         slots.into_iter().map(|slot| self.affected(slot)).collect()
     }
 
     /// Asks a question whose rows are taken later with [`Tx::answer`]: questions asked one after another share a
     /// round trip.
-    pub fn ask<T>(&mut self, sql: &str, args: &[&dyn Arg], map: fn(&Row) -> Result<T, Error>) -> Result<Later<T>, Error> {
+    pub fn ask<T>(
+        &mut self,
+        sql: &str,
+        args: &[&dyn Arg],
+        map: fn(&Row) -> Result<T, Error>,
+    ) -> Result<Later<T>, Error> {
         let rows = match &mut self.inner {
-            Inner::Sqlite { connection, .. } => sqlite_query(connection, sql, args, &mut { map }).map(LaterRows::Ready),
-            Inner::Postgres(session) => session.ask(sql, args).map(|question| LaterRows::Asked { question, map }),
+            Inner::Sqlite { connection, .. } => {
+                sqlite_query(connection, sql, args, &mut { map }).map(LaterRows::Ready)
+            }
+            Inner::Postgres(session) => session
+                .ask(sql, args)
+                .map(|question| LaterRows::Asked { question, map }),
         };
         self.keep(rows.map(Later))
     }
@@ -175,7 +223,11 @@ impl<'a> Tx<'a> {
         };
         self.execute(&made, &[])?;
         self.execute(&empty, &[])?;
-        self.load(table, columns.map(|column| column.split(' ').next().unwrap_or(column)), rows)
+        self.load(
+            table,
+            columns.map(|column| column.split(' ').next().unwrap_or(column)),
+            rows,
+        )
     }
 
     /// Takes `count` new ids of `table`, for rows that are [loaded](Tx::load) with their ids.
@@ -214,13 +266,20 @@ impl<'a> Tx<'a> {
 /// `each_int(?1)` and `each_text(?1)` are SQLite's own `json_each(?1)`.
 fn sqlite_dialect(sql: &str) -> Cow<'_, str> {
     if sql.contains("each_") && !sql.contains("json_each") {
-        Cow::Owned(sql.replace("each_int(", "json_each(").replace("each_text(", "json_each("))
+        Cow::Owned(
+            sql.replace("each_int(", "json_each(")
+                .replace("each_text(", "json_each("),
+        )
     } else {
         Cow::Borrowed(sql)
     }
 }
 
-fn sqlite_prepare<'c>(connection: &'c rusqlite::Connection, sql: &str, args: &[&dyn Arg]) -> Result<rusqlite::CachedStatement<'c>, Error> {
+fn sqlite_prepare<'c>(
+    connection: &'c rusqlite::Connection,
+    sql: &str,
+    args: &[&dyn Arg],
+) -> Result<rusqlite::CachedStatement<'c>, Error> {
     let mut statement = connection.prepare_cached(&sqlite_dialect(sql))?;
     if statement.parameter_count() != args.len() {
         return Err(Error::shape(format!("{} arguments for {sql}", args.len())));
@@ -258,7 +317,11 @@ fn sqlite_load<'r, const N: usize>(
     rows: impl IntoIterator<Item = [Value<'r>; N]>,
 ) -> Result<u64, Error> {
     let places: Vec<String> = (1..=N).map(|index| format!("?{index}")).collect();
-    let sql = format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), places.join(", "));
+    let sql = format!(
+        "INSERT INTO {table} ({}) VALUES ({})",
+        columns.join(", "),
+        places.join(", ")
+    );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut count = 0;
     for row in rows {

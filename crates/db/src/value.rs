@@ -189,7 +189,11 @@ impl Owned {
 }
 
 impl ToSql for Value<'_> {
-    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self {
             Self::Int(it) => it.to_sql(kind, out),
             Self::Real(it) => it.to_sql(kind, out),
@@ -211,7 +215,11 @@ impl ToSql for Value<'_> {
 }
 
 impl ToSql for Owned {
-    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         self.borrow().to_sql(kind, out)
     }
 
@@ -223,7 +231,11 @@ impl ToSql for Owned {
 }
 
 /// Binds `value` as parameter `index` (from 1) of an SQLite statement.
-pub(crate) fn bind(statement: &mut rusqlite::Statement<'_>, index: usize, value: Value<'_>) -> rusqlite::Result<()> {
+pub(crate) fn bind(
+    statement: &mut rusqlite::Statement<'_>,
+    index: usize,
+    value: Value<'_>,
+) -> rusqlite::Result<()> {
     match value {
         Value::Int(it) => statement.raw_bind_parameter(index, it),
         Value::Real(it) => statement.raw_bind_parameter(index, it),

@@ -9,12 +9,19 @@ use db::{Error, Topic, Tx, Value};
 const CATALOG: Topic = Topic::new("catalog");
 
 fn add_category(tx: &mut Tx, name: &str) -> Result<i64, Error> {
-    tx.query_one("INSERT INTO category (name, name_key) VALUES (?1, ?2) RETURNING id", &[&name, &name], |row| row.get(0))
+    tx.query_one(
+        "INSERT INTO category (name, name_key) VALUES (?1, ?2) RETURNING id",
+        &[&name, &name],
+        |row| row.get(0),
+    )
 }
 
 async fn names(test: &TestDb) -> Vec<String> {
     let sql = "SELECT name FROM category ORDER BY name";
-    test.db.read(|tx| tx.query(sql, &[], |row| row.get(0))).await.expect("a read")
+    test.db
+        .read(|tx| tx.query(sql, &[], |row| row.get(0)))
+        .await
+        .expect("a read")
 }
 
 db::on_both_engines! {
@@ -50,6 +57,29 @@ db::on_both_engines! {
         });
         assert!(matches!(broken.await, Err(Error::Constraint(_))));
         assert!(names(&test).await.is_empty());
+    }
+
+    async fn whoever_is_refused_because_of_a_write_can_read_it(test: TestDb) {
+        // The refusal may come of a write in the same batch: it must not be heard before that one is committed.
+        for n in 0..200 {
+            let name = format!("{n:03}");
+            let add = || {
+                let (db, name) = (test.db.clone(), name.clone());
+                async move {
+                    let (wanted, sought) = (name.clone(), name);
+                    let added = db.write(move |tx| {
+                        let sql = "INSERT INTO category (name, name_key) VALUES (?1, ?1) ON CONFLICT DO NOTHING";
+                        if tx.execute(sql, &[&wanted])? == 1 { Ok(()) } else { Err(Error::NoRow) }
+                    }).await;
+                    let sql = "SELECT COUNT(*) FROM category WHERE name = ?1";
+                    let seen = db.read(move |tx| tx.query_one(sql, &[&sought], |row| row.get::<i64>(0))).await;
+                    (added.is_ok(), seen.expect("a read"))
+                }
+            };
+            let (one, two, three) = tokio::join!(add(), add(), add());
+            assert_eq!([one, two, three].iter().filter(|(added, _)| *added).count(), 1);
+            assert!([one, two, three].iter().all(|(_, seen)| *seen == 1));
+        }
     }
 
     async fn a_panic_hurts_only_its_own_write(test: TestDb) {

@@ -43,7 +43,8 @@ CREATE TABLE offer (
     UNIQUE (product_id, shop_id, name)
 ) STRICT;
 CREATE INDEX offer_price ON offer (price, id);
-CREATE INDEX offer_category ON offer (category_id, price, id);
+CREATE INDEX offer_category ON offer (category_id, id);
+CREATE INDEX offer_category_price ON offer (category_id, price, id);
 CREATE INDEX offer_shop ON offer (shop_id, id);
 
 -- `on_hand` is told by the stock's source, `reserved` is ours; available = on_hand - reserved.
