@@ -54,6 +54,7 @@ CREATE TABLE order_item (
     held         BIGINT NOT NULL CHECK (held >= 0)
 );
 CREATE INDEX order_item_order ON order_item (order_id);
+CREATE INDEX order_item_shop ON order_item (shop_id, order_id);
 
 -- The timeline: everything that happened to one order.
 CREATE TABLE order_event (

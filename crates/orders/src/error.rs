@@ -1,0 +1,74 @@
+//! Why a cart or an order refused.
+
+use catalog::Offer;
+use kernel::Id;
+
+use crate::Status;
+
+/// A refusal. Nothing of the refused write remains.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No offer of this number is for sale.
+    #[error("no such goods are for sale")]
+    OfferNotFound,
+    /// There is less in stock than was asked for.
+    #[error("{} of {} were asked for and {} are left", .0.requested, .0.name, .0.available)]
+    NotEnoughStock(Shortage),
+    /// The cart has as many lines as a cart may have.
+    #[error("the cart is full")]
+    CartFull,
+    /// The cart has no such line, or it is another's.
+    #[error("no such line in the cart")]
+    LineNotFound,
+    /// There is no such cart, or it is another's.
+    #[error("no such cart")]
+    CartNotFound,
+    /// There is nothing in the cart (any more).
+    #[error("the cart is empty")]
+    CartEmpty,
+    /// The cart was changed while it was being confirmed.
+    #[error("the cart has just changed")]
+    CartChanged,
+    /// There is no such contact, or it is another's.
+    #[error("no such contact")]
+    ContactNotFound,
+    /// The lines are priced in more than one currency.
+    #[error("one order has one currency")]
+    MixedCurrencies,
+    /// No number holds the sum.
+    #[error("the total is too large")]
+    TotalTooLarge,
+    /// No provider takes payments of this method.
+    #[error("this way of paying is not available")]
+    PaymentUnavailable,
+    /// There is no such order, or it is another's.
+    #[error("no such order")]
+    OrderNotFound,
+    /// The order can no longer be called off by whoever asks.
+    #[error("an order that is {0} cannot be canceled")]
+    CannotCancel(Status),
+    /// The order does not go this way.
+    #[error("an order that is {from} cannot become {to}")]
+    CannotBecome {
+        /// Where it stands.
+        from: Status,
+        /// Where it should go.
+        to: Status,
+    },
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+}
+
+/// What there is too little of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    /// Which offer.
+    pub offer: Id<Offer>,
+    /// Its name.
+    pub name: String,
+    /// How many are left.
+    pub available: i64,
+    /// How many were asked for.
+    pub requested: i64,
+}

@@ -1,0 +1,296 @@
+//! The shapes of answers: a cart, an order, and their lines.
+
+use customers::Contact;
+use kernel::{Id, Lang, Money, Timestamp, Uid};
+use serde::Serialize;
+use utoipa::ToSchema;
+use web::text;
+
+use crate::{Cart, Changed, Event, Item, Line, Order};
+
+/// A cart. Prices are today's; they are fixed, and stock is taken, when it is confirmed.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Cart)]
+pub(super) struct CartAnswer {
+    /// What `confirm-order` takes; null while nothing was ever put into it.
+    #[schema(value_type = Option<i64>, example = 5)]
+    id: Option<Id<Cart>>,
+    items: Vec<CartItemAnswer>,
+    #[schema(value_type = String, example = "150000.00")]
+    total_price: Money,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    updated_at: Option<Timestamp>,
+}
+
+/// A line of a cart.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CartItem)]
+pub(super) struct CartItemAnswer {
+    #[schema(value_type = i64, example = 31)]
+    id: Id<Line>,
+    #[schema(value_type = i64, example = 17)]
+    product_info_id: Id<catalog::Offer>,
+    #[schema(example = "Смартфон Apple iPhone XS Max")]
+    product_name: String,
+    /// The seller's own name for it.
+    name: String,
+    shop_name: String,
+    #[schema(value_type = String, example = "75000.00")]
+    price: Money,
+    #[schema(example = 2)]
+    quantity: i64,
+    /// How many may be ordered now.
+    #[schema(example = 14)]
+    available: i64,
+    #[schema(value_type = String, example = "150000.00")]
+    total_price: Money,
+}
+
+/// A line of a cart after a change.
+#[derive(Serialize, ToSchema)]
+pub(super) struct ChangedItemAnswer {
+    #[serde(flatten)]
+    item: CartItemAnswer,
+    /// Said where the quantity was cut to the stock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Количество ограничено доступным запасом: 14.")]
+    message: Option<String>,
+}
+
+/// Nothing was added: there is no stock for more.
+#[derive(Serialize, ToSchema)]
+pub(super) struct LimitedAnswer {
+    #[schema(example = "Количество ограничено доступным запасом: 14.")]
+    message: String,
+    /// The line as it was.
+    cart_item: CartItemAnswer,
+}
+
+/// An order, as it was when it was placed.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Order)]
+pub(super) struct OrderAnswer {
+    #[schema(value_type = i64, example = 1024)]
+    id: Id<Order>,
+    /// What other systems call it.
+    #[schema(value_type = String, format = Uuid)]
+    uid: Uid,
+    /// What people call it: at most 11 digits.
+    #[schema(example = "1024")]
+    number: String,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    updated_at: Timestamp,
+    /// `new`, `processing`, `shipped`, `delivered` or `canceled`; null while it is a draft.
+    #[schema(example = "processing")]
+    status: Option<&'static str>,
+    /// `state` for a person, in the language of `Accept-Language`.
+    #[schema(example = "Собирается")]
+    status_display: &'static str,
+    /// `draft`, `new`, `confirmed`, `assembling`, `ready_for_pickup`, `shipped`, `delivered`, `finished`, `canceled`
+    /// or `expired`.
+    #[schema(example = "assembling")]
+    state: &'static str,
+    payment: PaymentAnswer,
+    /// The contact, as it was.
+    contact: Contact,
+    /// ISO 4217.
+    #[schema(example = "RUB")]
+    currency: String,
+    /// The sum of the lines shown.
+    #[schema(value_type = String, example = "150000.00")]
+    total_price: Money,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    eta: Option<Timestamp>,
+    tracking_number: Option<String>,
+    items: Vec<OrderItemAnswer>,
+    /// What happened to it, from the first; absent in lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<Vec<EventAnswer>>,
+}
+
+/// How an order is paid.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OrderPayment)]
+struct PaymentAnswer {
+    /// `pending`, `paid`, `failed` or `refunded`.
+    #[schema(example = "pending")]
+    status: &'static str,
+    /// `cod`, `card_on_delivery` or `online`.
+    #[schema(example = "cod")]
+    method: &'static str,
+}
+
+/// A line of an order.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OrderItem)]
+struct OrderItemAnswer {
+    #[schema(value_type = i64, example = 2048)]
+    id: Id<Item>,
+    #[schema(value_type = i64, example = 17)]
+    product_info_id: Id<catalog::Offer>,
+    #[schema(example = "Смартфон Apple iPhone XS Max")]
+    product_name: String,
+    /// The seller's own name for it.
+    name: String,
+    shop_name: String,
+    #[schema(value_type = String, example = "75000.00")]
+    price: Money,
+    #[schema(example = 2)]
+    quantity: i64,
+    #[schema(value_type = String, example = "150000.00")]
+    total_price: Money,
+}
+
+/// Something that happened to an order.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OrderEvent)]
+struct EventAnswer {
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+    /// `placed`, `status_changed`, `canceled`, or a channel's own word.
+    #[schema(example = "placed")]
+    kind: String,
+    /// The state it went to, if it did.
+    #[schema(example = "new")]
+    status: Option<&'static str>,
+    /// Who did it: `buyer`, `staff` (with their number, for staff), a channel, or `system`.
+    #[schema(example = "buyer")]
+    actor: String,
+    note: String,
+}
+
+impl From<Cart> for CartAnswer {
+    fn from(cart: Cart) -> Self {
+        let (id, total_price, updated_at) = (cart.id, cart.total(), cart.updated_at);
+        Self {
+            id,
+            items: cart.lines.into_iter().map(Into::into).collect(),
+            total_price,
+            updated_at,
+        }
+    }
+}
+
+impl From<Line> for CartItemAnswer {
+    fn from(line: Line) -> Self {
+        let (total_price, goods) = (line.total(), line.goods);
+        Self {
+            id: line.id,
+            product_info_id: goods.offer,
+            product_name: goods.product_name,
+            name: goods.offer_name,
+            shop_name: goods.shop_name,
+            price: goods.price,
+            quantity: line.quantity.pieces(),
+            available: goods.available,
+            total_price,
+        }
+    }
+}
+
+impl ChangedItemAnswer {
+    pub(super) fn new(changed: Changed, lang: Lang) -> Self {
+        let message = changed
+            .limited
+            .then(|| limited(changed.line.goods.available, lang));
+        Self {
+            item: changed.line.into(),
+            message,
+        }
+    }
+}
+
+impl LimitedAnswer {
+    pub(super) fn new(line: Line, lang: Lang) -> Self {
+        Self {
+            message: limited(line.goods.available, lang),
+            cart_item: line.into(),
+        }
+    }
+}
+
+fn limited(available: i64, lang: Lang) -> String {
+    text::text(lang, "quantity-limited", &[("available", available.to_string())])
+}
+
+/// For whom an order is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Eye {
+    pub(super) lang: Lang,
+    /// May know which person did what.
+    pub(super) sees_people: bool,
+}
+
+impl OrderAnswer {
+    /// The order with its timeline.
+    pub(super) fn whole(mut order: Order, eye: Eye) -> Self {
+        let history = std::mem::take(&mut order.history);
+        let history = history
+            .into_iter()
+            .map(|event| EventAnswer::new(event, eye))
+            .collect();
+        Self {
+            history: Some(history),
+            ..Self::listed(order, eye)
+        }
+    }
+
+    /// The order in a list.
+    pub(super) fn listed(order: Order, eye: Eye) -> Self {
+        Self {
+            id: order.id,
+            uid: order.uid,
+            number: order.id.to_string(),
+            created_at: order.created_at,
+            updated_at: order.updated_at,
+            status: order.status.public(),
+            status_display: order.status.title(eye.lang),
+            state: order.status.name(),
+            payment: PaymentAnswer {
+                status: order.payment_status.name(),
+                method: order.payment_method.name(),
+            },
+            contact: order.contact,
+            currency: order.currency,
+            total_price: order.total,
+            eta: order.eta,
+            tracking_number: order.tracking_number,
+            items: order.items.into_iter().map(Into::into).collect(),
+            history: None,
+        }
+    }
+}
+
+impl From<Item> for OrderItemAnswer {
+    fn from(item: Item) -> Self {
+        let total_price = item.total();
+        Self {
+            id: item.id,
+            product_info_id: item.offer,
+            product_name: item.product_name,
+            name: item.offer_name,
+            shop_name: item.shop_name,
+            price: item.price,
+            quantity: item.quantity.pieces(),
+            total_price,
+        }
+    }
+}
+
+impl EventAnswer {
+    fn new(event: Event, eye: Eye) -> Self {
+        let actor = match event.actor.split_once(':') {
+            Some((word, _)) if !eye.sees_people => word.to_owned(),
+            _ => event.actor,
+        };
+        Self {
+            at: event.at,
+            kind: event.kind,
+            status: event.status.map(crate::Status::name),
+            actor,
+            note: event.note,
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! An order: what was bought, from whom, for how much, and where it goes, all as it was when it was placed.
+//!
+//! Nothing of it follows the catalogue or the address book afterwards: a shop that renames its goods or a buyer
+//! who moves house changes no order.
+
+use std::fmt;
+
+use catalog::{Offer, Shop};
+use customers::{Contact, CustomerId};
+use kernel::{Id, Money, Quantity, Timestamp, Uid};
+use web::AccountId;
+
+use crate::{PaymentMethod, PaymentStatus, Status};
+
+/// An order. Its number is its id: from the database, never reused.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// Its number.
+    pub id: Id<Order>,
+    /// What other systems call it.
+    pub uid: Uid,
+    /// The account that placed it; none where it came by telephone or from another system.
+    pub user: Option<AccountId>,
+    /// Whose it is.
+    pub customer: CustomerId,
+    /// The door it came through.
+    pub source: String,
+    /// Where it stands.
+    pub status: Status,
+    /// Whether it is paid.
+    pub payment_status: PaymentStatus,
+    /// How it is paid.
+    pub payment_method: PaymentMethod,
+    /// ISO 4217 code of every amount in it.
+    pub currency: String,
+    /// The sum of its lines.
+    pub total: Money,
+    /// Who receives it, and where.
+    pub contact: Contact,
+    /// When it shall arrive.
+    pub eta: Option<Timestamp>,
+    /// What its carrier calls it.
+    pub tracking_number: Option<String>,
+    /// Grows with every change that a channel must hear of.
+    pub revision: i64,
+    /// When it was placed.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// Its lines, by offer.
+    pub items: Vec<Item>,
+    /// What happened to it, from the first; empty in a page of orders.
+    pub history: Vec<Event>,
+}
+
+/// A line of an order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its number.
+    pub id: Id<Item>,
+    /// What was bought.
+    pub offer: Id<Offer>,
+    /// What other systems call it.
+    pub offer_uid: Uid,
+    /// Who sells it.
+    pub shop: Id<Shop>,
+    /// The product's name.
+    pub product_name: String,
+    /// The seller's own name for it.
+    pub offer_name: String,
+    /// The seller's name.
+    pub shop_name: String,
+    /// For one piece.
+    pub price: Money,
+    /// How many.
+    pub quantity: Quantity,
+    /// The VAT within the price.
+    pub vat_percent: Option<i64>,
+    /// How many pieces this line still keeps reserved.
+    pub held: i64,
+}
+
+/// Something that happened to an order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// What: see [`kind`].
+    pub kind: String,
+    /// Where the order stood after it, if it moved.
+    pub status: Option<Status>,
+    /// By whom, as [`Actor`] is written.
+    pub actor: String,
+    /// In words.
+    pub note: String,
+}
+
+/// Kinds of [`Event`] that orders themselves make; channels add their own.
+pub mod kind {
+    /// The order was placed.
+    pub const PLACED: &str = "placed";
+    /// It went a step on.
+    pub const MOVED: &str = "status_changed";
+    /// It was called off.
+    pub const CANCELED: &str = "canceled";
+}
+
+/// Who does something to an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The buyer.
+    Buyer(AccountId),
+    /// A seller or an administrator.
+    Staff(AccountId),
+    /// A channel, by its name.
+    Channel(&'static str),
+    /// Time itself.
+    System,
+}
+
+impl fmt::Display for Actor {
+    /// As the timeline keeps it: `buyer:7`, `staff:3`, `onec`, `system`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Buyer(user) => write!(f, "buyer:{user}"),
+            Self::Staff(user) => write!(f, "staff:{user}"),
+            Self::Channel(name) => f.write_str(name),
+            Self::System => f.write_str("system"),
+        }
+    }
+}
+
+impl Item {
+    /// The price of the whole line. A line whose price no number holds is never placed.
+    pub fn total(&self) -> Money {
+        self.price
+            .times(self.quantity)
+            .unwrap_or(Money::from_minor(i64::MAX))
+    }
+}
+
+impl Order {
+    /// What a shop may see of it: its own lines and their sum.
+    #[must_use]
+    pub fn only_of(mut self, shop: Id<Shop>) -> Self {
+        self.items.retain(|item| item.shop == shop);
+        self.total = self.items.iter().map(Item::total).sum();
+        self
+    }
+}

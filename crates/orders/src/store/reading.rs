@@ -1,0 +1,204 @@
+//! Statements that read orders.
+
+use std::collections::HashMap;
+
+use db::{Arg, Error, Later, Row, Tx, Value};
+use kernel::Id;
+use web::{PageRequest, Place};
+
+use super::cart::quantity;
+use super::order::word;
+use crate::history::{Filter, Viewer};
+use crate::order::{Event, Item, Order};
+
+macro_rules! head {
+    () => {
+        "SELECT o.id, o.uid, o.user_id, o.customer_id, o.source, o.status, o.payment_status, o.payment_method, o.currency,
+                o.total, o.contact, o.eta, o.tracking_number, o.revision, o.created_at, o.updated_at FROM orders o "
+    };
+}
+
+macro_rules! items {
+    () => {
+        "SELECT i.order_id, i.id, i.offer_id, i.offer_uid, i.shop_id, i.product_name, i.offer_name, i.shop_name, i.price,
+                i.quantity, i.vat_percent, i.held FROM order_item i "
+    };
+}
+
+fn head(row: &Row) -> Result<Order, Error> {
+    let contact: String = row.get(10)?;
+    let contact =
+        serde_json::from_str(&contact).map_err(|error| Error::Shape(format!("a contact: {error}").into()))?;
+    Ok(Order {
+        id: row.get(0)?,
+        uid: row.get(1)?,
+        user: row.maybe(2)?,
+        customer: row.get(3)?,
+        source: row.get(4)?,
+        status: word(row, 5)?,
+        payment_status: word(row, 6)?,
+        payment_method: word(row, 7)?,
+        currency: row.get(8)?,
+        total: row.get(9)?,
+        contact,
+        eta: row.maybe(11)?,
+        tracking_number: row.maybe(12)?,
+        revision: row.get(13)?,
+        created_at: row.get(14)?,
+        updated_at: row.get(15)?,
+        items: Vec::new(),
+        history: Vec::new(),
+    })
+}
+
+fn item(row: &Row) -> Result<(Id<Order>, Item), Error> {
+    let item = Item {
+        id: row.get(1)?,
+        offer: row.get(2)?,
+        offer_uid: row.get(3)?,
+        shop: row.get(4)?,
+        product_name: row.get(5)?,
+        offer_name: row.get(6)?,
+        shop_name: row.get(7)?,
+        price: row.get(8)?,
+        quantity: quantity(row, 9)?,
+        vat_percent: row.maybe(10)?,
+        held: row.get(11)?,
+    };
+    Ok((row.get(0)?, item))
+}
+
+fn event(row: &Row) -> Result<Event, Error> {
+    Ok(Event {
+        at: row.get(0)?,
+        kind: row.get(1)?,
+        status: row.maybe::<String>(2)?.map(|_| word(row, 2)).transpose()?,
+        actor: row.get(3)?,
+        note: row.get(4)?,
+    })
+}
+
+/// The whole order, in one round trip.
+pub(crate) fn order(tx: &mut Tx, id: Id<Order>) -> Result<Option<Order>, Error> {
+    let found = tx.ask(concat!(head!(), "WHERE o.id = ?1"), &[&id], head)?;
+    let items = tx.ask(
+        concat!(items!(), "WHERE i.order_id = ?1 ORDER BY i.offer_id"),
+        &[&id],
+        item,
+    )?;
+    let history = ask_history(tx, id)?;
+    let Some(mut order) = tx.answer(found)?.pop() else {
+        return Ok(None);
+    };
+    order.items = tx.answer(items)?.into_iter().map(|(_, item)| item).collect();
+    order.history = tx.answer(history)?;
+    Ok(Some(order))
+}
+
+fn ask_history(tx: &mut Tx, id: Id<Order>) -> Result<Later<Event>, Error> {
+    let sql = "SELECT at, kind, status, actor, note FROM order_event WHERE order_id = ?1 ORDER BY id";
+    tx.ask(sql, &[&id], event)
+}
+
+/// A page of orders with their lines: newest first, or oldest first where the page is fetched backwards.
+pub(crate) fn page(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    filter: &Filter,
+    page: &PageRequest,
+) -> Result<Vec<Order>, Error> {
+    let statuses = words_of(filter);
+    let mut text = Text::new(head!());
+    text.narrow(viewer, &statuses);
+    match &page.place {
+        Place::First | Place::Number(_) => text.push("ORDER BY o.id DESC", None),
+        Place::After(cursor) => text.push("AND o.id < ? ORDER BY o.id DESC", Some(Value::Int(cursor.id))),
+        Place::Before(cursor) => text.push("AND o.id > ? ORDER BY o.id", Some(Value::Int(cursor.id))),
+    }
+    text.push("LIMIT ?", Some(Value::Int(page.limit + 1)));
+    text.push("OFFSET ?", Some(Value::Int(page.offset())));
+    let mut orders = tx.query(&text.sql, &text.args(), head)?;
+    fill(tx, &mut orders)?;
+    Ok(orders)
+}
+
+pub(crate) fn count(tx: &mut Tx, viewer: &Viewer, filter: &Filter) -> Result<i64, Error> {
+    let statuses = words_of(filter);
+    let mut text = Text::new("SELECT COUNT(*) FROM orders o ");
+    text.narrow(viewer, &statuses);
+    tx.query_one(&text.sql, &text.args(), |row| row.get(0))
+}
+
+/// Gives orders their lines.
+fn fill(tx: &mut Tx, orders: &mut [Order]) -> Result<(), Error> {
+    if orders.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<i64> = orders.iter().map(|order| order.id.number()).collect();
+    let sql = concat!(
+        items!(),
+        "WHERE i.order_id IN (SELECT value FROM each_int(?1)) ORDER BY i.offer_id"
+    );
+    let mut places: HashMap<Id<Order>, &mut Order> =
+        orders.iter_mut().map(|order| (order.id, order)).collect();
+    for (order, item) in tx.query(sql, &[&ids], item)? {
+        if let Some(order) = places.get_mut(&order) {
+            order.items.push(item);
+        }
+    }
+    Ok(())
+}
+
+fn words_of(filter: &Filter) -> Vec<String> {
+    filter
+        .statuses
+        .iter()
+        .map(|status| status.name().to_owned())
+        .collect()
+}
+
+/// A text made of fixed fragments: there are as many texts as there are ways to look, and no more.
+struct Text<'a> {
+    sql: String,
+    args: Vec<Value<'a>>,
+}
+
+impl<'a> Text<'a> {
+    fn new(select: &str) -> Self {
+        Self {
+            sql: format!("{select}WHERE TRUE"),
+            args: Vec::new(),
+        }
+    }
+
+    /// Adds a fragment in which `?` stands for `arg`.
+    fn push(&mut self, fragment: &str, arg: Option<Value<'a>>) {
+        self.args.extend(arg);
+        let place = format!("?{}", self.args.len());
+        self.sql.push(' ');
+        self.sql.push_str(&fragment.replace('?', &place));
+    }
+
+    fn narrow(&mut self, viewer: &Viewer, statuses: &'a [String]) {
+        match viewer {
+            Viewer::All => {}
+            Viewer::Buyer(user) => self.push("AND o.user_id = ?", Some(Value::Int(user.number()))),
+            Viewer::Supplier(user, shop) => {
+                self.push("AND (o.user_id = ?", Some(Value::Int(user.number())));
+                let theirs =
+                    "OR EXISTS (SELECT 1 FROM order_item i WHERE i.order_id = o.id AND i.shop_id = ?))";
+                self.push(theirs, Some(Value::Int(shop.number())));
+            }
+        }
+        if !statuses.is_empty() {
+            self.push(
+                "AND o.status IN (SELECT value FROM each_text(?))",
+                Some(Value::Texts(statuses)),
+            );
+        }
+    }
+
+    fn args(&self) -> Vec<&dyn Arg> {
+        self.args.iter().map(|arg| arg as &dyn Arg).collect()
+    }
+}

@@ -1,0 +1,7 @@
+//! Carts and orders on real databases of both engines.
+
+mod carts;
+mod fixture;
+mod law;
+mod orders;
+mod routes;
