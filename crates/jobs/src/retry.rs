@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Tries before a job counts as failed: with the pauses below about eleven hours, longer than a night's outage of
+/// Tries before a job counts as failed: with the pauses below ten hours and a half, longer than a night's outage of
 /// an outside system; what has not worked until morning needs a person.
 pub const MOST_ATTEMPTS: i64 = 20;
 /// The pause after the first try; it doubles with every other.

@@ -178,7 +178,7 @@ on_both_engines! {
         };
         let seen = tokio::join!(work(test.db.clone()), work(other.clone()), work(other.clone()));
         let left: i64 = count(&test.db, "fact WHERE NOT dispatched").await;
-        assert_eq!((seen.0 + seen.1 + seen.2, left), (FACTS as usize, 0));
+        assert_eq!((seen.0 + seen.1 + seen.2, left), (usize::try_from(FACTS).unwrap(), 0));
         let subjects = test.db.read(|tx| {
             tx.query("SELECT kind, payload FROM job ORDER BY kind, id", &[], |row| {
                 let fact: Fact = serde_json::from_str(&row.get::<String>(1)?).unwrap();

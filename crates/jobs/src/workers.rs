@@ -203,7 +203,7 @@ impl Workers {
     }
 
     /// One try of a job, from its handler to the written outcome.
-    fn work(
+    pub(crate) fn work(
         &self,
         job: Claimed,
         stopped: watch::Receiver<bool>,
@@ -275,7 +275,7 @@ async fn lease_lost(db: &Db, job: &Claimed) {
                 return;
             }
             Err(error) => {
-                tracing::warn!(job = %job.id, error = error.chain(), "a lease could not be renewed")
+                tracing::warn!(job = %job.id, error = error.chain(), "a lease could not be renewed");
             }
         }
     }
@@ -284,7 +284,7 @@ async fn lease_lost(db: &Db, job: &Claimed) {
 /// Returns when the flag is raised.
 async fn told(mut stopped: watch::Receiver<bool>) {
     if stopped.wait_for(|&stopped| stopped).await.is_err() {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

@@ -1,0 +1,104 @@
+//! The router: a table of contents of everything the server answers, and what surrounds it.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::routing::get;
+use catalog::import::Runs;
+use db::Db;
+use identity::Tokens;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::{Guests, Json, Problem, ProblemDocument};
+
+use crate::{docs, page, store};
+
+/// The longest body of a request; uploads have bounds of their own.
+const LONGEST_BODY: usize = 1024 * 1024;
+/// A database that needs longer than this to say "one" is not ready.
+const READY_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// What the routes are made of.
+pub(crate) struct Parts {
+    pub(crate) db: Db,
+    pub(crate) runs: Runs,
+    pub(crate) tokens: Tokens,
+    pub(crate) guests: Guests,
+    /// People come over TLS: so do the cookies.
+    pub(crate) secure: bool,
+}
+
+/// Everything the server answers.
+pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
+    let Parts {
+        db,
+        runs,
+        tokens,
+        guests,
+        secure,
+    } = parts;
+    let api = OpenApiRouter::with_openapi(docs::head())
+        .merge(identity::http::routes(db.clone(), tokens.clone()))
+        .merge(catalog::http::routes(db.clone()))
+        .merge(catalog::http::import::routes(runs))
+        .merge(customers::http::routes(db.clone()))
+        .merge(orders::routes(db.clone(), guests.clone(), secure))
+        .merge(system(db));
+    let (api, document) = api.split_for_parts();
+    let router = api
+        .merge(docs::routes(&document)?)
+        .route("/", get(page::root))
+        .fallback(web::layer::not_found)
+        .layer(DefaultBodyLimit::max(LONGEST_BODY));
+    let router = identity::identify(router, tokens, guests);
+    Ok(web::layer::surround(router))
+}
+
+fn system(db: Db) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(health))
+        .routes(routes!(ready))
+        .route("/health", get(health))
+        .route("/ready/", get(ready))
+        .with_state(db)
+}
+
+#[derive(Serialize, ToSchema)]
+struct Health {
+    /// Always `ok`: a server that is not does not answer.
+    #[schema(example = "ok")]
+    status: &'static str,
+}
+
+/// The process is alive.
+#[utoipa::path(
+    get, path = "/health/", tag = "system", operation_id = "health", summary = "Liveness", security(()),
+    responses((status = 200, description = "The process is alive.", body = Health))
+)]
+async fn health() -> Json<Health> {
+    Json(Health { status: "ok" })
+}
+
+/// The database answers: requests may come.
+#[utoipa::path(
+    get, path = "/ready", tag = "system", operation_id = "ready", summary = "Readiness", security(()),
+    responses(
+        (status = 200, description = "The database answers.", body = Health),
+        (status = 503, description = "It does not.", body = ProblemDocument),
+    )
+)]
+async fn ready(State(db): State<Db>) -> web::Result<Json<Health>> {
+    match tokio::time::timeout(READY_TIMEOUT, db.read(store::answers)).await {
+        Ok(answer) => {
+            answer?;
+            Ok(Json(Health { status: "ok" }))
+        }
+        Err(_) => {
+            Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(READY_TIMEOUT.as_secs()))
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The command line: one program, its roles are subcommands. Exit codes: 0 done, 1 failed, 2 wrong usage.
+
+mod accounts;
+mod import;
+mod prove;
+mod serving;
+mod shops;
+
+use std::convert::Infallible;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+use kernel::Clock;
+
+use crate::config::{self, Config, DEFAULT_FILE, Settings};
+use crate::secret::Secret;
+use crate::{log, output, server};
+
+/// A self-hosted order hub: orders arrive through many doors and leave through many doors, and none is lost.
+#[derive(Parser)]
+#[command(name = "torg", version)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What any command may be told.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+struct Global {
+    /// Settings file [default: ./torg.toml, or torg.toml in the data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Folder of everything Torg keeps [default: ./torg-data]
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// Database, postgres://… or sqlite://… [default: an SQLite file in the data folder]
+    #[arg(long, global = true, value_name = "URL", value_parser = secret)]
+    database_url: Option<Secret>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API, and do the background jobs
+    Serve(serving::Serve),
+    /// Do the background jobs only
+    Work,
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Accounts of people
+    #[command(subcommand)]
+    User(accounts::User),
+    /// Shops
+    #[command(subcommand)]
+    Shop(shops::Shop),
+    /// Bring goods in
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Prove a promise on this machine, beside a running server
+    #[command(subcommand)]
+    Prove(prove::Prove),
+    /// Print the commented default settings
+    Config,
+    /// Print a completion script for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as clap wants it")]
+fn secret(text: &str) -> Result<Secret, Infallible> {
+    Ok(Secret::new(text))
+}
+
+/// What the binary does.
+pub fn main() -> ExitCode {
+    let ended = Cli::try_parse().map_err(Into::into).and_then(|cli| {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(run(cli))
+    });
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &anyhow::Error) -> ExitCode {
+    if let Some(usage) = error.downcast_ref::<clap::Error>() {
+        let _ = usage.print(); // `--help` and `--version` come this way too, on standard output
+        return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
+    }
+    let _ = writeln!(std::io::stderr(), "torg: {error:#}");
+    ExitCode::FAILURE
+}
+
+/// A refusal of what was typed.
+fn wrong_usage(message: &str) -> anyhow::Error {
+    Cli::command().error(ErrorKind::ValueValidation, message).into()
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    match cli.command {
+        Command::Serve(command) => serving::serve(command, &cli.global).await,
+        Command::Work => serving::work(&cli.global).await,
+        Command::Migrate => migrate(&cli.global).await,
+        Command::User(accounts::User::Add(command)) => accounts::add(command, &cli.global).await,
+        Command::Shop(shops::Shop::Add(command)) => shops::add(command, &cli.global).await,
+        Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,
+        Command::Prove(prove::Prove::Stock(command)) => prove::stock(command, &cli.global).await,
+        Command::Config => Ok(output::line(DEFAULT_FILE.trim_end())?),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "torg", &mut std::io::stdout());
+            Ok(())
+        }
+    }
+}
+
+async fn migrate(global: &Global) -> anyhow::Result<()> {
+    let config = global.configure("info", Settings::default())?;
+    open(&config).await?;
+    Ok(output::line(format!(
+        "the schema of {} is up to date",
+        config.database
+    ))?)
+}
+
+/// The database, for a command that works beside a running server.
+async fn open(config: &Config) -> anyhow::Result<db::Db> {
+    config.make_folders()?;
+    server::open(config, Clock::system()).await
+}
+
+impl Global {
+    /// The configuration with the options of the command line, `more` among them; starts the log.
+    fn configure(&self, usual_log: &str, more: Settings) -> anyhow::Result<Config> {
+        let flags = Settings {
+            data_dir: self.data_dir.clone(),
+            database_url: self.database_url.clone(),
+            ..more
+        };
+        let config = Config::load(self.config.as_deref(), flags, &config::environment())?;
+        log::start(config.log.as_deref().unwrap_or(usual_log))?;
+        Ok(config)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

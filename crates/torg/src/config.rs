@@ -1,0 +1,403 @@
+//! Configuration: read once, from the command line, the environment and a file, in this order of authority, and
+//! handed down. Nothing else in the program reads the environment.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use db::Location;
+use serde::Deserialize;
+
+use crate::secret::{self, Secret};
+
+/// The commented settings that `torg config` prints.
+pub const DEFAULT_FILE: &str = include_str!("torg.default.toml");
+
+/// The name of the settings' file where it is looked for.
+const FILE_NAME: &str = "torg.toml";
+/// The database's name in the data folder.
+const DATABASE_FILE: &str = "torg.db";
+
+/// The program's configuration, whole and valid.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the program keeps what it owns.
+    pub data_dir: PathBuf,
+    /// Host and port to listen on; port 0 takes a free one.
+    pub listen: String,
+    /// The address by which people reach the server, if it is not the one it listens on.
+    pub public_url: Option<String>,
+    /// The database.
+    pub database: Location,
+    /// What everything is signed with; without one, a key is made and kept in the data folder.
+    pub secret_key: Option<Secret>,
+    /// The folder of the shops' price lists.
+    pub import_dir: PathBuf,
+    /// Whether a server also works on background jobs.
+    pub workers: bool,
+    /// What is logged, as a filter of `tracing`; by default a server tells what it does, a command only warns.
+    pub log: Option<String>,
+}
+
+/// One layer of settings: a file's, the environment's, or the command line's.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Settings {
+    pub(crate) data_dir: Option<PathBuf>,
+    pub(crate) listen: Option<String>,
+    pub(crate) public_url: Option<String>,
+    pub(crate) database_url: Option<Secret>,
+    pub(crate) secret_key: Option<Secret>,
+    pub(crate) import_dir: Option<PathBuf>,
+    pub(crate) workers: Option<bool>,
+    pub(crate) log: Option<String>,
+}
+
+/// The variables of the environment.
+pub(crate) type Environment = BTreeMap<String, String>;
+
+/// The environment of this process.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+pub(crate) fn environment() -> Environment {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
+}
+
+impl Config {
+    /// The configuration without any setting but the data folder: SQLite in it, and a free port of this machine.
+    pub fn in_folder(data_dir: impl Into<PathBuf>) -> Self {
+        let data_dir = data_dir.into();
+        Self {
+            listen: "127.0.0.1:0".to_owned(),
+            public_url: None,
+            database: Location::Sqlite(data_dir.join(DATABASE_FILE)),
+            secret_key: None,
+            import_dir: data_dir.join("imports"),
+            workers: true,
+            log: None,
+            data_dir,
+        }
+    }
+
+    /// Reads the configuration; `file` is the file the command line names, `flags` are its other settings.
+    pub(crate) fn load(file: Option<&Path>, flags: Settings, env: &Environment) -> anyhow::Result<Self> {
+        let given = flags.over(Settings::from_environment(env)?);
+        let data_dir = given.data_dir.clone().unwrap_or_else(|| "torg-data".into());
+        let settings = match found_file(file, &data_dir)? {
+            Some(path) => given.over(Settings::from_file(&path)?),
+            None => given,
+        };
+        settings.into_config()
+    }
+
+    /// The key everything is signed with, made and kept if there is none yet.
+    pub fn make_secret_key(&self) -> anyhow::Result<Secret> {
+        secret::key(self.secret_key.as_ref(), &self.data_dir)
+    }
+
+    /// Makes the folders this configuration names, for their owner alone: they hold what people told us.
+    pub(crate) fn make_folders(&self) -> anyhow::Result<()> {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true).mode(0o700);
+        for folder in [&self.data_dir, &self.import_dir] {
+            builder
+                .create(folder)
+                .with_context(|| format!("the folder {}", folder.display()))?;
+        }
+        Ok(())
+    }
+}
+
+fn found_file(named: Option<&Path>, data_dir: &Path) -> anyhow::Result<Option<PathBuf>> {
+    if let Some(path) = named {
+        return Ok(Some(path.to_owned()));
+    }
+    for path in [PathBuf::from(FILE_NAME), data_dir.join(FILE_NAME)] {
+        if path.try_exists().with_context(|| path.display().to_string())? {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
+impl Settings {
+    /// These settings, and `lower` where they say nothing.
+    fn over(self, lower: Self) -> Self {
+        Self {
+            data_dir: self.data_dir.or(lower.data_dir),
+            listen: self.listen.or(lower.listen),
+            public_url: self.public_url.or(lower.public_url),
+            database_url: self.database_url.or(lower.database_url),
+            secret_key: self.secret_key.or(lower.secret_key),
+            import_dir: self.import_dir.or(lower.import_dir),
+            workers: self.workers.or(lower.workers),
+            log: self.log.or(lower.log),
+        }
+    }
+
+    fn from_file(path: &Path) -> anyhow::Result<Self> {
+        let text =
+            std::fs::read_to_string(path).with_context(|| format!("the settings {}", path.display()))?;
+        // Not the error as it shows itself: it quotes the line, and the line may hold a secret.
+        toml::from_str(&text).map_err(|error| {
+            let line = error
+                .span()
+                .map_or(1, |span| 1 + text[..span.start].matches('\n').count());
+            anyhow!("{}, line {line}: {}", path.display(), error.message())
+        })
+    }
+
+    fn from_environment(env: &Environment) -> anyhow::Result<Self> {
+        // An empty variable is how a compose file says "not set".
+        let get = |name: &str| env.get(name).filter(|value| !value.is_empty()).cloned();
+        let workers = get("TORG_WORKERS").map(|word| match word.to_ascii_lowercase().as_str() {
+            "true" | "1" | "yes" | "on" => Ok(true),
+            "false" | "0" | "no" | "off" => Ok(false),
+            _ => Err(anyhow!("TORG_WORKERS is true or false")),
+        });
+        let secret_key = get("TORG_SECRET_KEY")
+            .or_else(|| get("SECRET_KEY"))
+            .or_else(|| get("DJANGO_SECRET_KEY"));
+        Ok(Self {
+            data_dir: get("TORG_DATA_DIR").map(Into::into),
+            listen: get("TORG_LISTEN"),
+            public_url: get("TORG_PUBLIC_URL"),
+            database_url: get("TORG_DATABASE_URL")
+                .or_else(|| database_of_parts(&get))
+                .map(Secret::new),
+            secret_key: secret_key.map(Secret::new),
+            import_dir: get("TORG_IMPORT_DIR").map(Into::into),
+            workers: workers.transpose()?,
+            log: get("TORG_LOG"),
+        })
+    }
+
+    fn into_config(self) -> anyhow::Result<Config> {
+        let mut config = Config::in_folder(self.data_dir.unwrap_or_else(|| "torg-data".into()));
+        config.listen = self.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        if config
+            .listen
+            .rsplit_once(':')
+            .is_none_or(|(_, port)| port.parse::<u16>().is_err())
+        {
+            bail!(
+                "listen is an address and a port, such as 127.0.0.1:8080, and not {:?}",
+                config.listen
+            );
+        }
+        config.public_url = self.public_url.map(|url| url.trim_end_matches('/').to_owned());
+        if let Some(url) = &config.public_url
+            && !(url.starts_with("http://") || url.starts_with("https://"))
+        {
+            bail!("public_url starts with http:// or https://, unlike {url:?}");
+        }
+        if let Some(url) = self.database_url {
+            config.database = url.reveal().parse()?;
+        }
+        if let Some(folder) = self.import_dir {
+            config.import_dir = folder;
+        }
+        config.secret_key = self.secret_key;
+        config.workers = self.workers.unwrap_or(config.workers);
+        config.log = self.log;
+        Ok(config)
+    }
+}
+
+/// The database as the variables of PostgreSQL's image or of a Django project name it, part by part.
+fn database_of_parts(get: &impl Fn(&str) -> Option<String>) -> Option<String> {
+    let (prefix, name) = [("POSTGRES_", "DB"), ("DJANGO_DB_", "NAME")]
+        .into_iter()
+        .find_map(|(prefix, name)| Some((prefix, get(&format!("{prefix}{name}"))?)))?;
+    let part = |part: &str, default: &str| {
+        escaped(&get(&format!("{prefix}{part}")).unwrap_or_else(|| default.to_owned()))
+    };
+    let password = get(&format!("{prefix}PASSWORD")).map(|password| format!(":{}", escaped(&password)));
+    Some(format!(
+        "postgres://{}{}@{}:{}/{}",
+        part("USER", "postgres"),
+        password.unwrap_or_default(),
+        part("HOST", "localhost"),
+        part("PORT", "5432"),
+        escaped(&name)
+    ))
+}
+
+/// `text` as a part of a URL.
+fn escaped(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut escaped, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+        escaped
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(pairs: &[(&str, &str)]) -> Environment {
+        pairs
+            .iter()
+            .map(|&(name, value)| (name.to_owned(), value.to_owned()))
+            .collect()
+    }
+
+    fn file(text: &str) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        std::fs::write(&path, text).unwrap();
+        (folder, path)
+    }
+
+    #[test]
+    fn the_command_line_wins_over_the_environment_and_it_over_the_file() {
+        let (_folder, path) = file("listen = \"h:1\"\nlog = \"warn\"\ndata_dir = \"/from/file\"\n");
+        let flags = Settings {
+            listen: Some("h:3".into()),
+            ..Settings::default()
+        };
+        let env = env(&[
+            ("TORG_LISTEN", "h:2"),
+            ("TORG_LOG", "debug"),
+            ("TORG_PUBLIC_URL", ""),
+        ]);
+        let config = Config::load(Some(&path), flags, &env).unwrap();
+        assert_eq!(
+            (config.listen.as_str(), config.log.as_deref()),
+            ("h:3", Some("debug"))
+        );
+        assert_eq!(config.import_dir, Path::new("/from/file/imports"));
+        assert_eq!((config.public_url, config.workers), (None, true));
+    }
+
+    #[test]
+    fn a_file_in_the_data_folder_is_found() {
+        let (folder, _) = file("log = \"trace\"\n");
+        let flags = Settings {
+            data_dir: Some(folder.path().to_owned()),
+            ..Settings::default()
+        };
+        assert_eq!(
+            Config::load(None, flags, &Environment::new())
+                .unwrap()
+                .log
+                .as_deref(),
+            Some("trace")
+        );
+    }
+
+    #[test]
+    fn a_mistake_in_the_file_is_told_with_its_line_and_without_its_secrets() {
+        for (text, message) in [
+            (
+                "log = \"info\"\n\nlistne = \"hunter2hunter2\"\n",
+                "line 3: unknown field `listne`",
+            ),
+            ("secret_key = 12345678\n", "line 1: a text is expected"),
+            (
+                "log = \"info\"\ndatabase_url = [\"postgres://a:hunter2@b/c\"]\n",
+                "line 2: a text is expected",
+            ),
+            ("secret_key = \"hunter2\n", "line 1: "),
+        ] {
+            let (_folder, path) = file(text);
+            let error = Config::load(Some(&path), Settings::default(), &Environment::new()).unwrap_err();
+            let error = format!("{error:#}");
+            assert!(error.contains(message), "{error}");
+            assert!(
+                !error.contains("hunter2") && !error.contains("12345678"),
+                "{error}"
+            );
+        }
+        assert!(
+            Config::load(
+                Some(Path::new("/nowhere/torg.toml")),
+                Settings::default(),
+                &Environment::new()
+            )
+            .is_err()
+        );
+    }
+
+    #[test]
+    fn the_sources_own_variables_are_understood() {
+        let parts = env(&[
+            ("POSTGRES_DB", "shop"),
+            ("POSTGRES_PASSWORD", "p@ss/w"),
+            ("SECRET_KEY", "0123456789abcdef"),
+        ]);
+        let settings = Settings::from_environment(&parts).unwrap();
+        let url = settings.database_url.as_ref().unwrap().reveal();
+        assert_eq!(url, "postgres://postgres:p%40ss%2Fw@localhost:5432/shop");
+        assert_eq!(settings.secret_key.as_ref().unwrap().reveal(), "0123456789abcdef");
+        assert!(!format!("{settings:?}").contains("p%40ss"));
+        let parts = env(&[
+            ("DJANGO_DB_NAME", "crm"),
+            ("DJANGO_DB_HOST", "db"),
+            ("DJANGO_DB_USER", "u"),
+        ]);
+        let settings = Settings::from_environment(&parts).unwrap();
+        assert_eq!(
+            settings.database_url.unwrap().reveal(),
+            "postgres://u@db:5432/crm"
+        );
+    }
+
+    #[test]
+    fn the_printed_file_tells_every_setting_and_its_default() {
+        assert!(
+            toml::from_str::<toml::Table>(DEFAULT_FILE).unwrap().is_empty(),
+            "it changes nothing as it is"
+        );
+        let (mut lines, mut names) = (String::new(), Vec::new());
+        for line in DEFAULT_FILE.lines() {
+            if let Some((name, _)) = line.strip_prefix("# ").and_then(|line| line.split_once(" = "))
+                && !name.contains(' ')
+            {
+                names.push(name);
+                lines += &line[2..];
+                lines += "\n";
+            }
+        }
+        let told: Settings = toml::from_str(&lines).unwrap();
+        assert_eq!(names.len(), 8, "{names:?}");
+        let (told, default) = (
+            told.into_config().unwrap(),
+            Settings::default().into_config().unwrap(),
+        );
+        assert_eq!((told.listen, told.workers), (default.listen, default.workers));
+        let same = |one: &Path, other: &Path| assert_eq!(one.strip_prefix(".").unwrap_or(one), other);
+        same(&told.data_dir, &default.data_dir);
+        same(&told.import_dir, &default.import_dir);
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_refused() {
+        for settings in [
+            Settings {
+                listen: Some("8080".into()),
+                ..Settings::default()
+            },
+            Settings {
+                public_url: Some("shop.example".into()),
+                ..Settings::default()
+            },
+            Settings {
+                database_url: Some(Secret::new("mysql://db")),
+                ..Settings::default()
+            },
+        ] {
+            assert!(settings.into_config().is_err());
+        }
+    }
+}

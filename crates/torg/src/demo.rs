@@ -1,0 +1,199 @@
+//! `torg serve --demo`: a database worth looking at. Sample accounts and shops are made where the database is
+//! empty; on a folder that has them, nothing is changed and the way in is shown again.
+//!
+//! The shops come in through the same import as anybody's price list.
+
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use catalog::{NewShop, import::State, shop};
+use db::Db;
+use identity::{NewUser, derive_key};
+use web::{AccountId, Role, ShopId};
+
+use crate::{Config, Server, secret, store, work};
+
+/// A shop to look at: its name, its file inside the import folder, the price list.
+const SHOPS: [(&str, &str, &str); 3] = [
+    (
+        "Техника рядом",
+        "demo/electronics.yaml",
+        include_str!("../demo/electronics.yaml"),
+    ),
+    ("Уютный дом", "demo/home.yaml", include_str!("../demo/home.yaml")),
+    (
+        "Книжная полка",
+        "demo/books.yaml",
+        include_str!("../demo/books.yaml"),
+    ),
+];
+
+/// The first is made before anything else and tells a demo from a shop in business.
+const PEOPLE: [(&str, Role, &str, &str); 4] = [
+    ("admin@demo.torg", Role::Admin, "Анна", "Админова"),
+    ("seller@demo.torg", Role::Seller, "Семён", "Продавцов"),
+    ("supplier@demo.torg", Role::Supplier, "Павел", "Поставщиков"),
+    ("buyer@demo.torg", Role::Buyer, "Борис", "Покупателев"),
+];
+
+/// Fills an empty database, and says how to look at it.
+pub(crate) async fn prepare(server: &Server, config: &Config) -> anyhow::Result<String> {
+    let db = server.db();
+    let (is_new, is_demo) = db
+        .read(|tx| Ok::<_, db::Error>((store::is_new(tx)?, store::account_of(tx, PEOPLE[0].0)?.is_some())))
+        .await?;
+    if !is_new && !is_demo {
+        return Ok("This database is in use already: no demo was added to it.".to_owned());
+    }
+    let password = password(config)?;
+    let (admin, others) = PEOPLE.split_first().context("there are people")?;
+    add_account(db, admin, &password, None).await?;
+    let mut shops = Vec::new();
+    for (name, file, list) in SHOPS {
+        shops.push(add_shop(db, config, (name, file, list)).await?);
+    }
+    for person in others {
+        let shop = if person.1 == Role::Supplier {
+            shops.first().copied()
+        } else {
+            None
+        };
+        let account = add_account(db, person, &password, shop).await?;
+        if person.1 == Role::Buyer {
+            add_contact(db, account).await?;
+        }
+    }
+    Ok(guide(&server.url(), &password))
+}
+
+/// The same each time, and nobody else's: it follows from the secret key.
+fn password(config: &Config) -> anyhow::Result<String> {
+    Ok(secret::password_of(&derive_key(
+        config.make_secret_key()?.reveal().as_bytes(),
+        "demo password",
+    )))
+}
+
+async fn add_account(
+    db: &Db,
+    &(email, role, first_name, last_name): &(&'static str, Role, &str, &str),
+    password: &str,
+    shop: Option<ShopId>,
+) -> anyhow::Result<AccountId> {
+    if let Some(id) = db.read(move |tx| store::account_of(tx, email)).await? {
+        return Ok(id);
+    }
+    let user = NewUser {
+        email: email.to_owned(),
+        password: password.to_owned(),
+        first_name: first_name.to_owned(),
+        last_name: last_name.to_owned(),
+        role,
+        shop,
+    };
+    Ok(identity::add_account(db, user).await?.id)
+}
+
+/// Makes the shop and imports its price list, unless that was done before.
+async fn add_shop(
+    db: &Db,
+    config: &Config,
+    (name, file, list): (&'static str, &'static str, &str),
+) -> anyhow::Result<ShopId> {
+    let path = config.import_dir.join(file);
+    write_new(&path, list).with_context(|| path.display().to_string())?;
+    let new = NewShop {
+        name: name.to_owned(),
+        source_file: Some(file.to_owned()),
+        ..NewShop::default()
+    };
+    let (shop, imported) = db
+        .write(move |tx| {
+            let shop = match shop::find_by_name(tx, name)? {
+                Some(shop) => shop,
+                None => shop::add(tx, &new)?,
+            };
+            let id = ShopId::new(shop.id.number());
+            Ok::<_, shop::ShopError>((id, store::was_imported(tx, id)?))
+        })
+        .await?;
+    if !imported {
+        let run = work::runs(db, config).import_now(name, path, &|_| ()).await?;
+        ensure!(
+            run.state == State::Done && run.errors.is_empty(),
+            "the demo shop {name:?} could not be imported"
+        );
+    }
+    Ok(shop)
+}
+
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+    if path.try_exists()? {
+        return Ok(());
+    }
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+    std::fs::write(path, text)
+}
+
+/// Where the demo's buyer lives, so that an order can be placed at once.
+async fn add_contact(db: &Db, buyer: AccountId) -> anyhow::Result<()> {
+    let text = |text: &str| Some(text.to_owned());
+    let address = customers::Change {
+        first_name: text("Борис"),
+        last_name: text("Покупателев"),
+        phone: text("+7 916 123-45-67"),
+        city: text("Москва"),
+        street: text("Тверская улица"),
+        house: text("1"),
+        ..customers::Change::default()
+    };
+    let address = address.whole();
+    db.write(move |tx| {
+        if store::has_contact(tx, buyer)? {
+            Ok(())
+        } else {
+            customers::add(tx, buyer, &address).map(|_| ())
+        }
+    })
+    .await?;
+    Ok(())
+}
+
+/// What to click and what to type.
+fn guide(url: &str, password: &str) -> String {
+    let people: Vec<String> = PEOPLE
+        .iter()
+        .map(|(email, role, ..)| format!("  {email:<20} {}", role.name()))
+        .collect();
+    format!(
+        r#"
+Torg is running with sample shops.
+
+  {url}/             start page
+  {url}/api/docs/    every request, to try in the browser
+  {url}/api/schema/  OpenAPI document
+  {url}/health/      health
+
+Everybody signs in with the password  {password}
+{people}
+
+Place an order from another terminal:
+
+  url={url}
+  field() {{ sed -E "s/.*\"$1\": ?\"?([^\",}}]+).*/\1/"; }}
+  token=$(curl -s $url/api/v1/login/ -H 'Content-Type: application/json' \
+    -d '{{"email": "buyer@demo.torg", "password": "{password}"}}' | field access)
+  me="Authorization: Bearer $token"
+  curl -s "$url/api/v1/product-infos/?search=iphone&limit=1"; echo
+  curl -s $url/api/v1/cart/add/ -H "$me" -H 'Content-Type: application/json' \
+    -d '{{"product_info_id": 1, "quantity": 1}}'; echo
+  cart=$(curl -s $url/api/v1/cart/ -H "$me" | sed -E 's/^\{{"id": ?([0-9]+).*/\1/')
+  contact=$(curl -s $url/api/v1/contacts/ -H "$me" | sed -E 's/^[^0-9]*([0-9]+).*/\1/')
+  curl -s $url/api/v1/confirm-order/ -H "$me" -H 'Content-Type: application/json' \
+    -d "{{\"cart_id\": $cart, \"contact_id\": $contact}}"; echo
+
+Stop with Ctrl+C.
+"#,
+        people = people.join("\n"),
+    )
+}

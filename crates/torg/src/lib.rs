@@ -1,0 +1,27 @@
+//! The program: its command line, its configuration, and the wiring of everything below it.
+//!
+//! * [`Config`]: read once, handed down.
+//! * `app`: the router, put together from the routes of every domain, and what surrounds it.
+//! * [`Server`]: a listener, the router, and the workers of background jobs. A test starts one in its own process.
+//! * [`cli::main`]: what the binary `torg` does.
+//!
+//! Owns no table. Nobody imports this crate but the tests of the whole.
+
+mod app;
+pub mod cli;
+mod config;
+mod connections;
+mod demo;
+mod docs;
+mod log;
+mod output;
+mod page;
+mod prove;
+mod secret;
+mod server;
+mod store;
+mod work;
+
+pub use config::{Config, DEFAULT_FILE};
+pub use secret::Secret;
+pub use server::Server;

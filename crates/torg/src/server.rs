@@ -1,0 +1,123 @@
+//! A server: a listener, the router, and the workers beside it.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use anyhow::Context;
+use db::Db;
+use identity::{Tokens, derive_key};
+use jobs::Workers;
+use kernel::Clock;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use web::Guests;
+
+use crate::app::{self, Parts};
+use crate::{Config, connections, work};
+
+/// A running server. Dropping it ends it at once; [`Server::stop`] ends it politely.
+pub struct Server {
+    address: SocketAddr,
+    db: Db,
+    workers: Arc<Workers>,
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<&'static str>,
+}
+
+impl Server {
+    /// Opens the database, bringing its schema up to date, and begins to listen.
+    pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        config.make_folders()?;
+        let secret = config.make_secret_key()?;
+        let db = open(&config, clock.clone()).await?;
+        let parts = Parts {
+            db: db.clone(),
+            runs: work::runs(&db, &config),
+            tokens: Tokens::new(secret.reveal().as_bytes(), clock),
+            guests: Guests::new(derive_key(secret.reveal().as_bytes(), "guests")),
+            secure: config
+                .public_url
+                .as_deref()
+                .is_some_and(|url| url.starts_with("https://")),
+        };
+        let router = app::router(parts)?;
+        let listener = TcpListener::bind(&config.listen)
+            .await
+            .with_context(|| format!("listening on {}", config.listen))?;
+        let address = listener.local_addr()?;
+        let workers = Arc::new(work::workers(&db, &config));
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = JoinSet::new();
+        let serving = connections::serve(listener, router, stopped.clone());
+        tasks.spawn(async move {
+            serving.await;
+            "connections"
+        });
+        if config.workers {
+            let workers = Arc::clone(&workers);
+            tasks.spawn(async move {
+                workers.run(raised(stopped)).await;
+                "workers"
+            });
+        }
+        tracing::info!(%address, database = %config.database, "listening");
+        Ok(Self {
+            address,
+            db,
+            workers,
+            stop,
+            tasks,
+        })
+    }
+
+    /// Where it is reached from this machine, without a slash at the end.
+    pub fn url(&self) -> String {
+        let mut address = self.address;
+        if address.ip().is_unspecified() {
+            address.set_ip(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        }
+        format!("http://{address}")
+    }
+
+    /// Its database.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// Runs every background job that is due, until none is.
+    pub async fn drain(&self) -> anyhow::Result<()> {
+        Ok(self.workers.drain().await?)
+    }
+
+    /// Resolves when a part of the server has ended by itself, which is a defect.
+    pub async fn broken(&mut self) -> anyhow::Error {
+        match self.tasks.join_next().await {
+            Some(Ok(part)) => anyhow::anyhow!("the server's {part} ended"),
+            Some(Err(error)) => anyhow::Error::new(error).context("a part of the server broke"),
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Takes no more connections and no more jobs, lets what is under way finish, and ends.
+    pub async fn stop(mut self) {
+        let _ = self.stop.send(true);
+        while let Some(ended) = self.tasks.join_next().await {
+            if let Err(error) = ended {
+                tracing::error!(%error, "a part of the server broke");
+            }
+        }
+    }
+}
+
+/// Opens the database of this configuration. It blocks while it migrates, so not on a runtime's thread.
+pub(crate) async fn open(config: &Config, clock: Clock) -> anyhow::Result<Db> {
+    let location = config.database.clone();
+    let opened = tokio::task::spawn_blocking(move || Db::open(&location, clock)).await?;
+    opened.with_context(|| format!("the database {}", config.database))
+}
+
+async fn raised(mut flag: watch::Receiver<bool>) {
+    // The sender gone means the same as the flag raised.
+    let _ = flag.wait_for(|&raised| raised).await;
+}
