@@ -90,6 +90,13 @@ pub(crate) fn parse<T: DeserializeOwned>(headers: &HeaderMap, bytes: &[u8]) -> R
     if bytes.windows(NUL_ESCAPE.len()).any(|part| part == NUL_ESCAPE) {
         return Err(Problem::bad_request("nul_character"));
     }
+    // serde would take a list for an object, its members by their positions.
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        return Err(match serde_json::from_slice::<serde::de::IgnoredAny>(bytes) {
+            Ok(_) => Problem::bad_request("body_of_another_shape"),
+            Err(error) => malformed(&error),
+        });
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| misfit(&error))?;
     json.end().map_err(|error| malformed(&error))?;

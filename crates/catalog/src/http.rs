@@ -1,0 +1,33 @@
+//! The routes of the catalogue.
+
+pub mod import;
+mod listing;
+mod product;
+mod shop;
+
+use db::Db;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::page_cache::PageCache;
+
+/// What the handlers share.
+#[derive(Clone)]
+struct App {
+    db: Db,
+    pages: PageCache,
+}
+
+/// The shop window, shops and categories; imports have [routes of their own](import::routes).
+pub fn routes(db: Db) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(listing::get_product_infos))
+        .routes(routes!(product::get_product))
+        .routes(routes!(shop::get_shops, shop::post_shop))
+        .routes(routes!(shop::get_shop, shop::patch_shop))
+        .routes(routes!(shop::get_categories))
+        .with_state(App {
+            db,
+            pages: PageCache::new(),
+        })
+}

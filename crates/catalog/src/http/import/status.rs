@@ -1,0 +1,271 @@
+//! What a person is told of an import.
+
+use kernel::{Id, Lang, Uid};
+use serde::Serialize;
+use web::text::{find, key_of, text};
+
+use super::say;
+use crate::Shop;
+use crate::import::{Counts, Failure, Group, Progress, Run, Stage, State};
+
+/// An import as it stands.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ImportStatus)]
+#[serde(untagged)]
+pub(super) enum Status {
+    Run(Box<OfRun>),
+    Group(OfGroup),
+}
+
+/// The import of one shop.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ShopImport)]
+pub(super) struct OfRun {
+    #[schema(value_type = String, format = Uuid)]
+    task_id: Uid,
+    /// `PENDING`, `PROGRESS`, `SUCCESS` or `FAILURE`.
+    #[schema(example = "SUCCESS")]
+    state: &'static str,
+    /// The state in words.
+    #[schema(example = "Задача завершена успешно")]
+    status: String,
+    /// What came of it, once it is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+    #[schema(value_type = i64)]
+    shop_id: Id<Shop>,
+    shop_name: String,
+    progress: ShownProgress,
+    counts: Counts,
+    /// The first 1,000 rows that were left out.
+    errors: Vec<ShownError>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failure: Option<ShownFailure>,
+}
+
+/// How far an import is.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ImportProgress)]
+struct ShownProgress {
+    /// `waiting`, `reading`, `applying` or `finished`.
+    #[schema(value_type = String, example = "applying")]
+    stage: Stage,
+    /// Rows of the file; zero until it has been read.
+    rows_total: i64,
+    /// Rows read, or settled.
+    rows_done: i64,
+    /// Of applying; reading has no end in sight.
+    percent: i64,
+}
+
+/// A row that was left out.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ImportRowError)]
+struct ShownError {
+    /// Line of the file, from 1.
+    line: u64,
+    /// Stable name of what is wrong.
+    #[schema(example = "bad_price")]
+    code: String,
+    /// What is wrong, in words.
+    message: String,
+    /// The beginning of the offending value.
+    value: String,
+}
+
+/// Why an import failed.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ImportFailure)]
+struct ShownFailure {
+    /// Stable name of the reason.
+    #[schema(example = "not_a_price_list")]
+    code: String,
+    /// Line of the file at which reading ended.
+    line: Option<u64>,
+    /// The reason, in words.
+    message: String,
+}
+
+/// The imports of all shops.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = AllImports)]
+pub(super) struct OfGroup {
+    #[schema(value_type = String, format = Uuid)]
+    task_id: Uid,
+    /// `PENDING`, `PROGRESS`, `SUCCESS` (at least one shop's is) or `FAILURE`.
+    #[schema(example = "SUCCESS")]
+    state: &'static str,
+    /// The state in words.
+    #[schema(example = "Задача завершена успешно")]
+    status: String,
+    /// The summary, once all are over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+    /// `Успешно`, `Частично успешно` or `Ошибка`, once all are over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Успешно")]
+    overall_status: Option<String>,
+    /// How many shops' imports are done.
+    #[schema(example = "Загружено 3 магазинов из 3, Ошибок: 0")]
+    summary: String,
+    /// Each shop's import.
+    results: Vec<ShopResult>,
+}
+
+/// A shop's import among those of all shops.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ShopImportResult)]
+struct ShopResult {
+    #[schema(value_type = i64)]
+    shop_id: Id<Shop>,
+    shop_name: String,
+    /// `waiting`, `running`, `success` or `error`.
+    #[schema(example = "success")]
+    status: &'static str,
+    /// What came of it, or how far it is.
+    details: String,
+    /// What to ask for its own status by.
+    #[schema(value_type = String, format = Uuid)]
+    task_id: Uid,
+}
+
+impl Status {
+    pub(super) fn of_run(run: &Run, lang: Lang) -> Self {
+        let (state, status) = shown_state(run.state, lang);
+        let errors = run.errors.iter().map(|error| ShownError {
+            line: error.line,
+            message: reason(lang, "row-error", &error.code, None),
+            code: error.code.clone(),
+            value: error.value.clone(),
+        });
+        let failure = run.failure.as_ref().map(|failure| ShownFailure {
+            code: failure.code.clone(),
+            line: failure.line,
+            message: failure_text(lang, failure),
+        });
+        Self::Run(Box::new(OfRun {
+            task_id: run.uid,
+            state,
+            status,
+            message: matches!(run.state, State::Done | State::Failed).then(|| details(run, lang)),
+            shop_id: run.shop,
+            shop_name: run.shop_name.clone(),
+            progress: shown_progress(run.progress),
+            counts: run.progress.counts,
+            errors: errors.collect(),
+            failure,
+        }))
+    }
+
+    pub(super) fn of_group(group: &Group, lang: Lang) -> Self {
+        let state = group.state();
+        let (shown, status) = shown_state(state, lang);
+        let are = |state| group.runs.iter().filter(|run| run.state == state).count();
+        let (done, failed, all) = (are(State::Done), are(State::Failed), group.runs.len());
+        let over = done + failed == all;
+        let overall = match (done, failed) {
+            (_, 0) => "import-overall-success",
+            (0, _) => "import-overall-error",
+            _ => "import-overall-partial",
+        };
+        let counts = [
+            ("done", done.to_string()),
+            ("all", all.to_string()),
+            ("failed", failed.to_string()),
+        ];
+        let summary = text(lang, "import-summary", &counts);
+        let results = group.runs.iter().map(|run| ShopResult {
+            shop_id: run.shop,
+            shop_name: run.shop_name.clone(),
+            status: match run.state {
+                State::Waiting => "waiting",
+                State::Running => "running",
+                State::Done => "success",
+                State::Failed => "error",
+            },
+            details: details(run, lang),
+            task_id: run.uid,
+        });
+        Self::Group(OfGroup {
+            task_id: group.uid,
+            state: shown,
+            status,
+            message: over.then(|| summary.clone()),
+            overall_status: over.then(|| say(lang, overall)),
+            summary,
+            results: results.collect(),
+        })
+    }
+}
+
+fn shown_state(state: State, lang: Lang) -> (&'static str, String) {
+    let (shown, key) = match state {
+        State::Waiting => ("PENDING", "import-pending"),
+        State::Running => ("PROGRESS", "import-progress"),
+        State::Done => ("SUCCESS", "import-success"),
+        State::Failed => ("FAILURE", "import-failure"),
+    };
+    (shown, say(lang, key))
+}
+
+fn shown_progress(progress: Progress) -> ShownProgress {
+    let Progress {
+        stage,
+        rows_total,
+        rows_done,
+        ..
+    } = progress;
+    let percent = match stage {
+        Stage::Finished => 100,
+        _ if rows_total > 0 => rows_done.min(rows_total) * 100 / rows_total,
+        _ => 0,
+    };
+    ShownProgress {
+        stage,
+        rows_total,
+        rows_done,
+        percent,
+    }
+}
+
+/// What came of a run, or how far it is.
+fn details(run: &Run, lang: Lang) -> String {
+    let Counts {
+        created,
+        updated,
+        unchanged,
+        hidden,
+        rejected,
+    } = run.progress.counts;
+    match (&run.failure, run.state) {
+        (Some(failure), _) => failure_text(lang, failure),
+        (None, State::Waiting | State::Failed) => shown_state(run.state, lang).1,
+        (None, State::Running | State::Done) => {
+            let counts = [
+                ("created", created.to_string()),
+                ("updated", updated.to_string()),
+                ("unchanged", unchanged.to_string()),
+                ("hidden", hidden.to_string()),
+                ("rejected", rejected.to_string()),
+            ];
+            text(lang, "import-counts", &counts)
+        }
+    }
+}
+
+fn failure_text(lang: Lang, failure: &Failure) -> String {
+    reason(lang, "file-error", &failure.code, failure.line)
+}
+
+/// The text of a code; the code itself for one that an older version of the program wrote.
+fn reason(lang: Lang, kind: &str, code: &str, line: Option<u64>) -> String {
+    let key = format!("{kind}-{}", key_of(code));
+    let line = line
+        .filter(|line| *line > 0)
+        .map(|line| ("line", line.to_string()));
+    let said = find(lang, &key, &[]).unwrap_or_else(|| code.to_owned());
+    match line {
+        Some(line) => text(lang, "import-at-line", &[line, ("reason", said)]),
+        None => said,
+    }
+}

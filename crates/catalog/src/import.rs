@@ -1,0 +1,198 @@
+//! Imports: a shop's price list read, compared with the catalogue and applied, as a run that can be watched.
+//!
+//! A run goes through two stages. *Reading* goes over the whole file and writes every good row into a spool, a
+//! nameless temporary file: a price list that cannot be read to its end applies nothing, and applying does not
+//! parse YAML again. *Applying* takes the spool in chunks; each becomes a few set-based statements in slices short
+//! enough for buyers not to notice, and writes only what differs.
+//!
+//! Invariants:
+//! * a shop has at most one run under way: an index over the active runs says so, not a lock that dies with us;
+//! * applying is idempotent, so a run that was cut off is simply run again, whole;
+//! * an import tells how much is on hand and never touches what is reserved;
+//! * memory is bounded whatever the file: by one chunk and the next, the caches' limits, and 64 bits a row.
+//!
+//! A row that is no good is left out and reported with its line; the rest lands. What the index calls
+//! `rejected` are those rows, and rows that a later row of the same file replaces.
+
+mod apply;
+mod begin;
+mod group;
+mod hide;
+pub(crate) mod names;
+pub(crate) mod prepare;
+mod pulse;
+mod run;
+mod slices;
+mod source;
+mod spool;
+mod sweep;
+mod tokens;
+mod validate;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::fmt;
+use std::str::FromStr;
+
+use kernel::{Id, Timestamp, Uid};
+use serde::{Deserialize, Serialize};
+use web::AccountId;
+
+pub use begin::{StartError, Started};
+pub use group::{Group, Plan};
+pub(crate) use run::blocking;
+pub use run::{Error, JOB, Runs};
+pub use source::Source;
+
+use crate::Shop;
+
+/// Row errors that a run keeps with their lines; all are counted. Nobody mends more than this by hand.
+pub const MOST_ERRORS: usize = 1_000;
+
+/// One import, as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// What it is called outside: the task id.
+    pub uid: Uid,
+    /// Whose price list.
+    pub shop: Id<Shop>,
+    /// The shop's name.
+    pub shop_name: String,
+    /// Whether it is over, and how.
+    pub state: State,
+    /// How far it is.
+    pub progress: Progress,
+    /// The first [`MOST_ERRORS`] rows that were left out.
+    pub errors: Vec<RowReport>,
+    /// Why it failed, if it did.
+    pub failure: Option<Failure>,
+    /// Who asked for it; nobody when the operator did, at the command line.
+    pub started_by: Option<AccountId>,
+    /// When it was asked for.
+    pub created_at: Timestamp,
+    /// When it was over.
+    pub finished_at: Option<Timestamp>,
+}
+
+/// Where a run is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Nobody has taken it up yet.
+    Waiting,
+    /// Under way.
+    Running,
+    /// Everything that could be applied was.
+    Done,
+    /// It ended without; see [`Run::failure`].
+    Failed,
+}
+
+/// What a run is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// Nothing yet.
+    #[default]
+    Waiting,
+    /// Reads the file and checks every row; nothing is applied.
+    Reading,
+    /// Writes what differs.
+    Applying,
+    /// Nothing more.
+    Finished,
+}
+
+macro_rules! stored_words {
+    ($type:ty, $($variant:ident => $word:literal),*) => {
+        impl $type {
+            /// The word it is stored by.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+        impl FromStr for $type {
+            type Err = UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, UnknownWord> {
+                match word { $($word => Ok(Self::$variant),)* _ => Err(UnknownWord) }
+            }
+        }
+    };
+}
+
+stored_words!(State, Waiting => "waiting", Running => "running", Done => "done", Failed => "failed");
+stored_words!(Stage, Waiting => "waiting", Reading => "reading", Applying => "applying", Finished => "finished");
+
+/// The text names no state or stage of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no state or stage of an import")]
+pub struct UnknownWord;
+
+/// How far a run is. In the end `rows_done` is `rows_total`, and the sum of created, updated, unchanged and
+/// rejected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is doing.
+    pub stage: Stage,
+    /// Rows of the file; zero until it has been read.
+    pub rows_total: i64,
+    /// Rows read, while reading; rows settled, while applying.
+    pub rows_done: i64,
+    /// What became of them.
+    pub counts: Counts,
+}
+
+/// What became of a file's rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportCounts)]
+pub struct Counts {
+    /// Offers that are new.
+    pub created: i64,
+    /// Offers of which something changed.
+    pub updated: i64,
+    /// Offers that were as the file says.
+    pub unchanged: i64,
+    /// Offers that the file does not name any more and that are shown no more.
+    pub hidden: i64,
+    /// Rows left out.
+    pub rejected: i64,
+}
+
+/// A row that was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowReport {
+    /// Line of the file, from 1.
+    pub line: u64,
+    /// Stable name of what is wrong.
+    pub code: String,
+    /// The beginning of the offending value; may be empty.
+    pub value: String,
+}
+
+/// Why a run failed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// Stable name of the reason.
+    pub code: String,
+    /// Line of the file at which reading ended.
+    pub line: Option<u64>,
+    /// For the log; people are shown the text of the code in their language.
+    pub message: String,
+}
+
+impl Failure {
+    pub(crate) fn new(code: &str, message: impl fmt::Display) -> Self {
+        Self {
+            code: code.to_owned(),
+            line: None,
+            message: message.to_string(),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Asking for an import: whose, of which file, and whether it may begin.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use db::Tx;
+use jobs::NewJob;
+use kernel::{Id, Uid};
+use web::AccountId;
+
+use super::run::{self, JOB, Runs};
+use super::{Failure, Source, source};
+use crate::store::import::{self as store, NewRun};
+use crate::{Shop, shop};
+
+/// A run that gave no sign of life for this long has died with its process.
+const DEAD_AFTER: Duration = Duration::from_secs(60);
+/// A run waits for its job, and one of several for those before it; after this long its job is gone.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(12 * 3_600);
+/// How often the index is asked again when a run ends just as another wants to begin.
+const MOST_TRIES: usize = 3;
+
+/// A run that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Started {
+    /// Its task id.
+    pub uid: Uid,
+    /// The shop's name.
+    pub shop_name: String,
+}
+
+/// Why an import may not begin.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The shop has a run under way: this one.
+    #[error("the shop's import {0} is under way")]
+    InProgress(Uid),
+    /// There is no such shop.
+    #[error("there is no such shop")]
+    UnknownShop,
+    /// The shop has no price list of its own; over all shops: none has.
+    #[error("there is no price list to import")]
+    NoSource,
+    /// The file named is not inside the import folder.
+    #[error("the file is not inside the import folder")]
+    PathNotAllowed,
+    /// There is no such file.
+    #[error("there is no such file")]
+    FileNotFound,
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+    /// The work itself went wrong.
+    #[error("the file could not be looked for")]
+    Broken,
+}
+
+impl Runs {
+    /// Asks for an import; a job runs it.
+    pub async fn start(
+        &self,
+        shop: Id<Shop>,
+        source: Source,
+        by: Option<AccountId>,
+    ) -> Result<Started, StartError> {
+        self.begin(shop, source, by, true).await
+    }
+
+    pub(crate) async fn begin(
+        &self,
+        shop: Id<Shop>,
+        source: Source,
+        by: Option<AccountId>,
+        queued: bool,
+    ) -> Result<Started, StartError> {
+        let found = self
+            .db
+            .read(move |tx| shop::find(tx, shop))
+            .await?
+            .ok_or(StartError::UnknownShop)?;
+        let remove_file = matches!(source, Source::Upload(_));
+        let file = self
+            .locate(found.source_file, source)
+            .await?
+            .to_string_lossy()
+            .into_owned();
+        let begun = self.db.write(move |tx| {
+            let uid = single(tx);
+            let new = NewRun {
+                uid,
+                shop,
+                file: file.clone(),
+                remove_file,
+                started_by: by,
+            };
+            claim(tx, &new)?;
+            if queued {
+                let _ = jobs::enqueue(tx, NewJob::new(JOB, &uid).once(uid))?;
+            }
+            Ok::<_, StartError>(uid)
+        });
+        Ok(Started {
+            uid: begun.await?,
+            shop_name: found.name,
+        })
+    }
+
+    async fn locate(&self, own: Option<String>, source: Source) -> Result<PathBuf, StartError> {
+        let name = match source {
+            Source::Upload(file) | Source::File(file) => return Ok(file),
+            Source::Named(name) => name,
+            Source::Own => own.ok_or(StartError::NoSource)?,
+        };
+        self.inside(name).await
+    }
+
+    pub(crate) async fn inside(&self, name: String) -> Result<PathBuf, StartError> {
+        let folder = self.import_folder.clone();
+        let found = run::blocking(move || source::inside(folder.as_deref(), &name));
+        found.await.map_err(|_| StartError::Broken)?
+    }
+}
+
+/// Writes the run down, or says which one is in its way.
+pub(crate) fn claim(tx: &mut Tx, new: &NewRun) -> Result<(), StartError> {
+    let since = (tx.now().minus(DEAD_AFTER), tx.now().minus(FORGOTTEN_AFTER));
+    store::bury(
+        tx,
+        new.shop,
+        since,
+        &Failure::new("interrupted", "no sign of life"),
+    )?;
+    for _ in 0..MOST_TRIES {
+        if store::insert(tx, new)? {
+            return Ok(());
+        }
+        if let Some(active) = store::active(tx, new.shop)? {
+            return Err(StartError::InProgress(active));
+        }
+    }
+    Err(StartError::Db(db::Error::Busy))
+}
+
+/// A run's uid; one that ends like a [group](super::group)'s is passed over.
+fn single(tx: &Tx) -> Uid {
+    loop {
+        let uid = Uid::new(tx.now());
+        if !super::group::is_group(uid) {
+            return uid;
+        }
+    }
+}

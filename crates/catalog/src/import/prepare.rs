@@ -1,0 +1,144 @@
+//! What of a chunk can be made ready before it is written: everything that needs no writer. It runs while the chunk
+//! before it is being written.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::Arc;
+
+use db::{BULK_CHUNK, Db};
+use kernel::Id;
+use serde::Serialize;
+
+use super::names::Names;
+use super::spool::{Item, Reader};
+use super::tokens::Tokens;
+use super::{Error, run};
+use crate::words::{self, Searchable};
+use crate::{Category, Shop};
+
+/// A row as it goes into the catalogue.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub(crate) category: Id<Category>,
+    pub(crate) product: Arc<str>,
+    pub(crate) product_key: Arc<str>,
+    pub(crate) name: String,
+    pub(crate) price: i64,
+    pub(crate) price_rrc: i64,
+    pub(crate) on_hand: i64,
+    /// As the listing shows them: JSON.
+    pub(crate) parameters: String,
+    pub(crate) words: String,
+    /// Of everything a reader or a searcher sees of the row besides its price.
+    pub(crate) text_hash: i64,
+}
+
+/// A parameter as the listing shows it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    parameter_name: &'a str,
+    value: &'a str,
+}
+
+/// Turns the spool into chunks.
+pub(crate) struct Preparer {
+    shop: Id<Shop>,
+    shop_name: String,
+    rows: Reader,
+    last_of: HashMap<u64, i64>,
+    /// Good rows taken from the spool so far.
+    taken: i64,
+    names: Names,
+    tokens: Tokens,
+}
+
+impl Preparer {
+    pub(crate) fn new(shop: Id<Shop>, shop_name: String, rows: Reader, last_of: HashMap<u64, i64>) -> Self {
+        Self {
+            shop,
+            shop_name,
+            rows,
+            last_of,
+            taken: 0,
+            names: Names::default(),
+            tokens: Tokens::default(),
+        }
+    }
+
+    /// The next chunk; empty after the last.
+    pub(crate) async fn next(self, db: &Db) -> Result<(Self, Vec<Prepared>), Error> {
+        let (mut own, items, unknown) = run::blocking(move || {
+            let mut own = self;
+            let items = own.take()?;
+            let unknown = own.names.unknown(&items);
+            Ok::<_, io::Error>((own, items, unknown))
+        })
+        .await?
+        .map_err(Error::Spool)?;
+        own.names.learn(db, unknown).await?;
+        run::blocking(move || {
+            let rows = items.into_iter().map(|item| own.prepare(item)).collect();
+            (own, rows)
+        })
+        .await
+    }
+
+    /// Up to a chunk of rows, without those that a later row replaces.
+    fn take(&mut self) -> io::Result<Vec<Item>> {
+        let mut items = Vec::with_capacity(BULK_CHUNK);
+        while items.len() < BULK_CHUNK {
+            let Some(item) = self.rows.next()? else { break };
+            let place = self.taken;
+            self.taken += 1;
+            if self.last_of.get(&item.identity).is_none_or(|last| *last == place) {
+                items.push(item);
+            }
+        }
+        Ok(items)
+    }
+
+    fn prepare(&mut self, item: Item) -> Prepared {
+        let pairs: Vec<(&str, &str)> = item
+            .parameters
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let parameter_ids: Vec<_> = pairs
+            .iter()
+            .filter_map(|(name, value)| self.names.parameter(name, value))
+            .collect();
+        // Learnt just now: a number is there for every name of the chunk.
+        let category = self.names.category(&item.category.key).unwrap_or(Id::new(0));
+        let words = self.tokens.of_offer(&Searchable {
+            product: &item.product.name,
+            offer: &item.name,
+            category: &item.category.name,
+            shop: &self.shop_name,
+            parameters: &pairs,
+            category_id: category,
+            shop_id: self.shop,
+            parameter_ids: &parameter_ids,
+        });
+        let shown: Vec<Shown> = pairs
+            .iter()
+            .map(|(name, value)| Shown {
+                parameter_name: name,
+                value,
+            })
+            .collect();
+        let parameters = serde_json::to_string(&shown).unwrap_or_else(|_| "[]".to_owned()); // texts always serialise
+        let text_hash = words::hash(&[&parameters, &words]);
+        Prepared {
+            category,
+            product: item.product.name,
+            product_key: item.product.key,
+            name: item.name,
+            price: item.price,
+            price_rrc: item.price_rrc,
+            on_hand: item.quantity,
+            parameters,
+            words,
+            text_hash,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Uploaded copies that nobody needs any more: of uploads that were cut off, of runs that died.
+
+use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
+
+use kernel::Timestamp;
+
+use super::run::{self, Runs};
+use crate::store;
+
+/// An upload takes minutes; what is older than this and belongs to no run under way is litter.
+const LITTER_AFTER: Duration = Duration::from_secs(24 * 3_600);
+
+impl Runs {
+    /// Removes litter from the folder of uploads; what cannot be removed stays for the next time.
+    pub(crate) async fn sweep(&self) -> Result<(), db::Error> {
+        let needed = self.db.read(store::import::needed_files).await?;
+        let (folder, now) = (self.uploads.clone(), self.db.clock().now());
+        let swept = run::blocking(move || {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                let file = entry.path();
+                if is_litter(&file, now) && !needed.iter().any(|needed| Path::new(needed) == file) {
+                    let _ = std::fs::remove_file(&file);
+                }
+            }
+        });
+        let _ = swept.await;
+        Ok(())
+    }
+}
+
+fn is_litter(file: &Path, now: Timestamp) -> bool {
+    let Ok(about) = file.metadata() else { return false };
+    let written = about
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let now = Duration::from_micros(u64::try_from(now.micros()).unwrap_or(0));
+    about.is_file() && written.is_some_and(|written| now.saturating_sub(written) > LITTER_AFTER)
+}

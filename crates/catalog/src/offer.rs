@@ -1,0 +1,28 @@
+//! An offer: one shop's sellable position of a product.
+
+use kernel::{Id, Money, Uid};
+
+use crate::{Category, Product, Shop};
+
+/// One shop's position of a product, with its price. How many are left is [stock](crate::stock)'s matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its number.
+    pub id: Id<Offer>,
+    /// What other systems call it.
+    pub uid: Uid,
+    /// Who sells it.
+    pub shop: Id<Shop>,
+    /// What it is.
+    pub product: Id<Product>,
+    /// The shelf, kept here too so that a page of a category needs no join.
+    pub category: Id<Category>,
+    /// The seller's own name for it.
+    pub name: String,
+    /// What a buyer pays, in the shop's currency.
+    pub price: Money,
+    /// The price its maker recommends.
+    pub price_rrc: Money,
+    /// Whether its shop offers it now.
+    pub visible: bool,
+}

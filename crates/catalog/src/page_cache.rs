@@ -1,0 +1,161 @@
+//! Ready answers of the shop window, kept for as long as they are true.
+//!
+//! A key is the version of [`CATALOG`] and the canonical address. The version is read before the snapshot that
+//! the answer is made of: a write that commits in between makes the key one that nobody asks for again, never an
+//! answer that is older than its key. Another process's writes are not heard of, so nothing is kept for longer
+//! than [`KEPT`]. Callers who miss the same key at once wait for one answer.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use db::Db;
+use moka::future::Cache;
+use serde::Serialize;
+use web::Problem;
+
+use crate::CATALOG;
+
+/// What all answers together may weigh.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+/// How long an import by another process may go unseen.
+const KEPT: Duration = Duration::from_secs(1);
+/// What the cache itself holds for an entry: its key's and value's headers and links.
+const ENTRY_BYTES: usize = 200;
+
+/// The cache. Cloning shares it.
+#[derive(Clone)]
+pub(crate) struct PageCache {
+    pages: Cache<Key, Bytes>,
+}
+
+/// An answer's address at a version.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    version: u64,
+    address: String,
+}
+
+impl PageCache {
+    pub(crate) fn new() -> Self {
+        Self::of(MOST_BYTES)
+    }
+
+    fn of(most_bytes: u64) -> Self {
+        let weight = |key: &Key, page: &Bytes| {
+            u32::try_from(key.address.len() + page.len() + ENTRY_BYTES).unwrap_or(u32::MAX)
+        };
+        Self {
+            pages: Cache::builder()
+                .max_capacity(most_bytes)
+                .weigher(weight)
+                .time_to_live(KEPT)
+                .build(),
+        }
+    }
+
+    /// The answer at `address`, which is canonical: equal questions have one address. `make` makes it from a
+    /// snapshot that it takes itself.
+    pub(crate) async fn get<F>(
+        &self,
+        db: &Db,
+        address: String,
+        make: impl FnOnce(String) -> F,
+    ) -> web::Result<Response>
+    where
+        F: Future<Output = web::Result<Bytes>>,
+    {
+        let key = Key {
+            version: db.version(CATALOG),
+            address,
+        };
+        if let Some(page) = self.pages.get(&key).await {
+            return Ok(answer(page));
+        }
+        let address = key.address.clone();
+        let page = self.pages.try_get_with(key, make(address)).await;
+        page.map(answer)
+            .map_err(|problem: Arc<Problem>| Arc::unwrap_or_clone(problem))
+    }
+}
+
+/// A page as it is kept.
+pub(crate) fn body(page: &impl Serialize) -> web::Result<Bytes> {
+    match serde_json::to_vec(page) {
+        Ok(json) => Ok(json.into()),
+        Err(error) => {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "a page cannot be written"
+            );
+            Err(Problem::internal())
+        }
+    }
+}
+
+fn answer(page: Bytes) -> Response {
+    (
+        [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))],
+        page,
+    )
+        .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use db::testing::TestDb;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn those_who_miss_together_wait_for_one_answer() {
+        let test = TestDb::on(db::Engine::Sqlite).unwrap();
+        let (cache, made) = (PageCache::new(), AtomicUsize::new(0));
+        let ask = || {
+            let make = |_| async {
+                made.fetch_add(1, Ordering::SeqCst);
+                tokio::task::yield_now().await; // the others ask now
+                Ok(Bytes::from_static(b"{}"))
+            };
+            cache.get(&test.db, "/x/".to_owned(), make)
+        };
+        let (one, two, three) = tokio::join!(ask(), ask(), ask());
+        assert!(one.is_ok() && two.is_ok() && three.is_ok());
+        assert_eq!(made.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn many_different_answers_stay_within_the_bound() {
+        let test = TestDb::on(db::Engine::Sqlite).unwrap();
+        let cache = PageCache::of(100_000);
+        for at in 0..500 {
+            let make = |_| async { Ok(Bytes::from(vec![b' '; 1_000])) };
+            cache.get(&test.db, format!("/x/?{at}"), make).await.unwrap();
+        }
+        cache.pages.run_pending_tasks().await;
+        assert!(cache.pages.weighted_size() <= 100_000);
+        assert!(cache.pages.entry_count() > 10);
+    }
+
+    #[tokio::test]
+    async fn a_refusal_is_not_kept() {
+        let test = TestDb::on(db::Engine::Sqlite).unwrap();
+        let cache = PageCache::new();
+        let refuse = |_| async { Err(Problem::bad_request("filter_too_broad")) };
+        assert_eq!(
+            cache
+                .get(&test.db, "/x/".to_owned(), refuse)
+                .await
+                .unwrap_err()
+                .code(),
+            "filter_too_broad"
+        );
+        let make = |_| async { Ok(Bytes::from_static(b"{}")) };
+        assert!(cache.get(&test.db, "/x/".to_owned(), make).await.is_ok());
+    }
+}

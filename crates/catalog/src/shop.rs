@@ -1,0 +1,139 @@
+//! A shop: who sells, and what its price lists mean.
+
+use std::fmt;
+use std::str::FromStr;
+
+use db::Tx;
+use kernel::{Id, text};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use web::PageRequest;
+
+use crate::{CATALOG, store};
+
+/// A shop of the hub.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shop {
+    /// Its number.
+    pub id: Id<Shop>,
+    /// Its name; unique by [`kernel::text::key`].
+    pub name: String,
+    /// Where its price list lies, relative to the import folder.
+    pub source_file: Option<String>,
+    /// Whether its goods are shown and may be ordered.
+    pub open: bool,
+    /// What happens to goods that its price list no longer names.
+    pub missing_goods: MissingGoods,
+    /// ISO 4217 code of its prices.
+    pub currency: String,
+    /// IANA name of its time zone.
+    pub time_zone: String,
+}
+
+/// What an import does with the offers that a shop's new price list does not name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum MissingGoods {
+    /// They stay as they were.
+    #[default]
+    Keep,
+    /// They are shown no more, until a list names them again.
+    Hide,
+}
+
+impl MissingGoods {
+    /// As it is stored.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Hide => "hide",
+        }
+    }
+}
+
+impl fmt::Display for MissingGoods {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The text is neither `keep` nor `hide`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("missing goods are either kept or hidden")]
+pub struct BadMissingGoods;
+
+impl FromStr for MissingGoods {
+    type Err = BadMissingGoods;
+
+    fn from_str(text: &str) -> Result<Self, BadMissingGoods> {
+        match text {
+            "keep" => Ok(Self::Keep),
+            "hide" => Ok(Self::Hide),
+            _ => Err(BadMissingGoods),
+        }
+    }
+}
+
+/// A shop to be added.
+#[derive(Clone, Debug, Default)]
+pub struct NewShop {
+    /// Its name.
+    pub name: String,
+    /// Where its price list lies.
+    pub source_file: Option<String>,
+    /// What happens to goods that its price list no longer names.
+    pub missing_goods: MissingGoods,
+}
+
+/// Why a shop could not be added or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ShopError {
+    /// Another shop has this name.
+    #[error("a shop of this name exists")]
+    NameTaken,
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+}
+
+/// Adds a shop, open from now on.
+pub fn add(tx: &mut Tx, new: &NewShop) -> Result<Shop, ShopError> {
+    let name = new.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let added = store::shop::insert(tx, &NewShop { name, ..new.clone() })?.ok_or(ShopError::NameTaken)?;
+    tx.touch(CATALOG);
+    Ok(added)
+}
+
+/// The shop of this name, however it is spelled.
+pub fn find_by_name(tx: &mut Tx, name: &str) -> Result<Option<Shop>, db::Error> {
+    store::shop::by_key(tx, &text::key(name))
+}
+
+/// The shop of this number.
+pub fn find(tx: &mut Tx, id: Id<Shop>) -> Result<Option<Shop>, db::Error> {
+    store::shop::by_id(tx, id)
+}
+
+/// What is to be changed of a shop; `None` leaves it as it is.
+#[derive(Clone, Debug, Default)]
+pub struct ShopChange {
+    /// Whether its goods are shown and may be ordered.
+    pub open: Option<bool>,
+    /// What happens to goods that its price list no longer names.
+    pub missing_goods: Option<MissingGoods>,
+    /// Where its price list lies; `Some(None)` forgets it.
+    pub source_file: Option<Option<String>>,
+}
+
+/// Changes a shop and returns it as it is now; nothing where there is none.
+pub fn change(tx: &mut Tx, id: Id<Shop>, change: &ShopChange) -> Result<Option<Shop>, db::Error> {
+    let changed = store::shop::update(tx, id, change)?;
+    tx.touch(CATALOG);
+    Ok(changed)
+}
+
+/// A page of open shops by their numbers, with one more than asked for where there are more; and how many there are
+/// in all, where that was asked.
+pub fn page(tx: &mut Tx, page: &PageRequest) -> Result<(Vec<Shop>, Option<i64>), db::Error> {
+    store::shop::open_shops(tx, page)
+}

@@ -1,0 +1,8 @@
+//! Every SQL statement of this crate, by what it is about.
+
+mod entry;
+pub(crate) mod import;
+pub(crate) mod listing;
+pub(crate) mod product;
+pub(crate) mod shop;
+pub(crate) mod stock;

@@ -1,0 +1,234 @@
+//! Statements about runs of imports; what they write into the catalogue is in the modules below.
+
+pub(crate) mod names;
+pub(crate) mod offers;
+pub(crate) mod words;
+
+use db::{Error, Row, Tx};
+use kernel::{Id, Timestamp, Uid};
+use web::AccountId;
+
+use crate::import::{Counts, Failure, Progress, RowReport, Run, State};
+use crate::{MissingGoods, Shop};
+
+const RUN: &str = "SELECT r.uid, r.shop_id, s.name, r.state, r.stage, r.rows_total, r.rows_done, r.created, r.updated,
+           r.unchanged, r.hidden, r.rejected, r.row_errors, r.failure, r.started_by, r.created_at, r.finished_at
+    FROM import_run r JOIN shop s ON s.id = r.shop_id";
+
+fn run(row: &Row) -> Result<Run, Error> {
+    // The words are held by CHECKs, the JSON is ours.
+    let state: String = row.get(3)?;
+    let stage: String = row.get(4)?;
+    let errors: String = row.get(12)?;
+    let failure: Option<String> = row.maybe(13)?;
+    Ok(Run {
+        uid: row.get(0)?,
+        shop: row.get(1)?,
+        shop_name: row.get(2)?,
+        state: state.parse().unwrap_or(State::Failed),
+        progress: Progress {
+            stage: stage.parse().unwrap_or_default(),
+            rows_total: row.get(5)?,
+            rows_done: row.get(6)?,
+            counts: Counts {
+                created: row.get(7)?,
+                updated: row.get(8)?,
+                unchanged: row.get(9)?,
+                hidden: row.get(10)?,
+                rejected: row.get(11)?,
+            },
+        },
+        errors: serde_json::from_str(&errors).unwrap_or_default(),
+        failure: failure.and_then(|failure| serde_json::from_str(&failure).ok()),
+        started_by: row.maybe(14)?,
+        created_at: row.get(15)?,
+        finished_at: row.maybe(16)?,
+    })
+}
+
+/// A run to be.
+#[derive(Clone, Debug)]
+pub(crate) struct NewRun {
+    pub(crate) uid: Uid,
+    pub(crate) shop: Id<Shop>,
+    pub(crate) file: String,
+    pub(crate) remove_file: bool,
+    pub(crate) started_by: Option<AccountId>,
+}
+
+/// False where the shop has a run under way.
+pub(crate) fn insert(tx: &mut Tx, new: &NewRun) -> Result<bool, Error> {
+    let sql =
+        "INSERT INTO import_run (uid, shop_id, file, remove_file, state, started_by, created_at, beat_at)
+               VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, ?6, ?6)
+               ON CONFLICT (shop_id) WHERE state IN ('waiting', 'running') DO NOTHING";
+    let now = tx.now();
+    Ok(tx.execute(
+        sql,
+        &[
+            &new.uid,
+            &new.shop,
+            &new.file,
+            &new.remove_file,
+            &new.started_by,
+            &now,
+        ],
+    )? > 0)
+}
+
+/// A run that is over before it began.
+pub(crate) fn insert_failed(tx: &mut Tx, new: &NewRun, failure: &Failure) -> Result<(), Error> {
+    let sql = "INSERT INTO import_run (uid, shop_id, file, state, stage, failure, started_by, created_at, beat_at, finished_at)
+               VALUES (?1, ?2, ?3, 'failed', 'finished', ?4, ?5, ?6, ?6, ?6)";
+    let now = tx.now();
+    let _ = tx.defer(
+        sql,
+        &[
+            &new.uid,
+            &new.shop,
+            &new.file,
+            &json(failure),
+            &new.started_by,
+            &now,
+        ],
+    )?;
+    Ok(())
+}
+
+/// The run that a shop has under way.
+pub(crate) fn active(tx: &mut Tx, shop: Id<Shop>) -> Result<Option<Uid>, Error> {
+    let sql = "SELECT uid FROM import_run WHERE shop_id = ?1 AND state IN ('waiting', 'running')";
+    tx.query_opt(sql, &[&shop], |row| row.get(0))
+}
+
+/// Fails a shop's run that gave no sign of life since `running`, or that nobody took up since `waiting`.
+pub(crate) fn bury(
+    tx: &mut Tx,
+    shop: Id<Shop>,
+    (running, waiting): (Timestamp, Timestamp),
+    failure: &Failure,
+) -> Result<(), Error> {
+    let sql = "UPDATE import_run SET state = 'failed', stage = 'finished', failure = ?4, finished_at = ?5
+               WHERE shop_id = ?1 AND (state = 'running' AND beat_at < ?2 OR state = 'waiting' AND beat_at < ?3)";
+    let now = tx.now();
+    let _ = tx.defer(sql, &[&shop, &running, &waiting, &json(failure), &now])?;
+    Ok(())
+}
+
+/// What whoever works on a run must know.
+#[derive(Clone, Debug)]
+pub(crate) struct Task {
+    pub(crate) shop: Id<Shop>,
+    pub(crate) shop_name: String,
+    pub(crate) missing_goods: MissingGoods,
+    pub(crate) file: String,
+    pub(crate) remove_file: bool,
+}
+
+/// Takes a run up, from its beginning; nothing where it is over or there is none.
+pub(crate) fn take_up(tx: &mut Tx, uid: Uid) -> Result<Option<Task>, Error> {
+    let sql = "UPDATE import_run SET state = 'running', stage = 'reading', beat_at = ?2, rows_total = 0, rows_done = 0,
+                   created = 0, updated = 0, unchanged = 0, hidden = 0, rejected = 0, row_errors = '[]'
+               WHERE uid = ?1 AND state IN ('waiting', 'running')";
+    let now = tx.now();
+    if tx.execute(sql, &[&uid, &now])? == 0 {
+        return Ok(None);
+    }
+    let sql = "SELECT s.id, s.name, s.missing_goods, r.file, r.remove_file
+               FROM import_run r JOIN shop s ON s.id = r.shop_id WHERE r.uid = ?1";
+    tx.query_opt(sql, &[&uid], |row| {
+        let missing: String = row.get(2)?;
+        Ok(Task {
+            shop: row.get(0)?,
+            shop_name: row.get(1)?,
+            missing_goods: missing.parse().unwrap_or_default(),
+            file: row.get(3)?,
+            remove_file: row.get(4)?,
+        })
+    })
+}
+
+/// Writes down how far a run is; false when it is not under way any more.
+pub(crate) fn beat(tx: &mut Tx, uid: Uid, progress: &Progress) -> Result<bool, Error> {
+    let sql = "UPDATE import_run SET stage = ?2, rows_total = ?3, rows_done = ?4, created = ?5, updated = ?6,
+                   unchanged = ?7, hidden = ?8, rejected = ?9, beat_at = ?10
+               WHERE uid = ?1 AND state = 'running'";
+    let (at, counts, now) = (progress, &progress.counts, tx.now());
+    let done = tx.execute(
+        sql,
+        &[
+            &uid,
+            &at.stage.name(),
+            &at.rows_total,
+            &at.rows_done,
+            &counts.created,
+            &counts.updated,
+            &counts.unchanged,
+            &counts.hidden,
+            &counts.rejected,
+            &now,
+        ],
+    )?;
+    Ok(done > 0)
+}
+
+/// Keeps the rows that were left out.
+pub(crate) fn keep_errors(tx: &mut Tx, uid: Uid, errors: &[RowReport]) -> Result<(), Error> {
+    let sql = "UPDATE import_run SET row_errors = ?2 WHERE uid = ?1";
+    let _ = tx.defer(sql, &[&uid, &json(errors)])?;
+    Ok(())
+}
+
+/// Ends a run under way: done, or failed for a reason. False when it was over already.
+pub(crate) fn finish(tx: &mut Tx, uid: Uid, failure: Option<&Failure>) -> Result<bool, Error> {
+    let sql =
+        "UPDATE import_run SET state = ?2, stage = 'finished', failure = ?3, finished_at = ?4, beat_at = ?4
+               WHERE uid = ?1 AND state IN ('waiting', 'running')";
+    let (state, now) = (
+        if failure.is_some() {
+            State::Failed
+        } else {
+            State::Done
+        },
+        tx.now(),
+    );
+    Ok(tx.execute(sql, &[&uid, &state.name(), &failure.map(json), &now])? > 0)
+}
+
+/// Opens or closes a shop as its price list says; true where that changed something.
+pub(crate) fn open_shop(tx: &mut Tx, shop: Id<Shop>, open: bool) -> Result<bool, Error> {
+    Ok(tx.execute(
+        "UPDATE shop SET open = ?2 WHERE id = ?1 AND open <> ?2",
+        &[&shop, &open],
+    )? > 0)
+}
+
+pub(crate) fn find(tx: &mut Tx, uid: Uid) -> Result<Option<Run>, Error> {
+    tx.query_opt(&format!("{RUN} WHERE r.uid = ?1"), &[&uid], run)
+}
+
+/// The runs whose uids are after `first` and not after `last`, in their order.
+pub(crate) fn between(tx: &mut Tx, first: Uid, last: Uid) -> Result<Vec<Run>, Error> {
+    tx.query(
+        &format!("{RUN} WHERE r.uid > ?1 AND r.uid <= ?2 ORDER BY r.uid"),
+        &[&first, &last],
+        run,
+    )
+}
+
+/// Copies of price lists that runs under way still need.
+pub(crate) fn needed_files(tx: &mut Tx) -> Result<Vec<String>, Error> {
+    let sql = "SELECT file FROM import_run WHERE state IN ('waiting', 'running') AND remove_file";
+    tx.query(sql, &[], |row| row.get(0))
+}
+
+/// Open shops that have a price list of their own.
+pub(crate) fn fed_shops(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, Error> {
+    let sql = "SELECT id, source_file FROM shop WHERE open AND source_file IS NOT NULL ORDER BY id";
+    tx.query(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Our own values always serialise.
+fn json<T: serde::Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
+}

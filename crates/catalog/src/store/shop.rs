@@ -1,0 +1,136 @@
+//! Statements about shops and categories.
+
+use db::{Error, Row, Tx};
+use kernel::{Id, text};
+use web::{PageRequest, Place};
+
+use crate::shop::{NewShop, ShopChange};
+use crate::{Category, MissingGoods, Shop};
+
+const COLUMNS: &str = "id, name, source_file, open, missing_goods, currency, time_zone";
+
+fn shop(row: &Row) -> Result<Shop, Error> {
+    let missing: String = row.get(4)?;
+    Ok(Shop {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        source_file: row.maybe(2)?,
+        open: row.get(3)?,
+        missing_goods: missing.parse().unwrap_or_default(), // a CHECK holds it to the two words
+        currency: row.get(5)?,
+        time_zone: row.get(6)?,
+    })
+}
+
+/// Nothing where the name is taken.
+pub(crate) fn insert(tx: &mut Tx, new: &NewShop) -> Result<Option<Shop>, Error> {
+    let sql = format!(
+        "INSERT INTO shop (name, name_key, source_file, missing_goods, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (name_key) DO NOTHING RETURNING {COLUMNS}"
+    );
+    let now = tx.now();
+    tx.query_opt(
+        &sql,
+        &[
+            &new.name,
+            &text::key(&new.name),
+            &new.source_file,
+            &new.missing_goods.name(),
+            &now,
+        ],
+        shop,
+    )
+}
+
+pub(crate) fn by_key(tx: &mut Tx, key: &str) -> Result<Option<Shop>, Error> {
+    tx.query_opt(
+        &format!("SELECT {COLUMNS} FROM shop WHERE name_key = ?1"),
+        &[&key],
+        shop,
+    )
+}
+
+pub(crate) fn by_id(tx: &mut Tx, id: Id<Shop>) -> Result<Option<Shop>, Error> {
+    tx.query_opt(&format!("SELECT {COLUMNS} FROM shop WHERE id = ?1"), &[&id], shop)
+}
+
+/// Nothing where there is no such shop.
+pub(crate) fn update(tx: &mut Tx, id: Id<Shop>, change: &ShopChange) -> Result<Option<Shop>, Error> {
+    let sql = format!(
+        "UPDATE shop SET open = COALESCE(?2, open), missing_goods = COALESCE(?3, missing_goods),
+             source_file = CASE WHEN ?4 THEN ?5 ELSE source_file END
+         WHERE id = ?1 RETURNING {COLUMNS}"
+    );
+    let missing = change.missing_goods.map(MissingGoods::name);
+    let file = change.source_file.clone().flatten();
+    tx.query_opt(
+        &sql,
+        &[&id, &change.open, &missing, &change.source_file.is_some(), &file],
+        shop,
+    )
+}
+
+/// A page of a small table ordered by its ids; `columns` start with the id.
+struct ById {
+    select: &'static str,
+    /// A condition on its rows.
+    condition: &'static str,
+}
+
+impl ById {
+    fn page<T>(
+        &self,
+        tx: &mut Tx,
+        page: &PageRequest,
+        map: fn(&Row) -> Result<T, Error>,
+    ) -> Result<(Vec<T>, Option<i64>), Error> {
+        let (compare, direction) = if page.is_backwards() {
+            ("<", "DESC")
+        } else {
+            (">", "ASC")
+        };
+        let beyond = match &page.place {
+            Place::After(cursor) | Place::Before(cursor) => cursor.id,
+            Place::First | Place::Number(_) => 0,
+        };
+        let Self { select, condition } = self;
+        let sql = format!(
+            "SELECT {select} WHERE {condition} AND id {compare} ?1 ORDER BY id {direction} LIMIT ?2 OFFSET ?3"
+        );
+        let rows = tx.query(&sql, &[&beyond, &(page.limit + 1), &page.offset()], map)?;
+        let (_, table) = select.split_once(" FROM ").unwrap_or(("", select));
+        let count = format!("SELECT COUNT(*) FROM {table} WHERE {condition}");
+        let count = if page.count {
+            Some(tx.query_one(&count, &[], |row| row.get(0))?)
+        } else {
+            None
+        };
+        Ok((rows, count))
+    }
+}
+
+/// Shops that are open, with one more than the page holds where there are more, and their count where asked.
+pub(crate) fn open_shops(tx: &mut Tx, page: &PageRequest) -> Result<(Vec<Shop>, Option<i64>), Error> {
+    let select = "id, name, source_file, open, missing_goods, currency, time_zone FROM shop";
+    ById {
+        select,
+        condition: "open",
+    }
+    .page(tx, page, shop)
+}
+
+/// Categories, likewise.
+pub(crate) fn categories(tx: &mut Tx, page: &PageRequest) -> Result<(Vec<Category>, Option<i64>), Error> {
+    let category = |row: &Row| {
+        Ok(Category {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            description: row.get(2)?,
+        })
+    };
+    ById {
+        select: "id, name, description FROM category",
+        condition: "TRUE",
+    }
+    .page(tx, page, category)
+}

@@ -1,0 +1,15 @@
+offer-not-found = There are no such goods.
+not-enough-stock = Not enough of { $name } in stock. Available: { $available }, requested: { $requested }.
+quantity-limited = The quantity is limited by the stock: { $available }.
+cart-full = A cart holds at most { $max } lines.
+cart-item-not-found = There is no such line in the cart.
+cart-not-found = There is no such cart.
+cart-empty = The cart is empty.
+cart-changed = The cart has just changed. Check it and confirm the order again.
+contact-not-found = There is no such contact.
+mixed-currencies = One order can have goods in one currency only. Order them separately.
+total-too-large = The total of the order is too large.
+payment-unavailable = Online payment is not available now. Choose another way to pay.
+order-not-found = There is no such order.
+order-not-cancelable = This order can no longer be canceled.
+order-cannot-become = The order cannot go to the state “{ $to }”.
