@@ -1,0 +1,10 @@
+//! Whoever comes by: people who register, sign in, look around and fill a cart, and those who send nonsense.
+
+mod addresses;
+mod catalogue;
+mod guest;
+mod nonsense;
+mod price_lists;
+mod registration;
+mod search;
+mod sign_in;

@@ -1,0 +1,7 @@
+//! People who buy: their carts, contacts and orders.
+
+mod cart;
+mod confirming;
+mod contacts;
+mod once;
+mod orders;

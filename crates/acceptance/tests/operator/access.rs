@@ -1,0 +1,271 @@
+//! Who may do what: every operation of the API, called by everybody.
+//!
+//! [`MATRIX`] has a row for every operation of the description. A test fails when an operation has none, when a
+//! row has no operation, and when anybody is answered otherwise than the row says. The things operated on are
+//! Anna's: her contact, her cart, her order in the shop "Своя".
+
+use std::collections::BTreeSet;
+
+use reqwest::Method;
+use web::Role;
+
+use crate::world::{Answer, Caller, PriceList, Shopping, World, json};
+use serde_json::Value;
+
+/// Who calls, in the order of the matrix's columns.
+#[derive(Clone, Copy, Debug)]
+enum Who {
+    /// Nobody known.
+    Anonymous,
+    /// Somebody with a guest's cookie.
+    Guest,
+    /// Anna, a buyer, whose things these are.
+    Anna,
+    /// Another buyer.
+    Stranger,
+    /// The supplier of the shop.
+    Supplier,
+    /// The supplier of another shop.
+    OtherSupplier,
+    /// A seller.
+    Seller,
+    /// An observer.
+    Observer,
+    /// An administrator.
+    Admin,
+}
+
+const EVERYBODY: [Who; 9] = [
+    Who::Anonymous,
+    Who::Guest,
+    Who::Anna,
+    Who::Stranger,
+    Who::Supplier,
+    Who::OtherSupplier,
+    Who::Seller,
+    Who::Observer,
+    Who::Admin,
+];
+
+/// Allowed: any 2xx.
+const OK: u16 = 200;
+/// Everybody, known or not.
+const ALL: [u16; 9] = [OK; 9];
+/// Whoever is signed in.
+const SIGNED_IN: [u16; 9] = [401, 401, OK, OK, OK, OK, OK, OK, OK];
+/// Anna alone; for everybody else who is signed in there is no such thing.
+const HERS: [u16; 9] = [401, 401, OK, 404, 404, 404, 404, 404, 404];
+/// Anna alone; a cart may be a guest's, so nobody is asked to sign in.
+const HER_CART: [u16; 9] = [404, 404, OK, 404, 404, 404, 404, 404, 404];
+const ADMIN: [u16; 9] = [401, 401, 403, 403, 403, 403, 403, 403, OK];
+
+#[rustfmt::skip]
+const MATRIX: [(&str, &str, [u16; 9]); 32] = [
+    //                                                   nobody guest anna  other suppl. other seller obs.  admin
+    ("get",    "/health/",                               ALL),
+    ("get",    "/ready",                                 ALL),
+    ("post",   "/api/v1/register/",                      ALL),
+    ("post",   "/api/v1/login/",                         ALL),
+    ("post",   "/api/v1/token/refresh/",                 ALL),
+    ("get",    "/api/v1/users/me/",                      SIGNED_IN),
+    ("get",    "/api/v1/product-infos/",                 ALL),
+    ("get",    "/api/v1/products/{id}/",                 ALL),
+    ("get",    "/api/v1/categories/",                    ALL),
+    ("get",    "/api/v1/shops/",                         ALL),
+    ("post",   "/api/v1/shops/",                         ADMIN),
+    ("get",    "/api/v1/shops/{id}/",                    ALL),
+    ("patch",  "/api/v1/shops/{id}/",                    [401,  401,  403,  403,  OK,   404,  403,  403,  OK]),
+    ("post",   "/api/v1/start-import-shop/{id}/",        [401,  401,  403,  403,  OK,   403,  403,  403,  OK]),
+    ("post",   "/api/v1/start-import-all-shops/",        ADMIN),
+    ("get",    "/api/v1/import-status/{task_id}/",       [401,  401,  404,  404,  OK,   404,  OK,   OK,   OK]),
+    ("get",    "/api/v1/cart/",                          ALL),
+    ("put",    "/api/v1/cart/",                          ALL),
+    ("delete", "/api/v1/cart/",                          ALL),
+    ("post",   "/api/v1/cart/add/",                      ALL),
+    ("put",    "/api/v1/cart/item/{id}/",                HER_CART),
+    ("patch",  "/api/v1/cart/item/{id}/",                HER_CART),
+    ("delete", "/api/v1/cart/item/{id}/",                HER_CART),
+    ("get",    "/api/v1/contacts/",                      SIGNED_IN),
+    ("post",   "/api/v1/contacts/",                      SIGNED_IN),
+    ("get",    "/api/v1/contacts/{id}/",                 HERS),
+    ("put",    "/api/v1/contacts/{id}/",                 HERS),
+    ("patch",  "/api/v1/contacts/{id}/",                 HERS),
+    ("delete", "/api/v1/contacts/{id}/",                 HERS),
+    ("post",   "/api/v1/confirm-order/",                 HERS),
+    ("get",    "/api/v1/orders/",                        SIGNED_IN),
+    ("get",    "/api/v1/orders/{id}/",                   [401,  401,  OK,   404,  OK,   404,  OK,   OK,   OK]),
+];
+
+/// The rest of the matrix: what moves an order.
+#[rustfmt::skip]
+const MOVING: [(&str, &str, [u16; 9]); 2] = [
+    ("post",   "/api/v1/orders/{id}/cancel/",            [401,  401,  OK,   404,  404,  404,  OK,   404,  OK]),
+    ("post",   "/api/v1/orders/{id}/status/",            [401,  401,  403,  403,  403,  403,  OK,   403,  OK]),
+];
+
+/// Everybody, and the things they are after.
+struct Stage {
+    world: World,
+    callers: Vec<Caller>,
+    shop: i64,
+    offer: i64,
+    product: Value,
+}
+
+const PASSWORD: &str = "мой-дядя-42";
+
+impl Stage {
+    async fn set(world: World) -> Self {
+        let shop = world.shop("Своя").await;
+        let other = world.shop("Чужая").await;
+        let offer = world.offer_in(shop, "Телефон", "100.00", 1_000_000).await;
+        let admin = world.admin().await;
+        let list = PriceList::new().offer("Телефон", "100.00", 1_000_000).yaml();
+        std::fs::write(world.premises().import_folder().join("own.yaml"), list).expect("a price list");
+        admin
+            .patch(&format!("shops/{shop}/"), json!({"source_file": "own.yaml"}))
+            .await
+            .is(200);
+        let page = world.anyone().get("product-infos/").await.is(200);
+        let product = page["results"][0]["product_id"].clone();
+        let mut callers = Vec::new();
+        for who in EVERYBODY {
+            callers.push(match who {
+                Who::Anonymous | Who::Guest => world.anyone(),
+                Who::Anna | Who::Stranger => world.buyer().await,
+                Who::Supplier => world.supplier(shop).await,
+                Who::OtherSupplier => world.supplier(other).await,
+                Who::Seller => world.person(Role::Seller, None).await,
+                Who::Observer => world.person(Role::Observer, None).await,
+                Who::Admin => admin.clone(),
+            });
+        }
+        let stage = Self {
+            world,
+            callers,
+            shop,
+            offer,
+            product,
+        };
+        stage.caller(Who::Guest).puts(offer, 1).await;
+        let form = json!({"first_name": "А", "last_name": "Б", "email": "known@example.com", "password": PASSWORD, "password_confirm": PASSWORD});
+        stage.world.anyone().post("register/", form).await.is(201);
+        stage
+    }
+
+    /// Nobody known has a browser without cookies every time.
+    fn caller(&self, who: Who) -> Caller {
+        match who {
+            Who::Anonymous => self.world.anyone(),
+            who => self.callers[who as usize].clone(),
+        }
+    }
+
+    /// The path with Anna's newest thing in it.
+    async fn path(&self, template: &str) -> String {
+        let anna = self.caller(Who::Anna);
+        let id = match template.trim_start_matches("/api/v1/").split('/').next() {
+            Some("contacts") => anna.contact().await.to_string(),
+            Some("cart") if template.contains("{id}") => {
+                anna.delete("cart/").await.is(204);
+                anna.puts(self.offer, 1).await["id"].to_string()
+            }
+            Some("orders") if template.contains("{id}") => {
+                anna.delete("cart/").await.is(204);
+                anna.buys(self.offer, 1).await["id"].to_string()
+            }
+            Some("shops" | "start-import-shop") => self.shop.to_string(),
+            Some("products") => self.product.to_string(),
+            Some("import-status") => {
+                let path = format!("start-import-shop/{}/", self.shop);
+                let run = self.caller(Who::Supplier).post(&path, json!({})).await.is(202);
+                run["task_id"].as_str().expect("a task id").to_owned()
+            }
+            _ => String::new(),
+        };
+        template.replace("{id}", &id).replace("{task_id}", &id)
+    }
+
+    /// The body that Anna, or whoever may, would send.
+    async fn body(&self, method: &str, template: &str, cell: usize) -> Value {
+        match template.trim_start_matches("/api/v1/") {
+            "register/" => json!({
+                "first_name": "А", "last_name": "Б", "email": format!("new{cell}@example.com"), "password": PASSWORD, "password_confirm": PASSWORD,
+            }),
+            "login/" => json!({"email": "known@example.com", "password": PASSWORD}),
+            "token/refresh/" => {
+                let sign_in = json!({"email": "known@example.com", "password": PASSWORD});
+                json!({"refresh": self.world.anyone().post("login/", sign_in).await.is(200)["refresh"]})
+            }
+            "shops/" => json!({"name": format!("Новая {cell}")}),
+            "shops/{id}/" => json!({"missing_goods": "keep"}),
+            "cart/add/" => json!({"product_info_id": self.offer, "quantity": 1}),
+            "cart/item/{id}/" => json!({"quantity": 2}),
+            "contacts/" | "contacts/{id}/" if method != "patch" => json!({"phone": "+79161234567"}),
+            "contacts/{id}/" => json!({"city": "Уфа"}),
+            "confirm-order/" => {
+                let anna = self.caller(Who::Anna);
+                anna.adds(self.offer, 1).await;
+                anna.confirmation().await
+            }
+            "orders/{id}/status/" => json!({"status": "confirmed"}),
+            _ => json!({}),
+        }
+    }
+
+    async fn call(&self, who: Who, method: &str, template: &str, cell: usize) -> Answer {
+        let path = self.path(template).await;
+        let body = self.body(method, template, cell).await;
+        let caller = self.caller(who);
+        let answer = match method {
+            "get" => caller.get(&path).await,
+            _ => {
+                caller
+                    .send(
+                        method.to_uppercase().parse::<Method>().expect("a method"),
+                        &path,
+                        Some(body),
+                    )
+                    .await
+            }
+        };
+        self.world.drain().await; // the next import of the shop may begin
+        answer
+    }
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str, [u16; 9])> {
+    MATRIX.into_iter().chain(MOVING)
+}
+
+on_both_engines! {
+    async fn every_operation_has_a_row_and_every_row_an_operation(world: World) {
+        let schema = world.anyone().get("/api/schema/").await.is(200);
+        let paths = schema["paths"].as_object().expect("paths").iter();
+        let described: BTreeSet<(String, String)> = paths
+            .flat_map(|(path, item)| item.as_object().expect("an item").keys().map(|method| (path.clone(), method.clone())))
+            .collect();
+        let known: BTreeSet<(String, String)> = rows().map(|(method, path, _)| (path.to_owned(), method.to_owned())).collect();
+        let missing: Vec<_> = described.difference(&known).collect();
+        let superfluous: Vec<_> = known.difference(&described).collect();
+        assert!(missing.is_empty() && superfluous.is_empty(), "operations without a row: {missing:?}; rows without an operation: {superfluous:?}");
+        assert_eq!(rows().count(), known.len(), "a row comes twice");
+    }
+
+    async fn everybody_is_answered_as_the_matrix_says(world: World) {
+        let stage = Stage::set(world).await;
+        let mut wrong = Vec::new();
+        for (row, (method, template, answers)) in rows().enumerate() {
+            for (who, expected) in EVERYBODY.into_iter().zip(answers) {
+                let answer = stage.call(who, method, template, row * 100 + who as usize).await;
+                let as_said = if expected == OK { (200..300).contains(&answer.status) } else { answer.status == expected };
+                if !as_said {
+                    wrong.push(format!("{method} {template}: {who:?} is answered {} instead of {expected}: {}", answer.status, answer.text));
+                } else if expected != OK {
+                    answer.is_problem();
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

@@ -1,0 +1,7 @@
+//! Whoever runs the shop: administrators, and the operator at the command line.
+
+mod access;
+mod command_line;
+mod import_all;
+mod kill;
+mod proof;
