@@ -52,18 +52,20 @@ impl Purpose {
     ///
     /// A plan made for an empty table is cached and reads the whole table once it has grown: measured, 3,930
     /// orders a second fell to 975 until the statistics caught up. Writes look rows up by key, so they never
-    /// want a sequential scan.
-    fn options(self) -> &'static str {
+    /// want a sequential scan. Compiling a plan takes longer than any of our statements runs: a scan that is
+    /// merely discouraged is priced so high that each would be compiled.
+    const fn options(self) -> &'static str {
         match self {
             Self::Write => {
-                "-c enable_seqscan=off -c statement_timeout=10000 -c lock_timeout=5000 \
+                "-c jit=off -c enable_seqscan=off -c statement_timeout=10000 -c lock_timeout=5000 \
                  -c idle_in_transaction_session_timeout=15000"
             }
             Self::Read => {
-                "-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000"
+                "-c jit=off -c statement_timeout=10000 -c lock_timeout=5000 \
+                 -c idle_in_transaction_session_timeout=15000"
             }
             Self::Bulk => {
-                "-c enable_seqscan=off -c statement_timeout=60000 -c lock_timeout=10000 \
+                "-c jit=off -c enable_seqscan=off -c statement_timeout=60000 -c lock_timeout=10000 \
                  -c idle_in_transaction_session_timeout=60000"
             }
         }

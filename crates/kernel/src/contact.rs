@@ -35,7 +35,11 @@ impl FromStr for Email {
     fn from_str(text: &str) -> Result<Self, BadEmail> {
         let text = text.trim();
         let (local, domain) = text.rsplit_once('@').ok_or(BadEmail)?;
-        let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '(' | ')' | ',' | ';' | ':' | '\\' | '@');
+        let odd = |c: char| {
+            c.is_whitespace()
+                || c.is_control()
+                || matches!(c, '"' | '<' | '>' | '(' | ')' | ',' | ';' | ':' | '\\' | '@')
+        };
         let domain_is_good = domain.contains('.')
             && domain.split('.').all(|label| {
                 !label.is_empty()
@@ -85,8 +89,15 @@ impl FromStr for Phone {
     /// `+380 44 123 45 67`, `00380…`.
     fn from_str(text: &str) -> Result<Self, BadPhone> {
         let text = text.trim();
-        let allowed = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | ' ' | '\u{a0}' | '\u{2011}' | '\u{2013}');
-        if text.chars().count() > 40 || !text.chars().all(allowed) || text.rfind('+').is_some_and(|at| at > 0) {
+        let allowed = |c: char| {
+            c.is_ascii_digit()
+                || matches!(
+                    c,
+                    '+' | '(' | ')' | '-' | '.' | ' ' | '\u{a0}' | '\u{2011}' | '\u{2013}'
+                )
+        };
+        if text.chars().count() > 40 || !text.chars().all(allowed) || text.rfind('+').is_some_and(|at| at > 0)
+        {
             return Err(BadPhone);
         }
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -99,7 +110,11 @@ impl FromStr for Phone {
             (false, 11..=15) if !digits.starts_with('0') => digits,
             _ => return Err(BadPhone),
         };
-        if number.starts_with('0') { Err(BadPhone) } else { Ok(Self(format!("+{number}"))) }
+        if number.starts_with('0') {
+            Err(BadPhone)
+        } else {
+            Ok(Self(format!("+{number}")))
+        }
     }
 }
 
@@ -115,11 +130,28 @@ mod tests {
 
     #[test]
     fn every_usual_spelling_of_a_phone_is_one_number() {
-        for text in ["+79161234567", "8 (916) 123-45-67", "7 916 123 45 67", "9161234567", "+7(916)123-45-67"] {
+        for text in [
+            "+79161234567",
+            "8 (916) 123-45-67",
+            "7 916 123 45 67",
+            "9161234567",
+            "+7(916)123-45-67",
+        ] {
             assert_eq!(text.parse::<Phone>().unwrap().as_str(), "+79161234567", "{text}");
         }
-        assert_eq!("00380441234567".parse::<Phone>().unwrap().as_str(), "+380441234567");
-        for text in ["", "12", "+", "phone", "+7916123456+7", "0161234567", "+1234567890123456"] {
+        assert_eq!(
+            "00380441234567".parse::<Phone>().unwrap().as_str(),
+            "+380441234567"
+        );
+        for text in [
+            "",
+            "12",
+            "+",
+            "phone",
+            "+7916123456+7",
+            "0161234567",
+            "+1234567890123456",
+        ] {
             assert_eq!(text.parse::<Phone>(), Err(BadPhone), "{text}");
         }
     }
@@ -129,7 +161,19 @@ mod tests {
         for text in ["a@b.ru", "Иван@почта.рф", "a.b+tag@sub.example.com", " a@b.ru "] {
             assert!(text.parse::<Email>().is_ok(), "{text}");
         }
-        for text in ["", "a", "a@b", "@b.ru", "a@", "a b@c.ru", "a@b..ru", "a@-b.ru", "a..b@c.ru", "a@b@c.ru", "a\n@b.ru"] {
+        for text in [
+            "",
+            "a",
+            "a@b",
+            "@b.ru",
+            "a@",
+            "a b@c.ru",
+            "a@b..ru",
+            "a@-b.ru",
+            "a..b@c.ru",
+            "a@b@c.ru",
+            "a\n@b.ru",
+        ] {
             assert_eq!(text.parse::<Email>(), Err(BadEmail), "{text}");
         }
         assert_eq!("A@B.ru".parse::<Email>().unwrap().key(), "a@b.ru");

@@ -17,7 +17,9 @@ impl Lang {
         for part in header.split(',').take(MOST_LANGUAGES) {
             let mut pieces = part.split(';');
             let tag = pieces.next().unwrap_or("").trim();
-            let weight = pieces.find_map(|piece| piece.trim().strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            let weight = pieces
+                .find_map(|piece| piece.trim().strip_prefix("q="))
+                .map_or(1.0, |q| q.parse().unwrap_or(0.0));
             let lang = match tag.split('-').next().unwrap_or("").to_ascii_lowercase().as_str() {
                 "ru" => Self::Ru,
                 "en" => Self::En,
