@@ -229,7 +229,9 @@ impl Stage {
                     .await
             }
         };
-        self.world.drain().await; // the next import of the shop may begin
+        if template.contains("import") {
+            self.world.drain().await; // the shop's next one may begin
+        }
         answer
     }
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::world::{Answer, Caller, Premises, PriceList, SHOP, Shopping, World, json, long_form};
+use crate::world::{Answer, Caller, Premises, PriceList, SHOP, Shopping, World, json, long_form, tell};
 
 /// Kills of the short form and of the long one.
 const KILLS: (usize, usize) = (5, 100);
@@ -63,7 +63,7 @@ impl Shop {
             let caller = Caller::new(&url).with_token(token).with_key(key);
             match caller.try_post(path, body).await {
                 Some(answer) if answer.status == 503 || answer.header("retry-after").is_some() => {
-                    tokio::task::yield_now().await
+                    tokio::task::yield_now().await;
                 }
                 Some(answer) => return answer,
                 None => {
@@ -259,7 +259,7 @@ async fn killed_while_orders_come_in(engine: Engine) {
     }
     serving.kill();
     let orders: usize = customers.iter().map(|customer| customer.placed.len()).sum();
-    println!("{orders} orders through {kills} kills");
+    tell(&format!("{orders} orders through {kills} kills"));
     check(&premises.opened(Clock::system()).await, &customers).await;
 }
 
@@ -347,7 +347,7 @@ async fn killed_during_an_import(engine: Engine) {
     assert_eq!(after.len(), ROWS);
     assert!(after.iter().all(|(_, offer)| *offer == new));
     let changed = between.iter().filter(|(_, offer)| *offer == new).count();
-    println!("killed when {changed} of {ROWS} offers were applied");
+    tell(&format!("killed when {changed} of {ROWS} offers were applied"));
 }
 
 macro_rules! on_each_engine {

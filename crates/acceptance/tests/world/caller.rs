@@ -193,8 +193,7 @@ impl Answer {
         let faults = problem["errors"][field].as_array().into_iter().flatten();
         assert!(
             faults.clone().any(|fault| fault["code"] == code),
-            "{} of {field} is not in {problem}",
-            code
+            "{code} of {field} is not in {problem}"
         );
         for fault in faults {
             let message = fault["message"].as_str().unwrap_or("");

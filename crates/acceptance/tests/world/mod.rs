@@ -17,7 +17,7 @@ use web::Role;
 pub(crate) use caller::{Answer, Caller, escaped};
 pub(crate) use futures_util::future::join_all;
 pub(crate) use price_list::PriceList;
-pub(crate) use program::{Program, long_form, samples};
+pub(crate) use program::{Program, long_form, samples, tell};
 pub(crate) use serde_json::json;
 pub(crate) use shopping::Shopping;
 

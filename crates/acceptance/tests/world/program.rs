@@ -106,7 +106,7 @@ impl Program {
                 if entry["fields"]["message"] == "listening" {
                     let _ = said.send(entry["fields"]["address"].as_str().unwrap_or("").to_owned());
                 } else if entry["level"] != "INFO" {
-                    eprintln!("{line}");
+                    tell(&line);
                 }
             }
         };
@@ -194,10 +194,10 @@ pub(crate) fn samples(name: &str) -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    eprintln!(
+    tell(&format!(
         "skipped: there is no folder {} (TORG_SAMPLES names where samples are)",
         folder.display()
-    );
+    ));
     None
 }
 
@@ -207,4 +207,10 @@ pub(crate) fn samples(name: &str) -> Option<PathBuf> {
 )]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+/// Says something beside the test's outcome.
+#[expect(clippy::print_stderr, reason = "what a test has to say beside its outcome")]
+pub(crate) fn tell(text: &str) {
+    eprintln!("{text}");
 }

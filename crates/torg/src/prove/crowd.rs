@@ -88,7 +88,7 @@ type Brought = Vec<(usize, Answer, Duration)>;
 
 /// Opens the connections, then opens the door.
 pub(crate) async fn release(crowd: Crowd) -> anyhow::Result<Stampede> {
-    let twice = |buyer: usize| if buyer % TWICE_EVERY == 0 { 2 } else { 1 };
+    let twice = |buyer: usize| if buyer.is_multiple_of(TWICE_EVERY) { 2 } else { 1 };
     let queue: VecDeque<usize> = (0..crowd.buyers.len())
         .flat_map(|buyer| std::iter::repeat_n(buyer, twice(buyer)))
         .collect();
