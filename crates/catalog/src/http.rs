@@ -26,8 +26,5 @@ pub fn routes(db: Db) -> OpenApiRouter {
         .routes(routes!(shop::get_shops, shop::post_shop))
         .routes(routes!(shop::get_shop, shop::patch_shop))
         .routes(routes!(shop::get_categories))
-        .with_state(App {
-            db,
-            pages: PageCache::new(),
-        })
+        .with_state(App { db, pages: PageCache::new() })
 }

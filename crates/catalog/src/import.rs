@@ -189,10 +189,6 @@ pub struct Failure {
 
 impl Failure {
     pub(crate) fn new(code: &str, message: impl fmt::Display) -> Self {
-        Self {
-            code: code.to_owned(),
-            line: None,
-            message: message.to_string(),
-        }
+        Self { code: code.to_owned(), line: None, message: message.to_string() }
     }
 }

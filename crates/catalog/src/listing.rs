@@ -102,9 +102,7 @@ impl Ordering {
             };
             Some(Self { by, descending })
         };
-        list.split(',')
-            .find_map(|word| one(word.trim()))
-            .unwrap_or_default()
+        list.split(',').find_map(|word| one(word.trim())).unwrap_or_default()
     }
 }
 
@@ -171,10 +169,7 @@ impl ListedOffer {
             OrderBy::Price => self.price.minor(),
             OrderBy::Quantity => self.quantity,
         };
-        Cursor {
-            key: key.to_string(),
-            id: self.id.number(),
-        }
+        Cursor { key: key.to_string(), id: self.id.number() }
     }
 }
 
@@ -208,10 +203,7 @@ pub fn page(
     ordering: Ordering,
     page: &PageRequest,
 ) -> Result<Found, ListingError> {
-    let nothing = || Found {
-        rows: Vec::new(),
-        count: page.count.then_some(0),
-    };
+    let nothing = || Found { rows: Vec::new(), count: page.count.then_some(0) };
     let Some(narrow) = narrow(tx, filter)? else {
         return Ok(nothing());
     };
@@ -238,21 +230,13 @@ fn narrow(tx: &mut Tx, filter: &Filter) -> Result<Option<Narrow>, ListingError> 
         return Ok(None);
     }
     let words = words.map(|query| with_facets(query, &mut names).text(tx.engine()));
-    Ok(Some(Narrow {
-        words,
-        names,
-        price: filter.price,
-        quantity: filter.quantity,
-    }))
+    Ok(Some(Narrow { words, names, price: filter.price, quantity: filter.quantity }))
 }
 
 /// What the index can intersect by itself is asked of the index.
 fn with_facets(mut query: Query, names: &mut Names) -> Query {
     for ids in &names.parameters {
-        query.and_any(
-            ids.iter()
-                .map(|id| words::parameter_facet(Id::<Parameter>::new(*id))),
-        );
+        query.and_any(ids.iter().map(|id| words::parameter_facet(Id::<Parameter>::new(*id))));
     }
     if let Some(ids) = names.categories.take_few(MOST_FACETS) {
         query.and_any(ids.into_iter().map(|id| words::category_facet(Id::new(id))));

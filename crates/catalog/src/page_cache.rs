@@ -48,13 +48,7 @@ impl PageCache {
         let weight = |key: &Key, page: &Bytes| {
             u32::try_from(key.address.len() + page.len() + ENTRY_BYTES).unwrap_or(u32::MAX)
         };
-        Self {
-            pages: Cache::builder()
-                .max_capacity(most_bytes)
-                .weigher(weight)
-                .time_to_live(KEPT)
-                .build(),
-        }
+        Self { pages: Cache::builder().max_capacity(most_bytes).weigher(weight).time_to_live(KEPT).build() }
     }
 
     /// The answer at `address`, which is canonical: equal questions have one address. `make` makes it from a
@@ -68,17 +62,13 @@ impl PageCache {
     where
         F: Future<Output = web::Result<Bytes>>,
     {
-        let key = Key {
-            version: db.version(CATALOG),
-            address,
-        };
+        let key = Key { version: db.version(CATALOG), address };
         if let Some(page) = self.pages.get(&key).await {
             return Ok(answer(page));
         }
         let address = key.address.clone();
         let page = self.pages.try_get_with(key, make(address)).await;
-        page.map(answer)
-            .map_err(|problem: Arc<Problem>| Arc::unwrap_or_clone(problem))
+        page.map(answer).map_err(|problem: Arc<Problem>| Arc::unwrap_or_clone(problem))
     }
 }
 
@@ -87,21 +77,14 @@ pub(crate) fn body(page: &impl Serialize) -> web::Result<Bytes> {
     match serde_json::to_vec(page) {
         Ok(json) => Ok(json.into()),
         Err(error) => {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "a page cannot be written"
-            );
+            tracing::error!(error = &error as &dyn std::error::Error, "a page cannot be written");
             Err(Problem::internal())
         }
     }
 }
 
 fn answer(page: Bytes) -> Response {
-    (
-        [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))],
-        page,
-    )
-        .into_response()
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], page).into_response()
 }
 
 #[cfg(test)]
@@ -148,11 +131,7 @@ mod tests {
         let cache = PageCache::new();
         let refuse = |_| async { Err(Problem::bad_request("filter_too_broad")) };
         assert_eq!(
-            cache
-                .get(&test.db, "/x/".to_owned(), refuse)
-                .await
-                .unwrap_err()
-                .code(),
+            cache.get(&test.db, "/x/".to_owned(), refuse).await.unwrap_err().code(),
             "filter_too_broad"
         );
         let make = |_| async { Ok(Bytes::from_static(b"{}")) };

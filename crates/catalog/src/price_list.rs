@@ -211,10 +211,7 @@ impl Reason {
 
 /// Why the reading ended before the end of the file. Every variant has the line it happened at.
 #[derive(Debug, thiserror::Error)]
-#[expect(
-    missing_docs,
-    reason = "the fields are lines and limits, which the messages say"
-)]
+#[expect(missing_docs, reason = "the fields are lines and limits, which the messages say")]
 pub enum FileError {
     /// The source could not be read.
     #[error("line {line}: the file could not be read")]
@@ -224,11 +221,7 @@ pub enum FileError {
     NotUtf8 { line: u64 },
     /// Not YAML.
     #[error("line {line}, column {column}: {}", source.info())]
-    Syntax {
-        line: u64,
-        column: u64,
-        source: Box<ScanError>,
-    },
+    Syntax { line: u64, column: u64, source: Box<ScanError> },
     /// YAML, but not a mapping with a list of `categories`.
     #[error("line {line}: not a price list: a mapping with a list of categories is expected")]
     NotAPriceList { line: u64 },

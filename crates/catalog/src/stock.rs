@@ -40,10 +40,7 @@ pub fn take(tx: &mut Tx, lines: &[Line]) -> Result<(), TakeError> {
     let taken = store::stock::take(tx, &lines)?;
     if let Some(((offer, _), _)) = lines.iter().zip(taken).find(|(_, rows)| *rows == 0) {
         let available = store::stock::available(tx, *offer)?;
-        return Err(TakeError::Short(Shortage {
-            offer: *offer,
-            available,
-        }));
+        return Err(TakeError::Short(Shortage { offer: *offer, available }));
     }
     tx.touch(CATALOG);
     Ok(())
@@ -65,10 +62,8 @@ pub fn ship(tx: &mut Tx, lines: &[Line]) -> Result<(), db::Error> {
 
 /// One entry an offer, ascending.
 fn ordered(lines: &[Line]) -> Vec<(Id<Offer>, i64)> {
-    let mut ordered: Vec<(Id<Offer>, i64)> = lines
-        .iter()
-        .map(|(offer, quantity)| (*offer, quantity.pieces()))
-        .collect();
+    let mut ordered: Vec<(Id<Offer>, i64)> =
+        lines.iter().map(|(offer, quantity)| (*offer, quantity.pieces())).collect();
     ordered.sort_unstable_by_key(|(offer, _)| *offer);
     ordered.dedup_by(|line, kept| {
         let same = line.0 == kept.0;

@@ -116,12 +116,8 @@ fn shape(word: &str) -> Shape {
 /// The words of a text in the spelling of the index, before stemming.
 fn split(text: &str) -> Vec<String> {
     let key = text::key(text);
-    let words = key
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words
-        .map(|word| word.chars().take(TOKEN_CHARS).collect())
-        .collect()
+    let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word.chars().take(TOKEN_CHARS).collect()).collect()
 }
 
 /// Puts the tokens of a text into `tokens`.
@@ -160,9 +156,7 @@ fn runs(word: &str) -> impl Iterator<Item = &str> {
     let mut rest = word;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let end = rest
-            .find(|c: char| c.is_numeric() != first.is_numeric())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_numeric() != first.is_numeric()).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         rest = after;
         Some(run)
@@ -227,15 +221,8 @@ impl Query {
         let growing = cut.len() == typed.len() && cut.ends_with(char::is_alphanumeric);
         let mut query = Self::default();
         for (at, word) in words.iter().take(QUERY_TERMS).enumerate() {
-            let exact = if shape(word) == Shape::Letters {
-                stem(word)
-            } else {
-                plain(word)
-            };
-            let mut any = vec![Term {
-                token: exact,
-                prefix: false,
-            }];
+            let exact = if shape(word) == Shape::Letters { stem(word) } else { plain(word) };
+            let mut any = vec![Term { token: exact, prefix: false }];
             if at == last && growing && word.chars().count() >= LEAST_PREFIX {
                 let token = plain(word);
                 any.retain(|exact| !exact.token.starts_with(&token));
@@ -248,12 +235,7 @@ impl Query {
 
     /// One of these tokens must match, too.
     pub fn and_any(&mut self, tokens: impl IntoIterator<Item = String>) {
-        self.all.push(
-            tokens
-                .into_iter()
-                .map(|token| Term { token, prefix: false })
-                .collect(),
-        );
+        self.all.push(tokens.into_iter().map(|token| Term { token, prefix: false }).collect());
     }
 
     /// Whether nothing is asked.
@@ -282,11 +264,7 @@ fn any_of(terms: &[Term], engine: Engine) -> String {
     };
     let groups = terms.chunks(group.max(1)).map(|terms| {
         let terms: Vec<String> = terms.iter().map(|term| term.text(engine)).collect();
-        if group == GROUP {
-            format!("(({}) NOT \"_\")", terms.join(or))
-        } else {
-            terms.join(or)
-        }
+        if group == GROUP { format!("(({}) NOT \"_\")", terms.join(or)) } else { terms.join(or) }
     });
     format!("({})", groups.collect::<Vec<_>>().join(or))
 }
@@ -318,15 +296,12 @@ mod tests {
     /// What both engines do with a query, in a few words of Rust.
     fn finds(typed: &str, text: &str) -> bool {
         let tokens = tokens(text);
-        let matches = |term: &Term| {
-            tokens.iter().any(|token| {
-                if term.prefix {
-                    token.starts_with(&term.token)
-                } else {
-                    *token == term.token
-                }
-            })
-        };
+        let matches =
+            |term: &Term| {
+                tokens.iter().any(|token| {
+                    if term.prefix { token.starts_with(&term.token) } else { *token == term.token }
+                })
+            };
         Query::typed(typed).is_some_and(|query| query.all.iter().all(|any| any.iter().any(matches)))
     }
 
@@ -346,13 +321,9 @@ mod tests {
         ] {
             assert!(finds(typed, text), "{typed} in {text}");
         }
-        for (typed, text) in [
-            ("кружка", "Стол"),
-            ("ноутбук ", "ноут"),
-            ("a5", "Galaxy A15 5G"),
-            ("!?", "!?"),
-            ("", "x"),
-        ] {
+        for (typed, text) in
+            [("кружка", "Стол"), ("ноутбук ", "ноут"), ("a5", "Galaxy A15 5G"), ("!?", "!?"), ("", "x")]
+        {
             assert!(!finds(typed, text), "{typed} in {text}");
         }
     }

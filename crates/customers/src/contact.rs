@@ -182,9 +182,7 @@ impl Details {
 
     /// The one spelling of the phone, by which equal ones are found; empty where it is none.
     pub fn phone_key(&self) -> String {
-        self.phone
-            .parse::<Phone>()
-            .map_or_else(|_| String::new(), |phone| phone.to_string())
+        self.phone.parse::<Phone>().map_or_else(|_| String::new(), |phone| phone.to_string())
     }
 }
 
@@ -205,10 +203,7 @@ mod tests {
         let problem = fields.finish().unwrap_err();
         let document = serde_json::to_value(problem.document(kernel::Lang::En, "")).unwrap();
         let errors = document["errors"].as_object().unwrap();
-        errors
-            .iter()
-            .map(|(field, errors)| (field.clone(), errors[0]["code"].clone()))
-            .collect()
+        errors.iter().map(|(field, errors)| (field.clone(), errors[0]["code"].clone())).collect()
     }
 
     #[test]
@@ -219,10 +214,7 @@ mod tests {
             .checked(&mut fields);
         assert!(fields.is_empty());
         let details = Details::default().after(&new);
-        assert_eq!(
-            (details.city.as_str(), details.street.as_str()),
-            ("Город не указан", "Улица не указана")
-        );
+        assert_eq!((details.city.as_str(), details.street.as_str()), ("Город не указан", "Улица не указана"));
         assert_eq!(
             (details.phone.as_str(), details.phone_key().as_str()),
             ("8 916 123-45-67", "+79161234567")
@@ -252,26 +244,14 @@ mod tests {
         assert!(fields.is_empty());
         let after = before.after(&patch);
         assert_eq!((after.first_name.as_str(), after.house.as_str()), ("Трофим", ""));
-        assert_eq!(
-            (after.phone.as_str(), after.city.as_str()),
-            ("+79161234567", "Город не указан")
-        );
-        assert_eq!(
-            wrong(change(json!({"phone": null}))),
-            json!({"phone": "required"})
-        );
+        assert_eq!((after.phone.as_str(), after.city.as_str()), ("+79161234567", "Город не указан"));
+        assert_eq!(wrong(change(json!({"phone": null}))), json!({"phone": "required"}));
     }
 
     #[test]
     fn a_contact_reads_back_from_the_json_an_order_keeps() {
-        let details = Details {
-            phone: "+79161234567".to_owned(),
-            ..Details::default()
-        };
-        let contact = Contact {
-            id: Id::new(4),
-            details,
-        };
+        let details = Details { phone: "+79161234567".to_owned(), ..Details::default() };
+        let contact = Contact { id: Id::new(4), details };
         let kept = serde_json::to_value(&contact).unwrap();
         assert_eq!((&kept["id"], &kept["phone"]), (&json!(4), &json!("+79161234567")));
         assert_eq!(serde_json::from_value::<Contact>(kept).unwrap(), contact);

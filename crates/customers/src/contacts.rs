@@ -31,10 +31,7 @@ pub fn edit(tx: &mut Tx, user: AccountId, id: Id<Contact>, change: &Change) -> R
     let card = store::card_of(tx, user)?.ok_or(Error::NotFound)?;
     store::hold(tx, card)?;
     let Contact { details, .. } = store::find(tx, card, id)?.ok_or(Error::NotFound)?;
-    let contact = Contact {
-        id,
-        details: details.after(change),
-    };
+    let contact = Contact { id, details: details.after(change) };
     store::update(tx, card, &contact)?;
     Ok(contact)
 }
@@ -42,11 +39,7 @@ pub fn edit(tx: &mut Tx, user: AccountId, id: Id<Contact>, change: &Change) -> R
 /// Removes a contact of the user's. Orders keep what they were placed with.
 pub fn remove(tx: &mut Tx, user: AccountId, id: Id<Contact>) -> Result<(), Error> {
     let card = store::card_of(tx, user)?.ok_or(Error::NotFound)?;
-    if store::delete(tx, card, id)? {
-        Ok(())
-    } else {
-        Err(Error::NotFound)
-    }
+    if store::delete(tx, card, id)? { Ok(()) } else { Err(Error::NotFound) }
 }
 
 #[cfg(test)]
@@ -58,11 +51,7 @@ mod tests {
     const BORIS: AccountId = Id::new(2);
 
     fn with_phone(phone: &str) -> Change {
-        Change {
-            phone: Some(phone.to_owned()),
-            ..Change::default()
-        }
-        .whole()
+        Change { phone: Some(phone.to_owned()), ..Change::default() }.whole()
     }
 
     db::on_both_engines! {

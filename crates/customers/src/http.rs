@@ -41,18 +41,11 @@ async fn list_contacts(
     let (rows, count) = db
         .read(move |tx| {
             let rows = store::page(tx, user.id, &asked)?;
-            let count = if asked.count {
-                Some(store::count_of(tx, user.id)?)
-            } else {
-                None
-            };
+            let count = if asked.count { Some(store::count_of(tx, user.id)?) } else { None };
             Ok::<_, db::Error>((rows, count))
         })
         .await?;
-    let cursor = |contact: &Contact| Cursor {
-        key: String::new(),
-        id: contact.id.number(),
-    };
+    let cursor = |contact: &Contact| Cursor { key: String::new(), id: contact.id.number() };
     Ok(Json(Listing::new(rows, &page, &uri, cursor).counted(count)))
 }
 
@@ -150,9 +143,7 @@ async fn delete_contact(
 
 async fn edit(db: &Db, user: &User, id: Id<Contact>, change: Change) -> web::Result<Json<Contact>> {
     let (user, change) = (user.id, checked(change)?);
-    Ok(Json(
-        db.write(move |tx| contacts::edit(tx, user, id, &change)).await?,
-    ))
+    Ok(Json(db.write(move |tx| contacts::edit(tx, user, id, &change)).await?))
 }
 
 fn checked(change: Change) -> web::Result<Change> {

@@ -27,17 +27,12 @@ fn read(row: &Row<'_>) -> Result<Contact, Error> {
         building: row.get(9)?,
         apartment: row.get(10)?,
     };
-    Ok(Contact {
-        id: row.get(0)?,
-        details,
-    })
+    Ok(Contact { id: row.get(0)?, details })
 }
 
 /// The card of a user.
 pub(crate) fn card_of(tx: &mut Tx, user: AccountId) -> Result<Option<CustomerId>, Error> {
-    tx.query_opt("SELECT id FROM customer WHERE user_id = ?1", &[&user], |row| {
-        row.get(0)
-    })
+    tx.query_opt("SELECT id FROM customer WHERE user_id = ?1", &[&user], |row| row.get(0))
 }
 
 /// Makes a card for a user; nothing where there is one.
@@ -52,20 +47,13 @@ pub(crate) fn make_card(tx: &mut Tx, user: AccountId) -> Result<Option<CustomerI
 
 /// Keeps every other change of this card waiting until this write ends: SELECT … FOR UPDATE, as both engines say it.
 pub(crate) fn hold(tx: &mut Tx, card: CustomerId) -> Result<(), Error> {
-    let _ = tx.defer(
-        "UPDATE customer SET created_at = created_at WHERE id = ?1",
-        &[&card],
-    )?;
+    let _ = tx.defer("UPDATE customer SET created_at = created_at WHERE id = ?1", &[&card])?;
     Ok(())
 }
 
 /// How many contacts there are on a card.
 pub(crate) fn count(tx: &mut Tx, card: CustomerId) -> Result<i64, Error> {
-    tx.query_one(
-        "SELECT COUNT(*) FROM contact WHERE customer_id = ?1",
-        &[&card],
-        |row| row.get(0),
-    )
+    tx.query_one("SELECT COUNT(*) FROM contact WHERE customer_id = ?1", &[&card], |row| row.get(0))
 }
 
 /// How many contacts a user has.
@@ -131,11 +119,7 @@ pub(crate) fn update(tx: &mut Tx, card: CustomerId, contact: &Contact) -> Result
 
 /// The contact, if it is on this card.
 pub(crate) fn find(tx: &mut Tx, card: CustomerId, id: Id<Contact>) -> Result<Option<Contact>, Error> {
-    let sql = concat!(
-        "SELECT ",
-        columns!(),
-        " FROM contact WHERE id = ?1 AND customer_id = ?2"
-    );
+    let sql = concat!("SELECT ", columns!(), " FROM contact WHERE id = ?1 AND customer_id = ?2");
     tx.query_opt(sql, &[&id, &card], read)
 }
 
@@ -151,10 +135,7 @@ pub(crate) fn find_of(tx: &mut Tx, user: AccountId, id: Id<Contact>) -> Result<O
 
 /// Removes a contact from this card.
 pub(crate) fn delete(tx: &mut Tx, card: CustomerId, id: Id<Contact>) -> Result<bool, Error> {
-    Ok(tx.execute(
-        "DELETE FROM contact WHERE id = ?1 AND customer_id = ?2",
-        &[&id, &card],
-    )? > 0)
+    Ok(tx.execute("DELETE FROM contact WHERE id = ?1 AND customer_id = ?2", &[&id, &card])? > 0)
 }
 
 /// A page of a user's contacts, newest first, with one row more than the page has.

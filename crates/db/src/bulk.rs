@@ -49,11 +49,7 @@ where
         let took = answer.await.unwrap_or_else(|_| Err(Error::Closed.into()))?;
         done = slice.end;
         if let Store::Sqlite(sqlite) = &*db.store {
-            let aim = if sqlite.is_busy() {
-                SLICE_BESIDE_OTHERS
-            } else {
-                SLICE_ALONE
-            };
+            let aim = if sqlite.is_busy() { SLICE_BESIDE_OTHERS } else { SLICE_ALONE };
             rows = next_slice(slice.len(), took, aim);
         }
     }

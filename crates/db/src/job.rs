@@ -38,18 +38,8 @@ impl Ticket {
         E: From<Error> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let call = Call {
-            work,
-            outcome: None,
-            reply: Some(reply),
-        };
-        (
-            Self {
-                work: Box::new(call),
-                permit: None,
-            },
-            answer,
-        )
+        let call = Call { work, outcome: None, reply: Some(reply) };
+        (Self { work: Box::new(call), permit: None }, answer)
     }
 
     pub(crate) fn run(&mut self, tx: &mut Tx) -> Result<(), Undo> {
@@ -106,6 +96,5 @@ where
 
 fn panic_text(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "no message".to_owned())
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
 }

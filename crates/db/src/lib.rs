@@ -81,11 +81,7 @@ impl Db {
             Location::Sqlite(file) => Store::Sqlite(sqlite::Sqlite::open(file, &clock, &topics)?),
             Location::Postgres(url) => Store::Postgres(postgres::Postgres::open(url, &clock, &topics)?),
         };
-        Ok(Self {
-            store: Arc::new(store),
-            topics,
-            clock,
-        })
+        Ok(Self { store: Arc::new(store), topics, clock })
     }
 
     /// Runs `work` on a snapshot: everything it reads is of one moment. It cannot write.

@@ -20,10 +20,7 @@ impl FromStr for Location {
     fn from_str(url: &str) -> Result<Self, UnknownScheme> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             Ok(Self::Postgres(url.to_owned()))
-        } else if let Some(path) = url
-            .strip_prefix("sqlite://")
-            .or_else(|| url.strip_prefix("sqlite:"))
-        {
+        } else if let Some(path) = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) {
             Ok(Self::Sqlite(path.into()))
         } else {
             Err(UnknownScheme)
@@ -63,10 +60,7 @@ mod tests {
 
     #[test]
     fn a_location_never_shows_its_password() {
-        for url in [
-            "postgres://torg:secret@db:5432/torg",
-            "postgresql://db/torg?user=torg&password=secret",
-        ] {
+        for url in ["postgres://torg:secret@db:5432/torg", "postgresql://db/torg?user=torg&password=secret"] {
             let location: Location = url.parse().unwrap();
             assert!(!format!("{location} {location:?}").contains("secret"));
         }

@@ -67,8 +67,7 @@ pub(crate) fn sqlite(connection: &mut Connection, file: &Path, clock: &Clock) ->
     // Another process may have been faster while we waited for the lock.
     let applied = sqlite_applied(&tx)?;
     for migration in pending(&applied, |migration| migration.sqlite)? {
-        tx.execute_batch(migration.sqlite)
-            .map_err(|error| failed(migration, &error.into()))?;
+        tx.execute_batch(migration.sqlite).map_err(|error| failed(migration, &error.into()))?;
         let now = clock.now().micros();
         let row = (migration.number, migration.name, checksum(migration.sqlite), now);
         tx.execute(
@@ -81,13 +80,8 @@ pub(crate) fn sqlite(connection: &mut Connection, file: &Path, clock: &Clock) ->
 
 fn sqlite_applied(connection: &Connection) -> Result<Vec<Applied>, Error> {
     let mut statement = connection.prepare(APPLIED)?;
-    let rows = statement.query_map([], |row| {
-        Ok(Applied {
-            number: row.get(0)?,
-            name: row.get(1)?,
-            checksum: row.get(2)?,
-        })
-    })?;
+    let rows = statement
+        .query_map([], |row| Ok(Applied { number: row.get(0)?, name: row.get(1)?, checksum: row.get(2)? }))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -102,26 +96,13 @@ pub(crate) fn postgres(session: &mut Session, now: Timestamp) -> Result<(), Erro
     session.batch(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCK})"))?;
     session.batch(HISTORY_TABLE)?;
     let applied = session.query(APPLIED, &[], &mut |row| {
-        Ok(Applied {
-            number: row.get(0)?,
-            name: row.get(1)?,
-            checksum: row.get(2)?,
-        })
+        Ok(Applied { number: row.get(0)?, name: row.get(1)?, checksum: row.get(2)? })
     })?;
     for migration in pending(&applied, |migration| migration.postgres)? {
-        session
-            .batch(migration.postgres)
-            .map_err(|error| failed(migration, &error))?;
+        session.batch(migration.postgres).map_err(|error| failed(migration, &error))?;
         let sql = "INSERT INTO migration (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)";
-        let _ = session.defer(
-            sql,
-            &[
-                &migration.number,
-                &migration.name,
-                &checksum(migration.postgres),
-                &now,
-            ],
-        )?;
+        let _ =
+            session.defer(sql, &[&migration.number, &migration.name, &checksum(migration.postgres), &now])?;
     }
     session.batch("COMMIT")
 }
@@ -155,16 +136,9 @@ fn pending(
 }
 
 fn failed(migration: &Migration, error: &Error) -> Error {
-    Error::schema(format!(
-        "migration {:04} {:?} failed: {}",
-        migration.number,
-        migration.name,
-        error.chain()
-    ))
+    Error::schema(format!("migration {:04} {:?} failed: {}", migration.number, migration.name, error.chain()))
 }
 
 fn checksum(sql: &str) -> String {
-    Sha256::digest(sql)
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    Sha256::digest(sql).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -81,9 +81,8 @@ impl Purpose {
 
 impl Postgres {
     pub(crate) fn open(url: &str, clock: &Clock, topics: &Arc<Topics>) -> Result<Self, Error> {
-        let config: Config = url
-            .parse()
-            .map_err(|error| Error::Unreachable(Arc::<tokio_postgres::Error>::new(error)))?;
+        let config: Config =
+            url.parse().map_err(|error| Error::Unreachable(Arc::<tokio_postgres::Error>::new(error)))?;
         // A thread of its own: the caller may stand on a runtime, and this blocks on another.
         let (first, now) = (config.clone(), clock.now());
         let migrated = spawn("torg-migrate", move || {
@@ -91,22 +90,12 @@ impl Postgres {
             session.require_version(OLDEST_VERSION)?;
             migrate::postgres(&mut session, now)
         })?;
-        migrated
-            .join()
-            .map_err(|_| Error::Panicked("migration".into()))??;
+        migrated.join().map_err(|_| Error::Panicked("migration".into()))??;
         let (writers, readers, bulk) = (Queue::new(), Queue::new(), Queue::new());
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let crew = [
-            (
-                Purpose::Write,
-                &writers,
-                (cores * WRITERS_A_CORE).min(MOST_WRITERS),
-            ),
-            (
-                Purpose::Read,
-                &readers,
-                (cores * READERS_A_CORE).min(MOST_READERS),
-            ),
+            (Purpose::Write, &writers, (cores * WRITERS_A_CORE).min(MOST_WRITERS)),
+            (Purpose::Read, &readers, (cores * READERS_A_CORE).min(MOST_READERS)),
             // One: parallel imports would only wait for each other's rows.
             (Purpose::Bulk, &bulk, 1),
         ];
@@ -124,12 +113,7 @@ impl Postgres {
                 threads.push(spawn("torg-postgres", move || worker.run())?);
             }
         }
-        Ok(Self {
-            writers,
-            readers,
-            bulk,
-            threads,
-        })
+        Ok(Self { writers, readers, bulk, threads })
     }
 }
 
@@ -167,11 +151,7 @@ struct Worker {
 impl Worker {
     fn run(&mut self) {
         while let Some(batch) = self.queue.take(1) {
-            batch
-                .short
-                .into_iter()
-                .chain(batch.bulk)
-                .for_each(|ticket| self.finish(ticket));
+            batch.short.into_iter().chain(batch.bulk).for_each(|ticket| self.finish(ticket));
         }
     }
 

@@ -87,10 +87,7 @@ impl Queue {
             if !lanes.short.is_empty() || !lanes.bulk.is_empty() {
                 let count = lanes.short.len().min(most);
                 let short = lanes.short.drain(..count).collect();
-                return Some(Batch {
-                    short,
-                    bulk: lanes.bulk.pop_front(),
-                });
+                return Some(Batch { short, bulk: lanes.bulk.pop_front() });
             }
             if lanes.closed {
                 return None;
@@ -106,12 +103,7 @@ impl Queue {
 
     /// Whether short work waits right now.
     pub(crate) fn has_short(&self) -> bool {
-        !self
-            .lanes
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .short
-            .is_empty()
+        !self.lanes.lock().unwrap_or_else(PoisonError::into_inner).short.is_empty()
     }
 
     /// Refuses new work; threads finish what waits and end.

@@ -56,15 +56,10 @@ impl Cell for i64 {
             Source::Sqlite(row) => row.get(index).map_err(|error| misread(index, &error)),
             // A literal is int4 there, a column never is.
             Source::Postgres(row)
-                if row
-                    .columns()
-                    .get(index)
-                    .is_some_and(|column| *column.type_() == Type::INT4) =>
+                if row.columns().get(index).is_some_and(|column| *column.type_() == Type::INT4) =>
             {
                 let value: Result<Option<i32>, _> = row.try_get(index);
-                value
-                    .map(|value| value.map(Self::from))
-                    .map_err(|error| misread(index, &error))
+                value.map(|value| value.map(Self::from)).map_err(|error| misread(index, &error))
             }
             Source::Postgres(row) => row.try_get(index).map_err(|error| misread(index, &error)),
         }
@@ -91,8 +86,6 @@ impl Cell for Timestamp {
 
 impl Cell for Uid {
     fn read(row: &Row<'_>, index: usize) -> Result<Option<Self>, Error> {
-        String::read(row, index)?
-            .map(|text| text.parse().map_err(|error| misread(index, &error)))
-            .transpose()
+        String::read(row, index)?.map(|text| text.parse().map_err(|error| misread(index, &error))).transpose()
     }
 }

@@ -19,6 +19,8 @@ use crate::{Error, Tx, migrate};
 const BATCH_MOST: usize = 256;
 /// And for how long a batch takes new writes in: what a caller may wait before the fsync begins.
 const BATCH_TIME: Duration = Duration::from_millis(20);
+/// Batches whose writes have savepoints after one was refused without.
+const GUARDED_BATCHES: u32 = 64;
 /// How long another process may hold the file before a statement gives up (an import beside the server).
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Page cache of a connection, in KiB (negative is SQLite's way to say so). Taken only as it fills.
@@ -62,21 +64,15 @@ impl Sqlite {
             clock: clock.clone(),
             topics: Arc::clone(topics),
             counts: Arc::clone(&counts),
+            guarded: 0,
         };
         threads.push(spawn("torg-writer", move || own.run())?);
         for _ in 0..reader_count() {
             let mut connection = connect(file, true)?;
             let (queue, clock) = (Arc::clone(&readers), clock.clone());
-            threads.push(spawn("torg-reader", move || {
-                read_forever(&mut connection, &queue, &clock)
-            })?);
+            threads.push(spawn("torg-reader", move || read_forever(&mut connection, &queue, &clock))?);
         }
-        Ok(Self {
-            writer,
-            readers,
-            counts,
-            threads,
-        })
+        Ok(Self { writer, readers, counts, threads })
     }
 
     /// Whether short writes wait or came with the last slice.
@@ -85,10 +81,7 @@ impl Sqlite {
     }
 
     pub(crate) fn commits(&self) -> (u64, u64) {
-        (
-            self.counts.commits.load(Ordering::Relaxed),
-            self.counts.writes.load(Ordering::Relaxed),
-        )
+        (self.counts.commits.load(Ordering::Relaxed), self.counts.writes.load(Ordering::Relaxed))
     }
 }
 
@@ -150,6 +143,8 @@ struct Writer {
     clock: Clock,
     topics: Arc<Topics>,
     counts: Arc<Counts>,
+    /// How many more batches run each write in a savepoint of its own.
+    guarded: u32,
 }
 
 /// A write that ran, waiting for the commit that it shares. One that was refused waits, too: it may have been
@@ -161,90 +156,103 @@ struct Done {
     fate: Result<(), Error>,
 }
 
+/// How one write of a batch went.
+enum Ran {
+    /// It waits for the commit.
+    On,
+    /// It was refused and had no savepoint: the whole transaction must be undone.
+    Spoilt,
+    /// The engine ended the transaction under it, and everybody has been told.
+    Lost,
+}
+
 impl Writer {
     fn run(&mut self) {
         while let Some(batch) = self.queue.take(BATCH_MOST) {
-            self.commit_together(batch);
+            self.counts.last_batch.store(batch.short.len() as u64, Ordering::Relaxed);
+            let Batch { short: mut waiting, bulk } = batch;
+            waiting.extend(bulk);
+            // Whatever does not fit into the time of one commit goes into the next.
+            while !waiting.is_empty() {
+                waiting = self.commit_together(waiting);
+            }
         }
     }
 
-    fn commit_together(&mut self, batch: Batch) {
-        self.counts
-            .last_batch
-            .store(batch.short.len() as u64, Ordering::Relaxed);
+    /// Runs writes in one transaction and commits it; returns those that it had no time for.
+    ///
+    /// Most writes are not refused, so at first none has a savepoint, which would copy every page it changes. When
+    /// one is refused after all, everything is undone and run again, each in its savepoint, and so are the next
+    /// batches: where one buyer comes too late, others do.
+    fn commit_together(&mut self, waiting: Vec<Ticket>) -> Vec<Ticket> {
+        let guarded = self.guarded > 0;
+        self.guarded = self.guarded.saturating_sub(1);
         let started = Instant::now();
-        let mut waiting = batch.short.into_iter().chain(batch.bulk);
-        // Whatever does not fit into the time of one commit goes into the next.
-        while let Some(first) = waiting.next() {
-            if let Err(error) = run_cached(&self.connection, "BEGIN IMMEDIATE") {
-                first.answer(Err(error.clone()));
-                waiting
-                    .by_ref()
-                    .for_each(|ticket| ticket.answer(Err(error.clone())));
-                return;
-            }
-            let mut done = Vec::new();
-            let mut next = Some(first);
-            while let Some(ticket) = next.take() {
-                if !self.run_one(ticket, &mut done) {
-                    break;
-                }
-                if started.elapsed() < BATCH_TIME {
-                    next = waiting.next();
-                }
-            }
-            self.commit(done);
+        let mut waiting = waiting.into_iter();
+        if let Err(error) = run_cached(&self.connection, "BEGIN IMMEDIATE") {
+            waiting.for_each(|ticket| ticket.answer(Err(error.clone())));
+            return Vec::new();
         }
+        let mut done = Vec::new();
+        for ticket in waiting.by_ref() {
+            match self.run_one(ticket, guarded, &mut done) {
+                Ran::On if started.elapsed() < BATCH_TIME => {}
+                Ran::On => break,
+                Ran::Lost => return waiting.collect(),
+                Ran::Spoilt => return self.again(done, waiting.collect()),
+            }
+        }
+        self.commit(done);
+        waiting.collect()
     }
 
-    /// Runs one write in its savepoint; false when the engine ended the transaction under it.
-    fn run_one(&self, mut ticket: Ticket, done: &mut Vec<Done>) -> bool {
-        if let Err(error) = run_cached(&self.connection, "SAVEPOINT one") {
+    /// Undoes a transaction of which the last write was refused; returns what is to be run again.
+    fn again(&mut self, mut done: Vec<Done>, rest: Vec<Ticket>) -> Vec<Ticket> {
+        if let Err(error) = run_cached(&self.connection, "ROLLBACK") {
+            done.into_iter().for_each(|write| write.ticket.answer(Err(error.clone())));
+            return rest;
+        }
+        if done.len() == 1 {
+            // Nothing went before it that it could have been refused for.
+            done.drain(..).for_each(|write| write.ticket.answer(write.fate));
+            return rest;
+        }
+        self.guarded = GUARDED_BATCHES;
+        done.into_iter().map(|write| write.ticket).chain(rest).collect()
+    }
+
+    fn run_one(&self, mut ticket: Ticket, guarded: bool, done: &mut Vec<Done>) -> Ran {
+        if guarded && let Err(error) = run_cached(&self.connection, "SAVEPOINT one") {
             ticket.answer(Err(error));
-            return !self.connection.is_autocommit();
+            return if self.connection.is_autocommit() { self.lost(done) } else { Ran::On };
         }
         let mut tx = Tx::on_sqlite(&self.connection, self.clock.now());
         let outcome = ticket.run(&mut tx);
         let touched = tx.into_touched();
-        if self.connection.is_autocommit() {
-            // Disk full or an I/O error: SQLite has rolled everything back, this batch's earlier writes too.
-            let lost = Error::Commit(Arc::new(std::io::Error::other(
-                "the engine gave the transaction up",
-            )));
-            let own = if let Err(Undo::Failed(error)) = outcome {
-                error
-            } else {
-                lost.clone()
-            };
-            ticket.answer(Err(own));
-            done.drain(..)
-                .for_each(|earlier| earlier.ticket.answer(Err(lost.clone())));
-            return false;
-        }
-        let (refused, fate) = match outcome {
+        let (refused, mut fate) = match outcome {
             Ok(()) => (false, Ok(())),
             Err(Undo::Refused) => (true, Ok(())),
             Err(Undo::Failed(error)) => (true, Err(error)),
         };
-        let undone = if refused {
-            run_cached(&self.connection, "ROLLBACK TO one")
-        } else {
-            Ok(())
-        };
-        let fate = fate.and(undone).and(run_cached(&self.connection, "RELEASE one"));
-        done.push(Done {
-            ticket,
-            touched,
-            refused,
-            fate,
-        });
-        true
+        if self.connection.is_autocommit() {
+            ticket.answer(fate.and(Err(given_up())));
+            return self.lost(done);
+        }
+        if guarded {
+            let undone = if refused { run_cached(&self.connection, "ROLLBACK TO one") } else { Ok(()) };
+            fate = fate.and(undone).and(run_cached(&self.connection, "RELEASE one"));
+        }
+        done.push(Done { ticket, touched, refused, fate });
+        if refused && !guarded { Ran::Spoilt } else { Ran::On }
+    }
+
+    /// Disk full or an I/O error: SQLite has rolled everything back, this batch's earlier writes too.
+    fn lost(&self, done: &mut Vec<Done>) -> Ran {
+        done.drain(..).for_each(|earlier| earlier.ticket.answer(Err(given_up())));
+        Ran::Lost
     }
 
     fn commit(&self, done: Vec<Done>) {
-        if self.connection.is_autocommit() {
-            return; // everybody of this transaction has been told already
-        }
         let writes = done.iter().filter(|write| !write.refused).count() as u64;
         if writes == 0 {
             let _ = run_cached(&self.connection, "ROLLBACK");
@@ -264,11 +272,14 @@ impl Writer {
                     let _ = run_cached(&self.connection, "ROLLBACK");
                 }
                 let failed = Error::Commit(Arc::new(error));
-                done.into_iter()
-                    .for_each(|write| write.ticket.answer(Err(failed.clone())));
+                done.into_iter().for_each(|write| write.ticket.answer(Err(failed.clone())));
             }
         }
     }
+}
+
+fn given_up() -> Error {
+    Error::Commit(Arc::new(std::io::Error::other("the engine gave the transaction up")))
 }
 
 fn read_forever(connection: &mut Connection, queue: &Queue, clock: &Clock) {

@@ -47,11 +47,7 @@ impl Place {
             Engine::Sqlite => {
                 let folder = tempfile::tempdir().expect("a temporary folder");
                 let location = Location::Sqlite(folder.path().join("torg.db"));
-                Some(Self {
-                    location,
-                    folder: Some(folder),
-                    server: None,
-                })
+                Some(Self { location, folder: Some(folder), server: None })
             }
             Engine::Postgres => {
                 let Ok(server) = std::env::var(SERVER) else {
@@ -59,21 +55,12 @@ impl Place {
                     return None;
                 };
                 static NEXT: AtomicU64 = AtomicU64::new(0);
-                let name = format!(
-                    "torg_test_{}_{}",
-                    std::process::id(),
-                    NEXT.fetch_add(1, Ordering::Relaxed)
-                );
+                let name =
+                    format!("torg_test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
                 administer(&server, &format!("CREATE DATABASE {name}"));
-                let (base, _) = server
-                    .rsplit_once('/')
-                    .expect("the server's URL ends with a database");
+                let (base, _) = server.rsplit_once('/').expect("the server's URL ends with a database");
                 let location = Location::Postgres(format!("{base}/{name}"));
-                Some(Self {
-                    location,
-                    folder: None,
-                    server: Some((server, name)),
-                })
+                Some(Self { location, folder: None, server: Some((server, name)) })
             }
         }
     }
@@ -94,21 +81,12 @@ impl Drop for Place {
 
 impl TestDb {
     /// A migrated database on `engine`, or nothing when there is no PostgreSQL to test on.
-    #[expect(
-        clippy::expect_used,
-        clippy::missing_panics_doc,
-        reason = "a test that cannot begin fails"
-    )]
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a test that cannot begin fails")]
     pub fn on(engine: Engine) -> Option<Self> {
         let place = Place::on(engine)?;
         let clock = Clock::manual(START);
         let db = Db::open(&place.location, clock.clone()).expect("a fresh database opens");
-        Some(Self {
-            db,
-            location: place.location.clone(),
-            clock,
-            place,
-        })
+        Some(Self { db, location: place.location.clone(), clock, place })
     }
 
     /// The folder of an SQLite database.

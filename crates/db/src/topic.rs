@@ -39,10 +39,7 @@ impl Topics {
             }
             drop(known);
             let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            known
-                .entry(*topic)
-                .or_default()
-                .send_modify(|version| *version += 1);
+            known.entry(*topic).or_default().send_modify(|version| *version += 1);
         }
     }
 }

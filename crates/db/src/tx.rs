@@ -21,10 +21,7 @@ pub struct Tx<'a> {
 }
 
 enum Inner<'a> {
-    Sqlite {
-        connection: &'a rusqlite::Connection,
-        counts: Vec<u64>,
-    },
+    Sqlite { connection: &'a rusqlite::Connection, counts: Vec<u64> },
     Postgres(&'a mut Session),
 }
 
@@ -39,21 +36,12 @@ pub struct Later<T>(LaterRows<T>);
 
 enum LaterRows<T> {
     Ready(Vec<T>),
-    Asked {
-        question: usize,
-        map: fn(&Row) -> Result<T, Error>,
-    },
+    Asked { question: usize, map: fn(&Row) -> Result<T, Error> },
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn on_sqlite(connection: &'a rusqlite::Connection, now: Timestamp) -> Self {
-        Self::new(
-            Inner::Sqlite {
-                connection,
-                counts: Vec::new(),
-            },
-            now,
-        )
+        Self::new(Inner::Sqlite { connection, counts: Vec::new() }, now)
     }
 
     pub(crate) fn on_postgres(session: &'a mut Session, now: Timestamp) -> Self {
@@ -61,12 +49,7 @@ impl<'a> Tx<'a> {
     }
 
     fn new(inner: Inner<'a>, now: Timestamp) -> Self {
-        Self {
-            inner,
-            now,
-            first_error: None,
-            touched: Vec::new(),
-        }
+        Self { inner, now, first_error: None, touched: Vec::new() }
     }
 
     /// The moment by which everything in this transaction is dated.
@@ -157,10 +140,8 @@ impl<'a> Tx<'a> {
         sql: &str,
         rows: impl IntoIterator<Item = &'r [&'r dyn Arg]>,
     ) -> Result<Vec<u64>, Error> {
-        let slots: Vec<Slot> = rows
-            .into_iter()
-            .map(|args| self.defer(sql, args))
-            .collect::<Result<_, _>>()?;
+        let slots: Vec<Slot> =
+            rows.into_iter().map(|args| self.defer(sql, args)).collect::<Result<_, _>>()?;
         slots.into_iter().map(|slot| self.affected(slot)).collect()
     }
 
@@ -176,9 +157,9 @@ impl<'a> Tx<'a> {
             Inner::Sqlite { connection, .. } => {
                 sqlite_query(connection, sql, args, &mut { map }).map(LaterRows::Ready)
             }
-            Inner::Postgres(session) => session
-                .ask(sql, args)
-                .map(|question| LaterRows::Asked { question, map }),
+            Inner::Postgres(session) => {
+                session.ask(sql, args).map(|question| LaterRows::Asked { question, map })
+            }
         };
         self.keep(rows.map(Later))
     }
@@ -223,11 +204,7 @@ impl<'a> Tx<'a> {
         };
         self.execute(&made, &[])?;
         self.execute(&empty, &[])?;
-        self.load(
-            table,
-            columns.map(|column| column.split(' ').next().unwrap_or(column)),
-            rows,
-        )
+        self.load(table, columns.map(|column| column.split(' ').next().unwrap_or(column)), rows)
     }
 
     /// Takes `count` new ids of `table`, for rows that are [loaded](Tx::load) with their ids.
@@ -266,10 +243,7 @@ impl<'a> Tx<'a> {
 /// `each_int(?1)` and `each_text(?1)` are SQLite's own `json_each(?1)`.
 fn sqlite_dialect(sql: &str) -> Cow<'_, str> {
     if sql.contains("each_") && !sql.contains("json_each") {
-        Cow::Owned(
-            sql.replace("each_int(", "json_each(")
-                .replace("each_text(", "json_each("),
-        )
+        Cow::Owned(sql.replace("each_int(", "json_each(").replace("each_text(", "json_each("))
     } else {
         Cow::Borrowed(sql)
     }
@@ -317,11 +291,7 @@ fn sqlite_load<'r, const N: usize>(
     rows: impl IntoIterator<Item = [Value<'r>; N]>,
 ) -> Result<u64, Error> {
     let places: Vec<String> = (1..=N).map(|index| format!("?{index}")).collect();
-    let sql = format!(
-        "INSERT INTO {table} ({}) VALUES ({})",
-        columns.join(", "),
-        places.join(", ")
-    );
+    let sql = format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), places.join(", "));
     let mut statement = connection.prepare_cached(&sql)?;
     let mut count = 0;
     for row in rows {

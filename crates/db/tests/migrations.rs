@@ -6,29 +6,15 @@ use kernel::Clock;
 
 async fn tampered(engine: Engine, sql: &'static str) -> Option<String> {
     let test = TestDb::on(engine)?;
-    test.db
-        .write(move |tx| tx.execute(sql, &[]))
-        .await
-        .expect("the history is changed");
+    test.db.write(move |tx| tx.execute(sql, &[])).await.expect("the history is changed");
     let refused = Db::open(&test.location, Clock::system());
-    Some(
-        refused
-            .err()
-            .expect("a database of another history is refused")
-            .to_string(),
-    )
+    Some(refused.err().expect("a database of another history is refused").to_string())
 }
 
 async fn refuses_every_other_history(engine: Engine) {
     for (sql, reason) in [
-        (
-            "UPDATE migration SET checksum = 'edited' WHERE number = 2",
-            "was edited after it was applied",
-        ),
-        (
-            "DELETE FROM migration WHERE number = 1",
-            "is missing from this database",
-        ),
+        ("UPDATE migration SET checksum = 'edited' WHERE number = 2", "was edited after it was applied"),
+        ("DELETE FROM migration WHERE number = 1", "is missing from this database"),
         (
             "INSERT INTO migration (number, name, checksum, applied_at) VALUES (9999, 'later', 'x', 0)",
             "this program does not know",
@@ -61,9 +47,7 @@ async fn an_sqlite_file_is_copied_before_its_schema_changes() {
         std::fs::read_dir(&folder)
             .expect("the folder")
             .filter(|entry| {
-                entry
-                    .as_ref()
-                    .is_ok_and(|entry| entry.file_name().to_string_lossy().contains(".before-"))
+                entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().contains(".before-"))
             })
             .count()
     };
@@ -82,13 +66,9 @@ fn servers_that_start_at_once_take_turns() {
         let Some(place) = Place::on(engine) else { continue };
         let location = &place.location;
         let opened: Vec<Result<Db, Error>> = std::thread::scope(|scope| {
-            let starts: Vec<_> = (0..4)
-                .map(|_| scope.spawn(move || Db::open(location, Clock::system())))
-                .collect();
-            starts
-                .into_iter()
-                .map(|start| start.join().expect("no panic"))
-                .collect()
+            let starts: Vec<_> =
+                (0..4).map(|_| scope.spawn(move || Db::open(location, Clock::system()))).collect();
+            starts.into_iter().map(|start| start.join().expect("no panic")).collect()
         });
         for db in opened {
             db.expect("every server finds the schema made");

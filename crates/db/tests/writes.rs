@@ -18,10 +18,7 @@ fn add_category(tx: &mut Tx, name: &str) -> Result<i64, Error> {
 
 async fn names(test: &TestDb) -> Vec<String> {
     let sql = "SELECT name FROM category ORDER BY name";
-    test.db
-        .read(|tx| tx.query(sql, &[], |row| row.get(0)))
-        .await
-        .expect("a read")
+    test.db.read(|tx| tx.query(sql, &[], |row| row.get(0))).await.expect("a read")
 }
 
 db::on_both_engines! {

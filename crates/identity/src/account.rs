@@ -24,10 +24,6 @@ pub struct Account {
 impl Account {
     /// The person as requests carry them.
     pub fn user(&self) -> User {
-        User {
-            id: self.id,
-            role: self.role,
-            shop: self.shop,
-        }
+        User { id: self.id, role: self.role, shop: self.shop }
     }
 }

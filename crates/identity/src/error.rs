@@ -41,19 +41,11 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn new(field: &'static str, code: &'static str) -> Self {
-        Self {
-            field,
-            code,
-            limit: None,
-        }
+        Self { field, code, limit: None }
     }
 
     pub(crate) fn limited(field: &'static str, code: &'static str, limit: (&'static str, usize)) -> Self {
-        Self {
-            field,
-            code,
-            limit: Some(limit),
-        }
+        Self { field, code, limit: Some(limit) }
     }
 }
 

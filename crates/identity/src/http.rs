@@ -82,11 +82,7 @@ async fn post_register(
         fields.add("password_confirm", "required");
     } else {
         // Told of the password, as it always was.
-        fields.check(
-            form.password == form.password_confirm,
-            "password",
-            "passwords_differ",
-        );
+        fields.check(form.password == form.password_confirm, "password", "passwords_differ");
     }
     let user = NewUser {
         email: form.email,
@@ -165,11 +161,7 @@ async fn post_login(State(app): State<App>, Json(form): Json<LoginForm>) -> web:
     fields.finish()?;
     let signed_in = sign_in(&app.db, &app.tokens, &form.email, form.password).await?;
     let (tokens, user_info) = (signed_in.tokens, signed_in.account.into());
-    Ok(Json(LoggedIn {
-        refresh: tokens.refresh,
-        access: tokens.access,
-        user_info,
-    }))
+    Ok(Json(LoggedIn { refresh: tokens.refresh, access: tokens.access, user_info }))
 }
 
 /// The refresh token in circulation.
@@ -207,10 +199,7 @@ async fn post_token_refresh(
     fields.check(!form.refresh.trim().is_empty(), "refresh", "required");
     fields.finish()?;
     let tokens = refresh(&app.db, &app.tokens, form.refresh.trim()).await?;
-    Ok(Json(Refreshed {
-        access: tokens.access,
-        refresh: tokens.refresh,
-    }))
+    Ok(Json(Refreshed { access: tokens.access, refresh: tokens.refresh }))
 }
 
 /// The person who asks.
@@ -240,9 +229,7 @@ struct Me {
 )]
 async fn get_me(State(app): State<App>, user: User) -> web::Result<Json<Me>> {
     let account = app.db.read(move |tx| store::find(tx, user.id)).await?;
-    let account = account
-        .filter(|account| account.active)
-        .ok_or(Error::TokenNotValid)?;
+    let account = account.filter(|account| account.active).ok_or(Error::TokenNotValid)?;
     Ok(Json(Me {
         id: account.id,
         username: account.email.clone(),
@@ -256,11 +243,7 @@ async fn get_me(State(app): State<App>, user: User) -> web::Result<Json<Me>> {
 
 fn add_faults(fields: &mut Fields, faults: &[Fault]) {
     for fault in faults {
-        let args = fault
-            .limit
-            .iter()
-            .map(|(name, value)| (*name, value.to_string()))
-            .collect();
+        let args = fault.limit.iter().map(|(name, value)| (*name, value.to_string())).collect();
         fields.add_with(fault.field, fault.code, args);
     }
 }

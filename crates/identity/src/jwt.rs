@@ -47,11 +47,7 @@ impl Signer {
             return None;
         }
         let signature = BASE64.decode(signature).ok()?;
-        self.0
-            .clone()
-            .chain_update(message)
-            .verify_slice(&signature)
-            .ok()?; // in constant time
+        self.0.clone().chain_update(message).verify_slice(&signature).ok()?; // in constant time
         serde_json::from_slice(&BASE64.decode(claims).ok()?).ok()
     }
 }

@@ -26,13 +26,9 @@ pub fn identify(router: Router, tokens: Tokens, guests: Guests) -> Router {
 async fn mark(State(marks): State<Marks>, mut request: Request) -> Request {
     let user = bearer(request.headers()).map(|token| marks.tokens.user_of(token));
     let bad_token = matches!(user, Some(Err(_)));
-    let principal = Principal {
-        user: user.and_then(Result::ok),
-        guest: marks.guests.read(request.headers()),
-    };
-    request
-        .extensions_mut()
-        .insert(Identified { principal, bad_token });
+    let principal =
+        Principal { user: user.and_then(Result::ok), guest: marks.guests.read(request.headers()) };
+    request.extensions_mut().insert(Identified { principal, bad_token });
     request
 }
 

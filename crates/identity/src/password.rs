@@ -76,9 +76,7 @@ fn hasher() -> Result<Argon2<'static>, Error> {
 }
 
 fn hash_with(password: &str, salt: &[u8]) -> Result<PasswordHash, Error> {
-    hasher()?
-        .hash_password_with_salt(password.as_bytes(), salt)
-        .map_err(hashing)
+    hasher()?.hash_password_with_salt(password.as_bytes(), salt).map_err(hashing)
 }
 
 fn hashing(error: impl std::error::Error + Send + Sync + 'static) -> Error {
@@ -117,11 +115,8 @@ pub(crate) fn faults(password: &str, email: Option<&Email>, names: [&str; 2]) ->
 /// A text whole and in its words, in lower case.
 fn parts(text: &str) -> impl Iterator<Item = String> {
     let text = text.trim().to_lowercase();
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| *word != text)
-        .map(str::to_owned)
-        .collect();
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| *word != text).map(str::to_owned).collect();
     std::iter::once(text).chain(words)
 }
 
@@ -158,14 +153,7 @@ mod tests {
 
     #[test]
     fn a_weak_password_is_told_all_its_weaknesses() {
-        assert_eq!(
-            codes("12345"),
-            [
-                "password_too_short",
-                "password_too_common",
-                "password_only_digits"
-            ]
-        );
+        assert_eq!(codes("12345"), ["password_too_short", "password_too_common", "password_only_digits"]);
         assert_eq!(codes("QwErTy123"), ["password_too_common"]);
         assert_eq!(codes("пароль123"), ["password_too_common"]);
         assert_eq!(codes("ЙЦУКЕНГШ"), ["password_too_common"]);
@@ -191,12 +179,8 @@ mod tests {
 
     #[test]
     fn a_good_password_is_let_through() {
-        for password in [
-            "correct horse battery",
-            "тихий омут и 4 черта",
-            "Zk8!vna0",
-            "иван грозный 1547",
-        ] {
+        for password in ["correct horse battery", "тихий омут и 4 черта", "Zk8!vna0", "иван грозный 1547"]
+        {
             assert_eq!(codes(password), <[&str; 0]>::default(), "{password}");
         }
         assert!(faults("Zk8!vna0", None, ["", ""]).is_empty());
@@ -206,16 +190,8 @@ mod tests {
     async fn a_hash_knows_its_password_and_no_other() {
         let hash = hash_password("верный пароль".to_owned()).await.unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        assert!(
-            is_password("верный пароль".to_owned(), Some(hash.clone()))
-                .await
-                .unwrap()
-        );
-        assert!(
-            !is_password("неверный пароль".to_owned(), Some(hash))
-                .await
-                .unwrap()
-        );
+        assert!(is_password("верный пароль".to_owned(), Some(hash.clone())).await.unwrap());
+        assert!(!is_password("неверный пароль".to_owned(), Some(hash)).await.unwrap());
         assert!(!is_password("nobody's".to_owned(), None).await.unwrap());
         assert!(matches!(
             is_password("x".to_owned(), Some("no hash".to_owned())).await,

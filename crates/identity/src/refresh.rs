@@ -32,20 +32,11 @@ enum Outcome {
 fn rotate(tx: &mut Tx, shown: Session) -> Result<Outcome, Error> {
     let ends = end_of_session(tx.now());
     if !store::advance(tx, shown, ends)? {
-        return Ok(Outcome::Refused {
-            reused: store::end_if_past(tx, shown)?,
-        });
+        return Ok(Outcome::Refused { reused: store::end_if_past(tx, shown)? });
     }
-    let account = store::find(tx, shown.user)?
-        .filter(|account| account.active)
-        .ok_or(Error::TokenNotValid)?;
-    Ok(Outcome::Next(
-        account,
-        Session {
-            generation: shown.generation + 1,
-            ..shown
-        },
-    ))
+    let account =
+        store::find(tx, shown.user)?.filter(|account| account.active).ok_or(Error::TokenNotValid)?;
+    Ok(Outcome::Next(account, Session { generation: shown.generation + 1, ..shown }))
 }
 
 #[cfg(test)]
@@ -71,17 +62,12 @@ mod tests {
         };
         add_account(&test.db, user).await.unwrap();
         let tokens = Tokens::new(b"secret", test.clock.clone());
-        let signed_in = sign_in(&test.db, &tokens, "ANNA@example.com", PASSWORD.to_owned())
-            .await
-            .unwrap();
+        let signed_in = sign_in(&test.db, &tokens, "ANNA@example.com", PASSWORD.to_owned()).await.unwrap();
         (tokens, signed_in)
     }
 
     async fn deactivate(test: &TestDb) {
-        test.db
-            .write(|tx| tx.execute("UPDATE user_account SET active = FALSE", &[]))
-            .await
-            .unwrap();
+        test.db.write(|tx| tx.execute("UPDATE user_account SET active = FALSE", &[])).await.unwrap();
     }
 
     fn is_refused(outcome: &Result<TokenPair, Error>) -> bool {

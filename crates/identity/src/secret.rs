@@ -7,11 +7,7 @@ use sha2::{Digest, Sha256};
 /// so a token of one kind can never be taken for another. A changed purpose is a changed key: everything signed
 /// with the old one is void.
 pub fn derive_key(secret: &[u8], purpose: &str) -> [u8; 32] {
-    keyed(Sha256::digest(secret).into())
-        .chain_update(purpose)
-        .finalize()
-        .into_bytes()
-        .into()
+    keyed(Sha256::digest(secret).into()).chain_update(purpose).finalize().into_bytes().into()
 }
 
 /// HMAC-SHA256 under `key`.

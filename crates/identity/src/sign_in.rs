@@ -32,8 +32,5 @@ pub async fn sign_in(db: &Db, tokens: &Tokens, email: &str, password: String) ->
         store::open_session(tx, user, ends)
     });
     let session = session.await?.ok_or(Error::InvalidCredentials)?;
-    Ok(SignedIn {
-        tokens: tokens.pair_for(&account, session),
-        account,
-    })
+    Ok(SignedIn { tokens: tokens.pair_for(&account, session), account })
 }

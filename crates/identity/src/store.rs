@@ -69,13 +69,7 @@ pub(crate) fn open_session(tx: &mut Tx, user: AccountId, ends: Timestamp) -> Res
          SELECT id, 0, ?2, ?2, ?3 FROM user_account WHERE id = ?1 AND active
          RETURNING id",
         &[&user, &now, &ends],
-        |row| {
-            Ok(Session {
-                id: row.get(0)?,
-                user,
-                generation: 0,
-            })
-        },
+        |row| Ok(Session { id: row.get(0)?, user, generation: 0 }),
     )
 }
 

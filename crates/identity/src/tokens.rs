@@ -73,11 +73,7 @@ impl Tokens {
     /// Tokens signed with keys derived from `secret`, dated by `clock`.
     pub fn new(secret: &[u8], clock: Clock) -> Self {
         let signer = |purpose| Signer::new(derive_key(secret, purpose));
-        Self {
-            access: signer("access token"),
-            refresh: signer("refresh token"),
-            clock,
-        }
+        Self { access: signer("access token"), refresh: signer("refresh token"), clock }
     }
 
     /// An access token for this account.
@@ -106,10 +102,7 @@ impl Tokens {
             iat: now.seconds(),
             jti: Uid::new(now),
         });
-        TokenPair {
-            access: self.access_for(account),
-            refresh,
-        }
+        TokenPair { access: self.access_for(account), refresh }
     }
 
     /// Whom an access token stands for.
@@ -120,11 +113,7 @@ impl Tokens {
         }
         let id = claims.user_id.parse().map_err(|_| Error::TokenNotValid)?;
         let role = claims.role.parse().map_err(|_| Error::TokenNotValid)?;
-        Ok(User {
-            id,
-            role,
-            shop: claims.shop,
-        })
+        Ok(User { id, role, shop: claims.shop })
     }
 
     /// Which session, in which generation, a refresh token stands for.
@@ -134,11 +123,7 @@ impl Tokens {
             return Err(Error::TokenNotValid);
         }
         let user = claims.user_id.parse().map_err(|_| Error::TokenNotValid)?;
-        Ok(Session {
-            id: claims.sid,
-            user,
-            generation: claims.r#gen,
-        })
+        Ok(Session { id: claims.sid, user, generation: claims.r#gen })
     }
 
     fn is_over(&self, exp: i64) -> bool {
@@ -158,11 +143,7 @@ mod tests {
     use super::*;
 
     const START: Timestamp = Timestamp::from_micros(1_767_225_600_000_000);
-    const SESSION: Session = Session {
-        id: Id::new(3),
-        user: Id::new(5),
-        generation: 2,
-    };
+    const SESSION: Session = Session { id: Id::new(3), user: Id::new(5), generation: 2 };
 
     fn supplier() -> Account {
         Account {
@@ -187,10 +168,7 @@ mod tests {
         let access = tokens.access_for(&supplier());
         clock.advance(ACCESS_LIFE - Duration::from_secs(1));
         let user = tokens.user_of(&access).unwrap();
-        assert_eq!(
-            (user.id, user.role, user.shop),
-            (Id::new(5), Role::Supplier, Some(Id::new(9)))
-        );
+        assert_eq!((user.id, user.role, user.shop), (Id::new(5), Role::Supplier, Some(Id::new(9))));
         clock.advance(Duration::from_secs(1));
         assert!(matches!(tokens.user_of(&access), Err(Error::TokenNotValid)));
     }
@@ -202,10 +180,7 @@ mod tests {
         clock.advance(REFRESH_LIFE - Duration::from_secs(1));
         assert_eq!(tokens.session_of(&pair.refresh).unwrap(), SESSION);
         clock.advance(Duration::from_secs(1));
-        assert!(matches!(
-            tokens.session_of(&pair.refresh),
-            Err(Error::TokenNotValid)
-        ));
+        assert!(matches!(tokens.session_of(&pair.refresh), Err(Error::TokenNotValid)));
     }
 
     #[test]

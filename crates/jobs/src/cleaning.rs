@@ -25,22 +25,10 @@ const SLICE: u32 = 200;
 /// Forgets everything that is old enough.
 pub(crate) async fn clean(db: Db) -> Result<(), Error> {
     let slice = i64::from(SLICE);
-    in_slices(&db, ANSWERS_KEPT, move |tx, before| {
-        store::forget_answers(tx, before, slice)
-    })
-    .await?;
-    in_slices(&db, DONE_KEPT, move |tx, before| {
-        store::forget_jobs(tx, "done", before, slice)
-    })
-    .await?;
-    in_slices(&db, FAILED_KEPT, move |tx, before| {
-        store::forget_jobs(tx, "failed", before, slice)
-    })
-    .await?;
-    in_slices(&db, FACTS_KEPT, move |tx, before| {
-        store::forget_facts(tx, before, slice)
-    })
-    .await
+    in_slices(&db, ANSWERS_KEPT, move |tx, before| store::forget_answers(tx, before, slice)).await?;
+    in_slices(&db, DONE_KEPT, move |tx, before| store::forget_jobs(tx, "done", before, slice)).await?;
+    in_slices(&db, FAILED_KEPT, move |tx, before| store::forget_jobs(tx, "failed", before, slice)).await?;
+    in_slices(&db, FACTS_KEPT, move |tx, before| store::forget_facts(tx, before, slice)).await
 }
 
 async fn in_slices<F>(db: &Db, kept: Duration, forget: F) -> Result<(), Error>

@@ -22,10 +22,7 @@ pub(crate) struct Subscription {
 pub(crate) fn dispatch(tx: &mut Tx, subscriptions: &[Subscription]) -> Result<usize, Error> {
     let facts = store::waiting_facts(tx, i64::try_from(FACTS_A_WRITE).unwrap_or(i64::MAX))?;
     for fact in &facts {
-        for subscription in subscriptions
-            .iter()
-            .filter(|subscription| subscription.fact == fact.kind)
-        {
+        for subscription in subscriptions.iter().filter(|subscription| subscription.fact == fact.kind) {
             enqueue(tx, job(subscription, fact))?;
         }
     }

@@ -32,12 +32,7 @@ pub struct NewJob {
 impl NewJob {
     /// A job of this kind, due at once.
     pub fn new(kind: &str, payload: &impl Serialize) -> Self {
-        Self {
-            kind: kind.to_owned(),
-            payload: outbox::to_json(payload),
-            unique_key: None,
-            run_at: None,
-        }
+        Self { kind: kind.to_owned(), payload: outbox::to_json(payload), unique_key: None, run_at: None }
     }
 
     /// Only if no job of this kind with this key is waiting or running.
@@ -145,7 +140,5 @@ pub(crate) fn release(tx: &mut Tx, job: &Claimed) -> Result<(), Error> {
 }
 
 fn cut(reason: &str) -> &str {
-    reason
-        .get(..reason.floor_char_boundary(LONGEST_REASON))
-        .unwrap_or(reason)
+    reason.get(..reason.floor_char_boundary(LONGEST_REASON)).unwrap_or(reason)
 }

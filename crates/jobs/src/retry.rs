@@ -16,9 +16,7 @@ const JITTER: f64 = 0.2;
 pub(crate) fn pause(attempt: i64, chance: f64) -> Duration {
     let doublings = u32::try_from(attempt.clamp(1, 32) - 1).unwrap_or(0);
     let pause = FIRST_PAUSE.saturating_mul(1 << doublings).min(LONGEST_PAUSE);
-    pause
-        .mul_f64(1.0 - JITTER + 2.0 * JITTER * chance)
-        .min(LONGEST_PAUSE)
+    pause.mul_f64(1.0 - JITTER + 2.0 * JITTER * chance).min(LONGEST_PAUSE)
 }
 
 #[cfg(test)]
@@ -28,10 +26,7 @@ mod tests {
     #[test]
     fn pauses_double_to_an_hour_and_are_spread() {
         let seconds = |attempt| pause(attempt, 0.5).as_secs_f64().round();
-        assert_eq!(
-            [1, 2, 3, 10, 11, 20].map(seconds),
-            [5.0, 10.0, 20.0, 2_560.0, 3_600.0, 3_600.0]
-        );
+        assert_eq!([1, 2, 3, 10, 11, 20].map(seconds), [5.0, 10.0, 20.0, 2_560.0, 3_600.0, 3_600.0]);
         assert_eq!(pause(1, 0.0), Duration::from_secs(4));
         assert!(pause(1, 0.999) < Duration::from_secs(6));
         assert!(pause(i64::MAX, 0.999) <= LONGEST_PAUSE);

@@ -13,27 +13,13 @@ pub(crate) fn keep(tx: &mut Tx, scope: &str, key: &str, answer: &KeptAnswer) -> 
     let sql = "INSERT INTO kept_answer (scope, key, request_hash, status, body, kept_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                ON CONFLICT (scope, key) DO NOTHING";
     let now = tx.now();
-    tx.defer(
-        sql,
-        &[
-            &scope,
-            &key,
-            &answer.request_hash,
-            &answer.status,
-            &answer.body,
-            &now,
-        ],
-    )
+    tx.defer(sql, &[&scope, &key, &answer.request_hash, &answer.status, &answer.body, &now])
 }
 
 pub(crate) fn kept(tx: &mut Tx, scope: &str, key: &str) -> Result<Option<KeptAnswer>, Error> {
     let sql = "SELECT request_hash, status, body FROM kept_answer WHERE scope = ?1 AND key = ?2";
     tx.query_opt(sql, &[&scope, &key], |row| {
-        Ok(KeptAnswer {
-            request_hash: row.get(0)?,
-            status: row.get(1)?,
-            body: row.get(2)?,
-        })
+        Ok(KeptAnswer { request_hash: row.get(0)?, status: row.get(1)?, body: row.get(2)? })
     })
 }
 
@@ -81,10 +67,7 @@ pub(crate) fn waiting_facts(tx: &mut Tx, most: i64) -> Result<Vec<Fact>, Error> 
 }
 
 pub(crate) fn mark_dispatched(tx: &mut Tx, facts: &[i64]) -> Result<Slot, Error> {
-    tx.defer(
-        "UPDATE fact SET dispatched = TRUE WHERE id IN (SELECT value FROM each_int(?1))",
-        &[&facts],
-    )
+    tx.defer("UPDATE fact SET dispatched = TRUE WHERE id IN (SELECT value FROM each_int(?1))", &[&facts])
 }
 
 /// Looks only at the oldest facts by number: no index on time is kept for this.
@@ -109,9 +92,7 @@ pub(crate) fn enqueue(
                ON CONFLICT (kind, unique_key) WHERE unique_key IS NOT NULL AND state IN ('waiting', 'running') DO NOTHING
                RETURNING id";
     let now = tx.now();
-    tx.query_opt(sql, &[&kind, &payload, &unique_key, &run_at, &now], |row| {
-        row.get(0)
-    })
+    tx.query_opt(sql, &[&kind, &payload, &unique_key, &run_at, &now], |row| row.get(0))
 }
 
 /// Whether there is anything for a worker to do.

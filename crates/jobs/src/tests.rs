@@ -28,15 +28,11 @@ async fn count(db: &Db, table: &'static str) -> i64 {
 }
 
 async fn put(db: &Db, kind: &'static str) {
-    db.write(move |tx| enqueue(tx, NewJob::new(kind, &())).map(|_| ()))
-        .await
-        .unwrap();
+    db.write(move |tx| enqueue(tx, NewJob::new(kind, &())).map(|_| ())).await.unwrap();
 }
 
 async fn claim(db: &Db, most: i64) -> Vec<Claimed> {
-    db.write(move |tx| queue::claim(tx, &["work".to_owned()], most))
-        .await
-        .unwrap()
+    db.write(move |tx| queue::claim(tx, &["work".to_owned()], most)).await.unwrap()
 }
 
 /// Counts its calls and ends as told.
@@ -52,9 +48,7 @@ fn counting(db: &Db, outcome: Outcome) -> (Workers, Arc<AtomicU64>) {
 }
 
 fn waiting_time(tx: &mut Tx) -> Result<Duration, Error> {
-    let at: Timestamp = tx.query_one("SELECT run_at FROM job WHERE kind = 'work'", &[], |row| {
-        row.get(0)
-    })?;
+    let at: Timestamp = tx.query_one("SELECT run_at FROM job WHERE kind = 'work'", &[], |row| row.get(0))?;
     Ok(at.since(tx.now()))
 }
 
@@ -317,11 +311,7 @@ on_both_engines! {
 async fn keep_some(db: &Db, count: u32) {
     db.write(move |tx| {
         for key in 0..count {
-            let answer = KeptAnswer {
-                request_hash: "h".into(),
-                status: 200,
-                body: String::new(),
-            };
+            let answer = KeptAnswer { request_hash: "h".into(), status: 200, body: String::new() };
             let _ = keep(tx, "scope", &key.to_string(), &answer)?;
         }
         Ok::<_, Error>(())

@@ -77,22 +77,14 @@ impl Workers {
         F: Fn(JobContext, String) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Outcome> + Send + 'static,
     {
-        self.handlers.insert(
-            kind,
-            Arc::new(move |context, payload| Box::pin(handler(context, payload))),
-        );
+        self.handlers.insert(kind, Arc::new(move |context, payload| Box::pin(handler(context, payload))));
         self
     }
 
     /// Every fact of the kind `fact` becomes one job of the kind `job`, with the [`Fact`](crate::Fact) as payload.
     #[must_use]
     pub fn subscribe(mut self, fact: &'static str, job: &'static str) -> Self {
-        self.subscriptions = self
-            .subscriptions
-            .iter()
-            .cloned()
-            .chain([Subscription { fact, job }])
-            .collect();
+        self.subscriptions = self.subscriptions.iter().cloned().chain([Subscription { fact, job }]).collect();
         self
     }
 
@@ -209,11 +201,7 @@ impl Workers {
         stopped: watch::Receiver<bool>,
     ) -> impl Future<Output = ()> + Send + 'static {
         let db = self.db.clone();
-        let context = JobContext {
-            db: db.clone(),
-            id: job.id,
-            attempt: job.attempt,
-        };
+        let context = JobContext { db: db.clone(), id: job.id, attempt: job.attempt };
         let handler = self.handlers.get(job.kind.as_str()).cloned();
         async move {
             let handling = async {
@@ -255,12 +243,7 @@ fn plan(tx: &mut db::Tx, recurring: &[(&'static str, Duration)]) -> Result<(), E
 /// The first full `interval` since the epoch after `now`: the same moment on every server.
 fn next_full(now: Timestamp, interval: Duration) -> Timestamp {
     let interval = i64::try_from(interval.as_micros()).unwrap_or(i64::MAX).max(1);
-    Timestamp::from_micros(
-        now.micros()
-            .div_euclid(interval)
-            .saturating_add(1)
-            .saturating_mul(interval),
-    )
+    Timestamp::from_micros(now.micros().div_euclid(interval).saturating_add(1).saturating_mul(interval))
 }
 
 /// Renews the lease for ever; returns when it is lost to another worker.
@@ -295,8 +278,5 @@ async fn finished(running: &mut JoinSet<()>) {
 fn panicked(panic: &(dyn Any + Send)) -> Outcome {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-    Outcome::Retry(format!(
-        "the handler panicked: {}",
-        text.as_deref().unwrap_or("no message")
-    ))
+    Outcome::Retry(format!("the handler panicked: {}", text.as_deref().unwrap_or("no message")))
 }

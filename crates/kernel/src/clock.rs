@@ -101,10 +101,7 @@ impl Clock {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that asks the machine for the time"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
 fn machine_time() -> Timestamp {
     Timestamp(jiff::Timestamp::now().as_microsecond())
 }
@@ -128,9 +125,6 @@ mod tests {
         assert_eq!(clock.now(), clock.now());
         clock.advance(Duration::from_secs(1));
         assert_eq!(same.now(), Timestamp::from_micros(1_000_005));
-        assert_eq!(
-            same.now().since(Timestamp::from_micros(5)),
-            Duration::from_secs(1)
-        );
+        assert_eq!(same.now().since(Timestamp::from_micros(5)), Duration::from_secs(1));
     }
 }

@@ -91,10 +91,7 @@ impl FromStr for Phone {
         let text = text.trim();
         let allowed = |c: char| {
             c.is_ascii_digit()
-                || matches!(
-                    c,
-                    '+' | '(' | ')' | '-' | '.' | ' ' | '\u{a0}' | '\u{2011}' | '\u{2013}'
-                )
+                || matches!(c, '+' | '(' | ')' | '-' | '.' | ' ' | '\u{a0}' | '\u{2011}' | '\u{2013}')
         };
         if text.chars().count() > 40 || !text.chars().all(allowed) || text.rfind('+').is_some_and(|at| at > 0)
         {
@@ -110,11 +107,7 @@ impl FromStr for Phone {
             (false, 11..=15) if !digits.starts_with('0') => digits,
             _ => return Err(BadPhone),
         };
-        if number.starts_with('0') {
-            Err(BadPhone)
-        } else {
-            Ok(Self(format!("+{number}")))
-        }
+        if number.starts_with('0') { Err(BadPhone) } else { Ok(Self(format!("+{number}"))) }
     }
 }
 
@@ -130,28 +123,12 @@ mod tests {
 
     #[test]
     fn every_usual_spelling_of_a_phone_is_one_number() {
-        for text in [
-            "+79161234567",
-            "8 (916) 123-45-67",
-            "7 916 123 45 67",
-            "9161234567",
-            "+7(916)123-45-67",
-        ] {
+        for text in ["+79161234567", "8 (916) 123-45-67", "7 916 123 45 67", "9161234567", "+7(916)123-45-67"]
+        {
             assert_eq!(text.parse::<Phone>().unwrap().as_str(), "+79161234567", "{text}");
         }
-        assert_eq!(
-            "00380441234567".parse::<Phone>().unwrap().as_str(),
-            "+380441234567"
-        );
-        for text in [
-            "",
-            "12",
-            "+",
-            "phone",
-            "+7916123456+7",
-            "0161234567",
-            "+1234567890123456",
-        ] {
+        assert_eq!("00380441234567".parse::<Phone>().unwrap().as_str(), "+380441234567");
+        for text in ["", "12", "+", "phone", "+7916123456+7", "0161234567", "+1234567890123456"] {
             assert_eq!(text.parse::<Phone>(), Err(BadPhone), "{text}");
         }
     }

@@ -58,10 +58,7 @@ impl FromStr for Money {
         }
         let whole: i64 = whole.parse().map_err(|_| BadMoney)?;
         let cents: i64 = format!("{fraction:0<2}").parse().map_err(|_| BadMoney)?;
-        let units = whole
-            .checked_mul(100)
-            .and_then(|units| units.checked_add(cents))
-            .ok_or(BadMoney)?;
+        let units = whole.checked_mul(100).and_then(|units| units.checked_add(cents)).ok_or(BadMoney)?;
         Ok(Self(if negative { -units } else { units }))
     }
 }
@@ -101,19 +98,7 @@ mod tests {
 
     #[test]
     fn text_that_is_no_amount_is_refused() {
-        for text in [
-            "",
-            ".",
-            ".5",
-            "1.234",
-            "1,5",
-            "1e3",
-            "NaN",
-            "+1",
-            "--1",
-            "92233720368547758.08",
-            " 1",
-        ] {
+        for text in ["", ".", ".5", "1.234", "1,5", "1e3", "NaN", "+1", "--1", "92233720368547758.08", " 1"] {
             assert_eq!(text.parse::<Money>(), Err(BadMoney), "{text}");
         }
     }

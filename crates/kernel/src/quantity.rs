@@ -18,11 +18,7 @@ impl Quantity {
 
     /// That many pieces, if a line may have them.
     pub fn new(pieces: i64) -> Result<Self, BadQuantity> {
-        if (1..=Self::MOST).contains(&pieces) {
-            Ok(Self(pieces))
-        } else {
-            Err(BadQuantity)
-        }
+        if (1..=Self::MOST).contains(&pieces) { Ok(Self(pieces)) } else { Err(BadQuantity) }
     }
 
     /// The number of pieces.

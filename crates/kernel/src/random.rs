@@ -23,10 +23,7 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     buffer
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that opens the thread's generator"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that opens the thread's generator")]
 fn thread_generator() -> rand::rngs::ThreadRng {
     rand::rng()
 }

@@ -12,10 +12,7 @@ pub fn key(name: &str) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
-        let folded = word
-            .nfkc()
-            .flat_map(char::to_lowercase)
-            .map(|c| if c == 'ё' { 'е' } else { c });
+        let folded = word.nfkc().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
         key.extend(folded);
     }
     key

@@ -33,12 +33,7 @@ pub fn add_to_cart(tx: &mut Tx, owner: &Owner, offer: Id<Offer>, more: Quantity)
         }
         None if !enough(more.pieces()) => {
             let (name, available) = (goods.offer_name, goods.available);
-            return Err(Error::NotEnoughStock(Shortage {
-                offer,
-                name,
-                available,
-                requested: more.pieces(),
-            }));
+            return Err(Error::NotEnoughStock(Shortage { offer, name, available, requested: more.pieces() }));
         }
         None if contents.lines >= MOST_LINES => return Err(Error::CartFull),
         _ => {}
@@ -47,9 +42,5 @@ pub fn add_to_cart(tx: &mut Tx, owner: &Owner, offer: Id<Offer>, more: Quantity)
     let (id, quantity) = tx.answer(added)?.pop().ok_or(db::Error::NoRow)?;
     let line = Line { id, quantity, goods };
     // Not by what was read above: a confirmation may have taken the line away since.
-    Ok(if quantity == more {
-        Added::New(line)
-    } else {
-        Added::More(line)
-    })
+    Ok(if quantity == more { Added::New(line) } else { Added::More(line) })
 }

@@ -24,10 +24,7 @@ pub struct Moved {
 pub fn advance(tx: &mut Tx, id: Id<Order>, to: Status, actor: &Actor, note: &str) -> Result<Moved, Error> {
     let order = held(tx, id)?;
     if let Actor::Buyer(_) = actor {
-        return Err(Error::CannotBecome {
-            from: order.status,
-            to,
-        });
+        return Err(Error::CannotBecome { from: order.status, to });
     }
     go(tx, order, to, actor, note)
 }
@@ -48,10 +45,7 @@ pub(crate) fn go(
 ) -> Result<Moved, Error> {
     let from = order.status;
     if from == to {
-        return Ok(Moved {
-            order,
-            changed: false,
-        });
+        return Ok(Moved { order, changed: false });
     }
     if !from.leads_to(to) {
         return Err(Error::CannotBecome { from, to });
@@ -62,20 +56,10 @@ pub(crate) fn go(
     order.updated_at = now;
     settle_stock(tx, &mut order)?;
     store::order::moved(tx, &order)?;
-    let kind = if to.stock() == Fate::Back {
-        kind::CANCELED
-    } else {
-        kind::MOVED
-    };
+    let kind = if to.stock() == Fate::Back { kind::CANCELED } else { kind::MOVED };
     let actor = actor.to_string();
     facts::moved(tx, &order, from, &actor)?;
-    let event = Event {
-        at: now,
-        kind: kind.to_owned(),
-        status: Some(to),
-        actor,
-        note: note.to_owned(),
-    };
+    let event = Event { at: now, kind: kind.to_owned(), status: Some(to), actor, note: note.to_owned() };
     store::order::record(tx, order.id, &event)?;
     order.history.push(event);
     Ok(Moved { order, changed: true })
@@ -84,11 +68,8 @@ pub(crate) fn go(
 /// Ships or gives back what the order's lines keep reserved, and makes them forget it.
 fn settle_stock(tx: &mut Tx, order: &mut Order) -> Result<(), Error> {
     let fate = order.status.stock();
-    let held: Vec<stock::Line> = order
-        .items
-        .iter()
-        .filter_map(|item| Some((item.offer, Quantity::new(item.held).ok()?)))
-        .collect();
+    let held: Vec<stock::Line> =
+        order.items.iter().filter_map(|item| Some((item.offer, Quantity::new(item.held).ok()?))).collect();
     if held.is_empty() || fate == Fate::Kept {
         return Ok(());
     }

@@ -75,10 +75,7 @@ impl Goods {
 impl Line {
     /// The price of the whole line today, or as much as a number holds.
     pub fn total(&self) -> Money {
-        self.goods
-            .price
-            .times(self.quantity)
-            .unwrap_or(Money::from_minor(i64::MAX))
+        self.goods.price.times(self.quantity).unwrap_or(Money::from_minor(i64::MAX))
     }
 }
 

@@ -26,29 +26,17 @@ pub fn change_item(tx: &mut Tx, owner: &Owner, id: Id<Line>, to: Option<Quantity
     };
     let Some(cut) = line.goods.cut(wanted.pieces()) else {
         let (offer, name, available) = (line.goods.offer, line.goods.offer_name, line.goods.available);
-        return Err(Error::NotEnoughStock(Shortage {
-            offer,
-            name,
-            available,
-            requested: wanted.pieces(),
-        }));
+        return Err(Error::NotEnoughStock(Shortage { offer, name, available, requested: wanted.pieces() }));
     };
     if !store::cart::change(tx, id, cut)? {
         return Err(Error::LineNotFound);
     }
     line.quantity = cut;
-    Ok(Changed {
-        line,
-        limited: cut < wanted,
-    })
+    Ok(Changed { line, limited: cut < wanted })
 }
 
 /// Takes a line out of the owner's cart.
 pub fn remove_item(tx: &mut Tx, owner: &Owner, id: Id<Line>) -> Result<(), Error> {
     let _ = store::cart::ask_held_if_any(tx, owner)?;
-    if store::cart::remove(tx, owner, id)? {
-        Ok(())
-    } else {
-        Err(Error::LineNotFound)
-    }
+    if store::cart::remove(tx, owner, id)? { Ok(()) } else { Err(Error::LineNotFound) }
 }

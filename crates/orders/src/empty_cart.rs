@@ -10,11 +10,7 @@ pub fn cart(tx: &mut Tx, owner: &Owner) -> Result<Cart, db::Error> {
     let head = store::cart::ask_head(tx, owner)?;
     let lines = store::cart::ask_lines(tx, owner)?;
     let (id, updated_at) = tx.answer(head)?.pop().unzip();
-    Ok(Cart {
-        id,
-        lines: tx.answer(lines)?,
-        updated_at,
-    })
+    Ok(Cart { id, lines: tx.answer(lines)?, updated_at })
 }
 
 /// Takes everything out of the owner's cart.

@@ -77,30 +77,12 @@ pub(crate) fn placed(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {
 /// `order` as it is now, after it stood at `from`.
 pub(crate) fn moved(tx: &mut Tx, order: &Order, from: Status, actor: &str) -> Result<(), db::Error> {
     let (uid, revision, subject) = (order.uid, order.revision, order.id.to_string());
-    let (from, to, actor) = (
-        from.name().to_owned(),
-        order.status.name().to_owned(),
-        actor.to_owned(),
-    );
+    let (from, to, actor) = (from.name().to_owned(), order.status.name().to_owned(), actor.to_owned());
     if matches!(order.status, Status::Canceled | Status::Expired) {
-        let fact = OrderCanceled {
-            order: order.id,
-            uid,
-            revision,
-            from,
-            to,
-            actor,
-        };
+        let fact = OrderCanceled { order: order.id, uid, revision, from, to, actor };
         jobs::record(tx, ORDER_CANCELED, &subject, &fact)
     } else {
-        let fact = OrderStatusChanged {
-            order: order.id,
-            uid,
-            revision,
-            from,
-            to,
-            actor,
-        };
+        let fact = OrderStatusChanged { order: order.id, uid, revision, from, to, actor };
         jobs::record(tx, ORDER_STATUS_CHANGED, &subject, &fact)
     }
 }

@@ -52,10 +52,7 @@ pub fn page(
     page: &PageRequest,
 ) -> Result<Vec<Order>, db::Error> {
     let orders = store::reading::page(tx, viewer, filter, page)?;
-    Ok(orders
-        .into_iter()
-        .filter_map(|order| viewer.sees(order))
-        .collect())
+    Ok(orders.into_iter().filter_map(|order| viewer.sees(order)).collect())
 }
 
 /// How many orders there are in all.

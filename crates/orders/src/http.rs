@@ -31,11 +31,7 @@ pub fn routes(db: Db, guests: Guests, secure: bool) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(cart::get_cart, cart::put_cart, cart::delete_cart))
         .routes(routes!(cart::post_cart_add))
-        .routes(routes!(
-            cart::put_cart_item,
-            cart::patch_cart_item,
-            cart::delete_cart_item
-        ))
+        .routes(routes!(cart::put_cart_item, cart::patch_cart_item, cart::delete_cart_item))
         .routes(routes!(order::post_confirm_order))
         .routes(routes!(order::list_orders))
         .routes(routes!(order::get_order))
@@ -72,9 +68,7 @@ impl App {
     /// The answer to `who`, whose guest's cookie is taken away if it was merged.
     fn farewell(&self, who: &Principal, mut response: Response) -> Response {
         if has_grown(who) {
-            response
-                .headers_mut()
-                .append(header::SET_COOKIE, self.guests.farewell(self.secure));
+            response.headers_mut().append(header::SET_COOKIE, self.guests.farewell(self.secure));
         }
         response
     }
@@ -108,9 +102,9 @@ impl From<Error> for Problem {
             Error::CannotCancel(status) => {
                 Self::conflict("order_not_cancelable").with("state", status.name())
             }
-            Error::CannotBecome { from, to } => Self::conflict("order_cannot_become")
-                .arg("to", to)
-                .with("state", from.name()),
+            Error::CannotBecome { from, to } => {
+                Self::conflict("order_cannot_become").arg("to", to).with("state", from.name())
+            }
             Error::Db(error) => error.into(),
         }
     }

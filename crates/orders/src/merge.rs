@@ -33,11 +33,8 @@ pub fn merge(tx: &mut Tx, user: AccountId, guest: &Guest) -> Result<Option<Merge
     let to = store::cart::ask_held(tx, &ours)?;
     let kept = store::cart::ask_lines(tx, &ours)?;
     let to = tx.answer(to)?.pop().ok_or(db::Error::NoRow)?;
-    let mut kept: HashMap<Id<Offer>, Quantity> = tx
-        .answer(kept)?
-        .into_iter()
-        .map(|line| (line.goods.offer, line.quantity))
-        .collect();
+    let mut kept: HashMap<Id<Offer>, Quantity> =
+        tx.answer(kept)?.into_iter().map(|line| (line.goods.offer, line.quantity)).collect();
     for line in coming {
         let offer = line.goods.offer;
         let before = kept.get(&offer).map_or(0, |quantity| quantity.pieces());

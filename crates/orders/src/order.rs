@@ -133,9 +133,7 @@ impl fmt::Display for Actor {
 impl Item {
     /// The price of the whole line. A line whose price no number holds is never placed.
     pub fn total(&self) -> Money {
-        self.price
-            .times(self.quantity)
-            .unwrap_or(Money::from_minor(i64::MAX))
+        self.price.times(self.quantity).unwrap_or(Money::from_minor(i64::MAX))
     }
 }
 

@@ -79,10 +79,7 @@ impl FromStr for PaymentStatus {
     type Err = UnknownPayment;
 
     fn from_str(word: &str) -> Result<Self, UnknownPayment> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.name() == word)
-            .ok_or(UnknownPayment)
+        Self::ALL.into_iter().find(|status| status.name() == word).ok_or(UnknownPayment)
     }
 }
 
@@ -90,9 +87,6 @@ impl FromStr for PaymentMethod {
     type Err = UnknownPayment;
 
     fn from_str(word: &str) -> Result<Self, UnknownPayment> {
-        Self::ALL
-            .into_iter()
-            .find(|method| method.name() == word)
-            .ok_or(UnknownPayment)
+        Self::ALL.into_iter().find(|method| method.name() == word).ok_or(UnknownPayment)
     }
 }

@@ -91,11 +91,7 @@ fn empty_the_cart(tx: &mut Tx, new: &Place) -> Result<(Vec<Wanted>, To), Error> 
     }
     taken.sort_unstable();
     let as_read = wanted.iter().map(|line| (line.offer, line.quantity));
-    if as_read.eq(taken) {
-        Ok((wanted, to))
-    } else {
-        Err(Error::CartChanged)
-    }
+    if as_read.eq(taken) { Ok((wanted, to)) } else { Err(Error::CartChanged) }
 }
 
 /// One currency, and the sum in it. Goods that are for sale no more are goods of which there are none.
@@ -108,10 +104,7 @@ fn settle(wanted: &[Wanted]) -> Result<Sum, Error> {
         return Err(Error::MixedCurrencies);
     }
     let add = |total: Money, line: &Wanted| total.plus(line.price.times(line.quantity)?);
-    let total = wanted
-        .iter()
-        .try_fold(Money::ZERO, add)
-        .ok_or(Error::TotalTooLarge)?;
+    let total = wanted.iter().try_fold(Money::ZERO, add).ok_or(Error::TotalTooLarge)?;
     Ok((currency.clone(), total))
 }
 

@@ -44,18 +44,8 @@ pub struct UnknownStatus;
 
 impl Status {
     /// Every state, in the order in which an order passes through them.
-    pub const ALL: [Self; 10] = [
-        Draft,
-        New,
-        Confirmed,
-        Assembling,
-        ReadyForPickup,
-        Shipped,
-        Delivered,
-        Finished,
-        Canceled,
-        Expired,
-    ];
+    pub const ALL: [Self; 10] =
+        [Draft, New, Confirmed, Assembling, ReadyForPickup, Shipped, Delivered, Finished, Canceled, Expired];
 
     /// The word it is stored by, and which our own API calls `state`.
     pub const fn name(self) -> &'static str {
@@ -139,15 +129,8 @@ impl Status {
 
     /// The states that a word of a filter means: the public words first, ours where they say more.
     pub fn meant_by(word: &str) -> Result<Vec<Self>, UnknownStatus> {
-        let meant: Vec<Self> = Self::ALL
-            .into_iter()
-            .filter(|status| status.public() == Some(word))
-            .collect();
-        if meant.is_empty() {
-            Ok(vec![word.parse()?])
-        } else {
-            Ok(meant)
-        }
+        let meant: Vec<Self> = Self::ALL.into_iter().filter(|status| status.public() == Some(word)).collect();
+        if meant.is_empty() { Ok(vec![word.parse()?]) } else { Ok(meant) }
     }
 }
 
@@ -172,10 +155,7 @@ impl FromStr for Status {
     type Err = UnknownStatus;
 
     fn from_str(word: &str) -> Result<Self, UnknownStatus> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.name() == word)
-            .ok_or(UnknownStatus)
+        Self::ALL.into_iter().find(|status| status.name() == word).ok_or(UnknownStatus)
     }
 }
 
@@ -198,24 +178,14 @@ mod tests {
 
     #[test]
     fn every_state_is_as_the_table_says() {
-        let rows: Vec<Vec<&str>> = TABLE
-            .trim()
-            .lines()
-            .map(|line| line.split('|').map(str::trim).collect())
-            .collect();
+        let rows: Vec<Vec<&str>> =
+            TABLE.trim().lines().map(|line| line.split('|').map(str::trim).collect()).collect();
         assert_eq!(rows.len(), Status::ALL.len());
         for row in rows {
             let status: Status = row[0].parse().unwrap();
             let next: Vec<&str> = status.next().iter().map(|next| next.name()).collect();
             assert_eq!(status.title(Lang::Ru), row[1]);
-            assert_eq!(
-                if next.is_empty() {
-                    "–".to_owned()
-                } else {
-                    next.join(", ")
-                },
-                row[2]
-            );
+            assert_eq!(if next.is_empty() { "–".to_owned() } else { next.join(", ") }, row[2]);
             assert_eq!(status.public().unwrap_or("–"), row[3]);
         }
     }
@@ -231,22 +201,14 @@ mod tests {
             }
         }
         assert!(New.leads_to(Delivered) && New.leads_to(Finished) && Shipped.leads_to(Canceled));
-        for (from, to) in [
-            (Delivered, Canceled),
-            (Shipped, Assembling),
-            (New, Expired),
-            (Confirmed, New),
-        ] {
+        for (from, to) in [(Delivered, Canceled), (Shipped, Assembling), (New, Expired), (Confirmed, New)] {
             assert!(!from.leads_to(to), "{from} -> {to}");
         }
     }
 
     #[test]
     fn a_filter_speaks_both_languages() {
-        assert_eq!(
-            Status::meant_by("processing"),
-            Ok(vec![Confirmed, Assembling, ReadyForPickup])
-        );
+        assert_eq!(Status::meant_by("processing"), Ok(vec![Confirmed, Assembling, ReadyForPickup]));
         assert_eq!(Status::meant_by("delivered"), Ok(vec![Delivered, Finished]));
         assert_eq!(Status::meant_by("finished"), Ok(vec![Finished]));
         assert_eq!(Status::meant_by("lost"), Err(UnknownStatus));

@@ -34,13 +34,7 @@ pub(crate) struct Parts {
 
 /// Everything the server answers.
 pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
-    let Parts {
-        db,
-        runs,
-        tokens,
-        guests,
-        secure,
-    } = parts;
+    let Parts { db, runs, tokens, guests, secure } = parts;
     let api = OpenApiRouter::with_openapi(docs::head())
         .merge(identity::http::routes(db.clone(), tokens.clone()))
         .merge(catalog::http::routes(db.clone()))

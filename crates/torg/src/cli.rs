@@ -125,10 +125,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
 async fn migrate(global: &Global) -> anyhow::Result<()> {
     let config = global.configure("info", Settings::default())?;
     open(&config).await?;
-    Ok(output::line(format!(
-        "the schema of {} is up to date",
-        config.database
-    ))?)
+    Ok(output::line(format!("the schema of {} is up to date", config.database))?)
 }
 
 /// The database, for a command that works beside a running server.
@@ -140,11 +137,8 @@ async fn open(config: &Config) -> anyhow::Result<db::Db> {
 impl Global {
     /// The configuration with the options of the command line, `more` among them; starts the log.
     fn configure(&self, usual_log: &str, more: Settings) -> anyhow::Result<Config> {
-        let flags = Settings {
-            data_dir: self.data_dir.clone(),
-            database_url: self.database_url.clone(),
-            ..more
-        };
+        let flags =
+            Settings { data_dir: self.data_dir.clone(), database_url: self.database_url.clone(), ..more };
         let config = Config::load(self.config.as_deref(), flags, &config::environment())?;
         log::start(config.log.as_deref().unwrap_or(usual_log))?;
         Ok(config)

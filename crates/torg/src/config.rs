@@ -59,10 +59,7 @@ pub(crate) struct Settings {
 pub(crate) type Environment = BTreeMap<String, String>;
 
 /// The environment of this process.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the environment"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 pub(crate) fn environment() -> Environment {
     std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
@@ -106,9 +103,7 @@ impl Config {
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true).mode(0o700);
         for folder in [&self.data_dir, &self.import_dir] {
-            builder
-                .create(folder)
-                .with_context(|| format!("the folder {}", folder.display()))?;
+            builder.create(folder).with_context(|| format!("the folder {}", folder.display()))?;
         }
         Ok(())
     }
@@ -146,9 +141,7 @@ impl Settings {
             std::fs::read_to_string(path).with_context(|| format!("the settings {}", path.display()))?;
         // Not the error as it shows itself: it quotes the line, and the line may hold a secret.
         toml::from_str(&text).map_err(|error| {
-            let line = error
-                .span()
-                .map_or(1, |span| 1 + text[..span.start].matches('\n').count());
+            let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
             anyhow!("{}, line {line}: {}", path.display(), error.message())
         })
     }
@@ -161,16 +154,13 @@ impl Settings {
             "false" | "0" | "no" | "off" => Ok(false),
             _ => Err(anyhow!("TORG_WORKERS is true or false")),
         });
-        let secret_key = get("TORG_SECRET_KEY")
-            .or_else(|| get("SECRET_KEY"))
-            .or_else(|| get("DJANGO_SECRET_KEY"));
+        let secret_key =
+            get("TORG_SECRET_KEY").or_else(|| get("SECRET_KEY")).or_else(|| get("DJANGO_SECRET_KEY"));
         Ok(Self {
             data_dir: get("TORG_DATA_DIR").map(Into::into),
             listen: get("TORG_LISTEN"),
             public_url: get("TORG_PUBLIC_URL"),
-            database_url: get("TORG_DATABASE_URL")
-                .or_else(|| database_of_parts(&get))
-                .map(Secret::new),
+            database_url: get("TORG_DATABASE_URL").or_else(|| database_of_parts(&get)).map(Secret::new),
             secret_key: secret_key.map(Secret::new),
             import_dir: get("TORG_IMPORT_DIR").map(Into::into),
             workers: workers.transpose()?,
@@ -181,15 +171,8 @@ impl Settings {
     fn into_config(self) -> anyhow::Result<Config> {
         let mut config = Config::in_folder(self.data_dir.unwrap_or_else(|| "torg-data".into()));
         config.listen = self.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        if config
-            .listen
-            .rsplit_once(':')
-            .is_none_or(|(_, port)| port.parse::<u16>().is_err())
-        {
-            bail!(
-                "listen is an address and a port, such as 127.0.0.1:8080, and not {:?}",
-                config.listen
-            );
+        if config.listen.rsplit_once(':').is_none_or(|(_, port)| port.parse::<u16>().is_err()) {
+            bail!("listen is an address and a port, such as 127.0.0.1:8080, and not {:?}", config.listen);
         }
         config.public_url = self.public_url.map(|url| url.trim_end_matches('/').to_owned());
         if let Some(url) = &config.public_url
@@ -246,10 +229,7 @@ mod tests {
     use super::*;
 
     fn env(pairs: &[(&str, &str)]) -> Environment {
-        pairs
-            .iter()
-            .map(|&(name, value)| (name.to_owned(), value.to_owned()))
-            .collect()
+        pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
     fn file(text: &str) -> (tempfile::TempDir, PathBuf) {
@@ -262,20 +242,10 @@ mod tests {
     #[test]
     fn the_command_line_wins_over_the_environment_and_it_over_the_file() {
         let (_folder, path) = file("listen = \"h:1\"\nlog = \"warn\"\ndata_dir = \"/from/file\"\n");
-        let flags = Settings {
-            listen: Some("h:3".into()),
-            ..Settings::default()
-        };
-        let env = env(&[
-            ("TORG_LISTEN", "h:2"),
-            ("TORG_LOG", "debug"),
-            ("TORG_PUBLIC_URL", ""),
-        ]);
+        let flags = Settings { listen: Some("h:3".into()), ..Settings::default() };
+        let env = env(&[("TORG_LISTEN", "h:2"), ("TORG_LOG", "debug"), ("TORG_PUBLIC_URL", "")]);
         let config = Config::load(Some(&path), flags, &env).unwrap();
-        assert_eq!(
-            (config.listen.as_str(), config.log.as_deref()),
-            ("h:3", Some("debug"))
-        );
+        assert_eq!((config.listen.as_str(), config.log.as_deref()), ("h:3", Some("debug")));
         assert_eq!(config.import_dir, Path::new("/from/file/imports"));
         assert_eq!((config.public_url, config.workers), (None, true));
     }
@@ -283,49 +253,27 @@ mod tests {
     #[test]
     fn a_file_in_the_data_folder_is_found() {
         let (folder, _) = file("log = \"trace\"\n");
-        let flags = Settings {
-            data_dir: Some(folder.path().to_owned()),
-            ..Settings::default()
-        };
-        assert_eq!(
-            Config::load(None, flags, &Environment::new())
-                .unwrap()
-                .log
-                .as_deref(),
-            Some("trace")
-        );
+        let flags = Settings { data_dir: Some(folder.path().to_owned()), ..Settings::default() };
+        assert_eq!(Config::load(None, flags, &Environment::new()).unwrap().log.as_deref(), Some("trace"));
     }
 
     #[test]
     fn a_mistake_in_the_file_is_told_with_its_line_and_without_its_secrets() {
         for (text, message) in [
-            (
-                "log = \"info\"\n\nlistne = \"hunter2hunter2\"\n",
-                "line 3: unknown field `listne`",
-            ),
+            ("log = \"info\"\n\nlistne = \"hunter2hunter2\"\n", "line 3: unknown field `listne`"),
             ("secret_key = 12345678\n", "line 1: a text is expected"),
-            (
-                "log = \"info\"\ndatabase_url = [\"postgres://a:hunter2@b/c\"]\n",
-                "line 2: a text is expected",
-            ),
+            ("log = \"info\"\ndatabase_url = [\"postgres://a:hunter2@b/c\"]\n", "line 2: a text is expected"),
             ("secret_key = \"hunter2\n", "line 1: "),
         ] {
             let (_folder, path) = file(text);
             let error = Config::load(Some(&path), Settings::default(), &Environment::new()).unwrap_err();
             let error = format!("{error:#}");
             assert!(error.contains(message), "{error}");
-            assert!(
-                !error.contains("hunter2") && !error.contains("12345678"),
-                "{error}"
-            );
+            assert!(!error.contains("hunter2") && !error.contains("12345678"), "{error}");
         }
         assert!(
-            Config::load(
-                Some(Path::new("/nowhere/torg.toml")),
-                Settings::default(),
-                &Environment::new()
-            )
-            .is_err()
+            Config::load(Some(Path::new("/nowhere/torg.toml")), Settings::default(), &Environment::new())
+                .is_err()
         );
     }
 
@@ -341,16 +289,9 @@ mod tests {
         assert_eq!(url, "postgres://postgres:p%40ss%2Fw@localhost:5432/shop");
         assert_eq!(settings.secret_key.as_ref().unwrap().reveal(), "0123456789abcdef");
         assert!(!format!("{settings:?}").contains("p%40ss"));
-        let parts = env(&[
-            ("DJANGO_DB_NAME", "crm"),
-            ("DJANGO_DB_HOST", "db"),
-            ("DJANGO_DB_USER", "u"),
-        ]);
+        let parts = env(&[("DJANGO_DB_NAME", "crm"), ("DJANGO_DB_HOST", "db"), ("DJANGO_DB_USER", "u")]);
         let settings = Settings::from_environment(&parts).unwrap();
-        assert_eq!(
-            settings.database_url.unwrap().reveal(),
-            "postgres://u@db:5432/crm"
-        );
+        assert_eq!(settings.database_url.unwrap().reveal(), "postgres://u@db:5432/crm");
     }
 
     #[test]
@@ -371,10 +312,7 @@ mod tests {
         }
         let told: Settings = toml::from_str(&lines).unwrap();
         assert_eq!(names.len(), 8, "{names:?}");
-        let (told, default) = (
-            told.into_config().unwrap(),
-            Settings::default().into_config().unwrap(),
-        );
+        let (told, default) = (told.into_config().unwrap(), Settings::default().into_config().unwrap());
         assert_eq!((told.listen, told.workers), (default.listen, default.workers));
         let same = |one: &Path, other: &Path| assert_eq!(one.strip_prefix(".").unwrap_or(one), other);
         same(&told.data_dir, &default.data_dir);
@@ -384,18 +322,9 @@ mod tests {
     #[test]
     fn an_address_that_is_none_is_refused() {
         for settings in [
-            Settings {
-                listen: Some("8080".into()),
-                ..Settings::default()
-            },
-            Settings {
-                public_url: Some("shop.example".into()),
-                ..Settings::default()
-            },
-            Settings {
-                database_url: Some(Secret::new("mysql://db")),
-                ..Settings::default()
-            },
+            Settings { listen: Some("8080".into()), ..Settings::default() },
+            Settings { public_url: Some("shop.example".into()), ..Settings::default() },
+            Settings { database_url: Some(Secret::new("mysql://db")), ..Settings::default() },
         ] {
             assert!(settings.into_config().is_err());
         }

@@ -33,12 +33,10 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves `router` on `listener` until `stopped` says so, then lets what is under way finish.
 pub(crate) async fn serve(listener: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) {
-    let service = router
-        .into_service::<Body>()
-        .map_request(|request: Request<Incoming>| {
-            // Before routing: a router that has seen the path would not look again.
-            web::layer::add_trailing_slash(request.map(Body::new))
-        });
+    let service = router.into_service::<Body>().map_request(|request: Request<Incoming>| {
+        // Before routing: a router that has seen the path would not look again.
+        web::layer::add_trailing_slash(request.map(Body::new))
+    });
     let places = Arc::new(Semaphore::new(places()));
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
@@ -70,10 +68,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut stopped: wa
     }
     drop(listener);
     if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
-        tracing::warn!(
-            connections = connections.len(),
-            "requests still under way were cut off"
-        );
+        tracing::warn!(connections = connections.len(), "requests still under way were cut off");
     }
 }
 
@@ -96,17 +91,12 @@ where
 /// gets its own.
 fn places() -> usize {
     let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
-    soft_limit(&limits)
-        .unwrap_or(USUAL_FILES)
-        .saturating_sub(FILES_BESIDE)
-        .clamp(1, MOST_CONNECTIONS)
+    soft_limit(&limits).unwrap_or(USUAL_FILES).saturating_sub(FILES_BESIDE).clamp(1, MOST_CONNECTIONS)
 }
 
 /// The soft limit on open files, in Linux's table of a process's limits.
 fn soft_limit(table: &str) -> Option<usize> {
-    let row = table
-        .lines()
-        .find_map(|line| line.strip_prefix("Max open files"))?;
+    let row = table.lines().find_map(|line| line.strip_prefix("Max open files"))?;
     match row.split_whitespace().next()? {
         "unlimited" => Some(usize::MAX),
         number => number.parse().ok(),
@@ -122,10 +112,7 @@ mod tests {
         let table = "Limit                     Soft Limit           Hard Limit           Units     \n\
                      Max open files            1024                 524288               files     \n";
         assert_eq!(soft_limit(table), Some(1_024));
-        assert_eq!(
-            soft_limit(&table.replace("1024  ", "unlimited")),
-            Some(usize::MAX)
-        );
+        assert_eq!(soft_limit(&table.replace("1024  ", "unlimited")), Some(usize::MAX));
         assert_eq!(soft_limit(""), None);
     }
 }

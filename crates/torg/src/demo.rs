@@ -15,17 +15,9 @@ use crate::{Config, Server, secret, store, work};
 
 /// A shop to look at: its name, its file inside the import folder, the price list.
 const SHOPS: [(&str, &str, &str); 3] = [
-    (
-        "Техника рядом",
-        "demo/electronics.yaml",
-        include_str!("../demo/electronics.yaml"),
-    ),
+    ("Техника рядом", "demo/electronics.yaml", include_str!("../demo/electronics.yaml")),
     ("Уютный дом", "demo/home.yaml", include_str!("../demo/home.yaml")),
-    (
-        "Книжная полка",
-        "demo/books.yaml",
-        include_str!("../demo/books.yaml"),
-    ),
+    ("Книжная полка", "demo/books.yaml", include_str!("../demo/books.yaml")),
 ];
 
 /// The first is made before anything else and tells a demo from a shop in business.
@@ -53,11 +45,7 @@ pub(crate) async fn prepare(server: &Server, config: &Config) -> anyhow::Result<
         shops.push(add_shop(db, config, (name, file, list)).await?);
     }
     for person in others {
-        let shop = if person.1 == Role::Supplier {
-            shops.first().copied()
-        } else {
-            None
-        };
+        let shop = if person.1 == Role::Supplier { shops.first().copied() } else { None };
         let account = add_account(db, person, &password, shop).await?;
         if person.1 == Role::Buyer {
             add_contact(db, account).await?;
@@ -68,10 +56,7 @@ pub(crate) async fn prepare(server: &Server, config: &Config) -> anyhow::Result<
 
 /// The same each time, and nobody else's: it follows from the secret key.
 fn password(config: &Config) -> anyhow::Result<String> {
-    Ok(secret::password_of(&derive_key(
-        config.make_secret_key()?.reveal().as_bytes(),
-        "demo password",
-    )))
+    Ok(secret::password_of(&derive_key(config.make_secret_key()?.reveal().as_bytes(), "demo password")))
 }
 
 async fn add_account(
@@ -102,11 +87,7 @@ async fn add_shop(
 ) -> anyhow::Result<ShopId> {
     let path = config.import_dir.join(file);
     write_new(&path, list).with_context(|| path.display().to_string())?;
-    let new = NewShop {
-        name: name.to_owned(),
-        source_file: Some(file.to_owned()),
-        ..NewShop::default()
-    };
+    let new = NewShop { name: name.to_owned(), source_file: Some(file.to_owned()), ..NewShop::default() };
     let (shop, imported) = db
         .write(move |tx| {
             let shop = match shop::find_by_name(tx, name)? {
@@ -149,11 +130,7 @@ async fn add_contact(db: &Db, buyer: AccountId) -> anyhow::Result<()> {
     };
     let address = address.whole();
     db.write(move |tx| {
-        if store::has_contact(tx, buyer)? {
-            Ok(())
-        } else {
-            customers::add(tx, buyer, &address).map(|_| ())
-        }
+        if store::has_contact(tx, buyer)? { Ok(()) } else { customers::add(tx, buyer, &address).map(|_| ()) }
     })
     .await?;
     Ok(())
@@ -161,10 +138,8 @@ async fn add_contact(db: &Db, buyer: AccountId) -> anyhow::Result<()> {
 
 /// What to click and what to type.
 fn guide(url: &str, password: &str) -> String {
-    let people: Vec<String> = PEOPLE
-        .iter()
-        .map(|(email, role, ..)| format!("  {email:<20} {}", role.name()))
-        .collect();
+    let people: Vec<String> =
+        PEOPLE.iter().map(|(email, role, ..)| format!("  {email:<20} {}", role.name())).collect();
     format!(
         r#"
 Torg is running with sample shops.

@@ -41,10 +41,7 @@ pub(crate) fn head() -> OpenApi {
     document.info.version = env!("CARGO_PKG_VERSION").to_owned();
     let mut bearer = Http::new(HttpAuthScheme::Bearer);
     bearer.bearer_format = Some("JWT".to_owned());
-    document
-        .components
-        .get_or_insert_default()
-        .add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(bearer));
     document
 }
 
@@ -60,10 +57,8 @@ struct Format {
 
 /// `/api/schema/` and `/api/docs`, of this document.
 pub(crate) fn routes(document: &OpenApi) -> anyhow::Result<Router> {
-    let document = Document {
-        json: serde_json::to_string(document)?,
-        yaml: serde_saphyr::to_string(document)?,
-    };
+    let document =
+        Document { json: serde_json::to_string(document)?, yaml: serde_saphyr::to_string(document)? };
     let schema = Router::new()
         .route(SCHEMA, get(schema))
         .route(SCHEMA.trim_end_matches('/'), get(schema))

@@ -53,10 +53,7 @@ pub(crate) fn key(configured: Option<&Secret>, data_dir: &Path) -> anyhow::Resul
         Some(key) => key.clone(),
         None => kept_key(data_dir)?,
     };
-    ensure!(
-        key.0.len() >= SHORTEST_KEY,
-        "the secret key is shorter than {SHORTEST_KEY} characters"
-    );
+    ensure!(key.0.len() >= SHORTEST_KEY, "the secret key is shorter than {SHORTEST_KEY} characters");
     Ok(key)
 }
 
@@ -69,14 +66,9 @@ fn kept_key(data_dir: &Path) -> anyhow::Result<Secret> {
     // Written whole beside its place and linked into it: two programs that start at once end with one key, and a
     // crash leaves no half of one.
     let draft = data_dir.join(format!("{KEY_FILE}.{}", hex(&random::bytes::<8>())));
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&draft)
-        .with_context(show)?;
-    file.write_all(hex(&random::bytes::<32>()).as_bytes())
-        .with_context(show)?;
+    let mut file =
+        fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).with_context(show)?;
+    file.write_all(hex(&random::bytes::<32>()).as_bytes()).with_context(show)?;
     file.sync_all().with_context(show)?;
     let linked = fs::hard_link(&draft, &path);
     fs::remove_file(&draft).with_context(show)?;
@@ -84,9 +76,7 @@ fn kept_key(data_dir: &Path) -> anyhow::Result<Secret> {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error).with_context(show),
         _ => {}
     }
-    fs::File::open(data_dir)
-        .and_then(|folder| folder.sync_all())
-        .with_context(show)?;
+    fs::File::open(data_dir).and_then(|folder| folder.sync_all()).with_context(show)?;
     read(&path).with_context(show)?.with_context(show)
 }
 
@@ -115,9 +105,7 @@ pub(crate) fn password_of(bytes: &[u8; 32]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 #[cfg(test)]
@@ -132,16 +120,9 @@ mod tests {
         let made = key(None, folder.path()).unwrap();
         assert_eq!(key(None, folder.path()).unwrap(), made);
         assert_eq!(made.reveal().len(), 64);
-        let mode = fs::metadata(folder.path().join(KEY_FILE))
-            .unwrap()
-            .permissions()
-            .mode();
+        let mode = fs::metadata(folder.path().join(KEY_FILE)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
-        assert_eq!(
-            fs::read_dir(folder.path()).unwrap().count(),
-            1,
-            "no draft is left"
-        );
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
         assert_eq!(format!("{made:?}"), "***");
     }
 

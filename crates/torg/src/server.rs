@@ -36,10 +36,7 @@ impl Server {
             runs: work::runs(&db, &config),
             tokens: Tokens::new(secret.reveal().as_bytes(), clock),
             guests: Guests::new(derive_key(secret.reveal().as_bytes(), "guests")),
-            secure: config
-                .public_url
-                .as_deref()
-                .is_some_and(|url| url.starts_with("https://")),
+            secure: config.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
         };
         let router = app::router(parts)?;
         let listener = TcpListener::bind(&config.listen)
@@ -62,13 +59,7 @@ impl Server {
             });
         }
         tracing::info!(%address, database = %config.database, "listening");
-        Ok(Self {
-            address,
-            db,
-            workers,
-            stop,
-            tasks,
-        })
+        Ok(Self { address, db, workers, stop, tasks })
     }
 
     /// Where it is reached from this machine, without a slash at the end.

@@ -16,11 +16,7 @@ pub(crate) fn is_new(tx: &mut Tx) -> Result<bool, Error> {
 
 /// The account of this e-mail address.
 pub(crate) fn account_of(tx: &mut Tx, email_key: &str) -> Result<Option<AccountId>, Error> {
-    tx.query_opt(
-        "SELECT id FROM user_account WHERE email_key = ?1",
-        &[&email_key],
-        |row| row.get(0),
-    )
+    tx.query_opt("SELECT id FROM user_account WHERE email_key = ?1", &[&email_key], |row| row.get(0))
 }
 
 /// Whether a price list of this shop has ever been imported.

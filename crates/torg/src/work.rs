@@ -16,9 +16,5 @@ pub(crate) fn workers(db: &Db, config: &Config) -> Workers {
 
 /// Imports of price lists.
 pub(crate) fn runs(db: &Db, config: &Config) -> Runs {
-    Runs::new(
-        db.clone(),
-        Some(config.import_dir.clone()),
-        config.data_dir.join(UPLOADS),
-    )
+    Runs::new(db.clone(), Some(config.import_dir.clone()), config.data_dir.join(UPLOADS))
 }

@@ -21,29 +21,18 @@ impl Running {
         let mut config = Config::in_folder(folder.path());
         config.workers = false;
         let server = Server::start(config, Clock::system()).await.unwrap();
-        let client = Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .unwrap();
-        Self {
-            server,
-            client,
-            _folder: folder,
-        }
+        let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        Self { server, client, _folder: folder }
     }
 
     fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
-        self.client
-            .request(method, format!("{}{path}", self.server.url()))
+        self.client.request(method, format!("{}{path}", self.server.url()))
     }
 
     async fn get(&self, path: &str) -> (StatusCode, String, String) {
         let response = self.request(Method::GET, path).send().await.unwrap();
-        let kind = response
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .map_or("", |kind| kind.to_str().unwrap())
-            .to_owned();
+        let kind =
+            response.headers().get(header::CONTENT_TYPE).map_or("", |kind| kind.to_str().unwrap()).to_owned();
         (response.status(), kind, response.text().await.unwrap())
     }
 }
@@ -51,10 +40,7 @@ impl Running {
 /// The problem's code, once it has proved to be one.
 async fn problem(response: reqwest::Response) -> (StatusCode, String) {
     let status = response.status();
-    assert_eq!(
-        response.headers()[header::CONTENT_TYPE],
-        "application/problem+json"
-    );
+    assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
     let request_id = response.headers()["x-request-id"].to_str().unwrap().to_owned();
     let body: Value = serde_json::from_str(&response.text().await.unwrap()).unwrap();
     assert_eq!(body["status"], status.as_u16());
@@ -67,11 +53,7 @@ async fn the_operators_pages_answer_with_and_without_the_slash() {
     let it = Running::start().await;
     for path in ["/health", "/health/", "/ready", "/ready/"] {
         let (status, _, body) = it.get(path).await;
-        assert_eq!(
-            (status, body.as_str()),
-            (StatusCode::OK, "{\"status\":\"ok\"}"),
-            "{path}"
-        );
+        assert_eq!((status, body.as_str()), (StatusCode::OK, "{\"status\":\"ok\"}"), "{path}");
     }
     for path in ["/api/schema", "/api/schema/"] {
         let (status, kind, body) = it.get(path).await;
@@ -83,37 +65,20 @@ async fn the_operators_pages_answer_with_and_without_the_slash() {
     }
     let (status, kind, body) = it.get("/api/schema/?format=yaml").await;
     assert_eq!((status, kind.as_str()), (StatusCode::OK, "application/yaml"));
-    assert!(
-        body.trim_start_matches("openapi: ")
-            .trim_start_matches('"')
-            .starts_with("3.1"),
-        "{body}"
-    );
+    assert!(body.trim_start_matches("openapi: ").trim_start_matches('"').starts_with("3.1"), "{body}");
     let response = it.request(Method::GET, "/api/docs").send().await.unwrap();
     assert_eq!(
         (response.status(), &response.headers()[header::LOCATION]),
-        (
-            StatusCode::SEE_OTHER,
-            &header::HeaderValue::from_static("/api/docs/")
-        )
+        (StatusCode::SEE_OTHER, &header::HeaderValue::from_static("/api/docs/"))
     );
-    for part in [
-        "",
-        "swagger-ui-bundle.js",
-        "swagger-initializer.js",
-        "swagger-ui.css",
-    ] {
+    for part in ["", "swagger-ui-bundle.js", "swagger-initializer.js", "swagger-ui.css"] {
         let (status, _, body) = it.get(&format!("/api/docs/{part}")).await;
         assert_eq!(status, StatusCode::OK, "{part}");
         assert!(part != "swagger-initializer.js" || body.contains("/api/schema/"));
     }
     for (language, word) in [("ru", "Сервер"), ("en", "server")] {
-        let page = it
-            .request(Method::GET, "/")
-            .header(header::ACCEPT_LANGUAGE, language)
-            .send()
-            .await
-            .unwrap();
+        let page =
+            it.request(Method::GET, "/").header(header::ACCEPT_LANGUAGE, language).send().await.unwrap();
         assert!(page.text().await.unwrap().contains(word));
     }
     it.server.stop().await;
@@ -139,12 +104,7 @@ async fn every_refusal_is_a_problem_with_the_requests_id() {
     }
     let sent = |id: &'static str| {
         let request = it.request(Method::GET, "/nowhere").header("x-request-id", id);
-        async move {
-            request.send().await.unwrap().headers()["x-request-id"]
-                .to_str()
-                .unwrap()
-                .to_owned()
-        }
+        async move { request.send().await.unwrap().headers()["x-request-id"].to_str().unwrap().to_owned() }
     };
     assert_eq!(sent("order-7.a_B").await, "order-7.a_B");
     assert_ne!(sent("no good").await, "no good");
@@ -153,10 +113,7 @@ async fn every_refusal_is_a_problem_with_the_requests_id() {
         .request(Method::POST, "/api/v1/login/")
         .header(header::CONTENT_TYPE, "application/json")
         .body(huge);
-    assert_eq!(
-        problem(request.send().await.unwrap()).await.0,
-        StatusCode::PAYLOAD_TOO_LARGE
-    );
+    assert_eq!(problem(request.send().await.unwrap()).await.0, StatusCode::PAYLOAD_TOO_LARGE);
     it.server.stop().await;
 }
 
@@ -178,9 +135,7 @@ async fn a_post_without_the_slash_keeps_its_body() {
 async fn a_stopped_server_listens_no_more_and_its_folder_can_be_served_again() {
     let folder = tempfile::tempdir().unwrap();
     for _ in 0..2 {
-        let server = Server::start(Config::in_folder(folder.path()), Clock::system())
-            .await
-            .unwrap();
+        let server = Server::start(Config::in_folder(folder.path()), Clock::system()).await.unwrap();
         let url = format!("{}/health/", server.url());
         let idle = Client::new();
         assert!(idle.get(&url).send().await.unwrap().status().is_success());
@@ -191,13 +146,7 @@ async fn a_stopped_server_listens_no_more_and_its_folder_can_be_served_again() {
 
 fn torg(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_torg"));
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
-        .envs(variables.iter().copied())
-        .output()
-        .unwrap()
+    command.args(arguments).current_dir(folder).env_clear().envs(variables.iter().copied()).output().unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -213,20 +162,10 @@ fn exit_codes_are_0_1_and_2() {
     assert_eq!(code(&["completions", "bash"]), 0);
     assert_eq!(code(&["config"]), 0);
     assert_eq!(code(&["nonsense"]), 2);
-    assert_eq!(
-        code(&["user", "add", "--email", "a@b.example", "--role", "king"]),
-        2
-    );
-    assert_eq!(
-        code(&["user", "add", "--email", "a@b.example", "--role", "supplier"]),
-        2
-    );
+    assert_eq!(code(&["user", "add", "--email", "a@b.example", "--role", "king"]), 2);
+    assert_eq!(code(&["user", "add", "--email", "a@b.example", "--role", "supplier"]), 2);
     assert_eq!(code(&["--config", "nowhere.toml", "migrate"]), 1);
-    assert_eq!(
-        std::fs::read_dir(folder.path()).unwrap().count(),
-        0,
-        "nothing was done"
-    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was done");
     assert_eq!(code(&["migrate"]), 0);
     assert!(folder.path().join("torg-data/torg.db").exists());
 }
@@ -236,41 +175,16 @@ fn accounts_and_shops_are_added_and_secrets_are_not_shown() {
     let folder = tempfile::tempdir().unwrap();
     let secret = "a-secret-that-must-not-be-seen";
     let run = |arguments: &[&str]| {
-        torg(
-            folder.path(),
-            arguments,
-            &[("TORG_SECRET_KEY", secret), ("TORG_LOG", "debug")],
-        )
+        torg(folder.path(), arguments, &[("TORG_SECRET_KEY", secret), ("TORG_LOG", "debug")])
     };
-    let shop = run(&[
-        "shop",
-        "add",
-        "--name",
-        "Книжная  полка",
-        "--missing-goods",
-        "hide",
-        "--json",
-    ]);
+    let shop = run(&["shop", "add", "--name", "Книжная  полка", "--missing-goods", "hide", "--json"]);
     let answer: Value = serde_json::from_slice(&shop.stdout).unwrap();
     assert_eq!(answer["name"], "Книжная полка");
     let again = run(&["shop", "add", "--name", "книжная полка"]);
     assert_eq!((again.status.code(), again.stdout.len()), (Some(1), 0));
-    assert!(
-        text(&again.stderr).contains("a shop of this name exists"),
-        "{}",
-        text(&again.stderr)
-    );
-    let supplier = [
-        "user",
-        "add",
-        "--email",
-        "s@b.example",
-        "--role",
-        "supplier",
-        "--shop",
-        "КНИЖНАЯ ПОЛКА",
-        "--json",
-    ];
+    assert!(text(&again.stderr).contains("a shop of this name exists"), "{}", text(&again.stderr));
+    let supplier =
+        ["user", "add", "--email", "s@b.example", "--role", "supplier", "--shop", "КНИЖНАЯ ПОЛКА", "--json"];
     let added = run(&supplier);
     assert_eq!(added.status.code(), Some(0), "{}", text(&added.stderr));
     let answer: Value = serde_json::from_slice(&added.stdout).unwrap();
@@ -278,15 +192,7 @@ fn accounts_and_shops_are_added_and_secrets_are_not_shown() {
     assert_eq!(run(&supplier).status.code(), Some(1), "the address is taken");
     assert!(!text(&added.stderr).contains(secret));
     let weak = Command::new(env!("CARGO_BIN_EXE_torg"))
-        .args([
-            "user",
-            "add",
-            "--email",
-            "w@b.example",
-            "--role",
-            "buyer",
-            "--password-stdin",
-        ])
+        .args(["user", "add", "--email", "w@b.example", "--role", "buyer", "--password-stdin"])
         .current_dir(folder.path())
         .stdin(std::process::Stdio::null())
         .output()
@@ -297,11 +203,7 @@ fn accounts_and_shops_are_added_and_secrets_are_not_shown() {
 #[test]
 fn a_mistake_in_the_settings_is_told_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(
-        folder.path().join("torg.toml"),
-        "log = \"info\"\nlistne = \"127.0.0.1:1\"\n",
-    )
-    .unwrap();
+    std::fs::write(folder.path().join("torg.toml"), "log = \"info\"\nlistne = \"127.0.0.1:1\"\n").unwrap();
     let refused = torg(folder.path(), &["migrate"], &[]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(

@@ -38,8 +38,7 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T>
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         let path = axum::extract::Path::<T>::from_request_parts(parts, state).await;
-        path.map(|path| Self(path.0))
-            .map_err(|_| Problem::not_found("not_found"))
+        path.map(|path| Self(path.0)).map_err(|_| Problem::not_found("not_found"))
     }
 }
 
@@ -69,24 +68,15 @@ pub(crate) async fn read<S: Send + Sync>(
 
 /// Whether a body is a form, by its content type; everything else is read as JSON.
 pub(crate) fn is_form(headers: &HeaderMap) -> bool {
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    kind.trim_start()
-        .to_ascii_lowercase()
-        .starts_with("application/x-www-form-urlencoded")
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    kind.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
 }
 
 pub(crate) fn parse<T: DeserializeOwned>(headers: &HeaderMap, bytes: &[u8]) -> Result<T> {
     if is_form(headers) {
         return parse_form(bytes);
     }
-    let bytes = if bytes.trim_ascii().is_empty() {
-        b"{}"
-    } else {
-        bytes
-    };
+    let bytes = if bytes.trim_ascii().is_empty() { b"{}" } else { bytes };
     if bytes.windows(NUL_ESCAPE.len()).any(|part| part == NUL_ESCAPE) {
         return Err(Problem::bad_request("nul_character"));
     }
@@ -124,16 +114,12 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
 }
 
 fn malformed(error: &serde_json::Error) -> Problem {
-    Problem::bad_request("malformed_json")
-        .arg("line", error.line())
-        .arg("column", error.column())
+    Problem::bad_request("malformed_json").arg("line", error.line()).arg("column", error.column())
 }
 
 /// serde tells of a missing field in words only; everything else has a path.
 fn field_problem(path: &str, message: &str) -> Problem {
-    let missing = message
-        .strip_prefix("missing field `")
-        .and_then(|rest| rest.split('`').next());
+    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
     let problem = Problem::bad_request("validation");
     match (missing, path) {
         (Some(field), "." | "") => problem.field(field, "required"),

@@ -38,13 +38,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 5] = [
-        Self::Buyer,
-        Self::Supplier,
-        Self::Seller,
-        Self::Observer,
-        Self::Admin,
-    ];
+    pub const ALL: [Self; 5] = [Self::Buyer, Self::Supplier, Self::Seller, Self::Observer, Self::Admin];
 
     /// The word it is stored and shown by.
     pub const fn name(self) -> &'static str {
@@ -83,10 +77,7 @@ impl FromStr for Role {
     type Err = UnknownRole;
 
     fn from_str(word: &str) -> std::result::Result<Self, UnknownRole> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.name() == word)
-            .ok_or(UnknownRole)
+        Self::ALL.into_iter().find(|role| role.name() == word).ok_or(UnknownRole)
     }
 }
 
@@ -104,11 +95,7 @@ pub struct User {
 impl User {
     /// 403 unless the person has one of `roles`.
     pub fn require(&self, roles: &[Role]) -> Result<()> {
-        if roles.contains(&self.role) {
-            Ok(())
-        } else {
-            Err(Problem::forbidden())
-        }
+        if roles.contains(&self.role) { Ok(()) } else { Err(Problem::forbidden()) }
     }
 }
 
@@ -134,9 +121,7 @@ impl Principal {
 
 /// The signed-in person, or 401.
 pub fn user_of(principal: &Principal) -> Result<User> {
-    principal
-        .user
-        .ok_or_else(|| Problem::unauthorized("not_authenticated"))
+    principal.user.ok_or_else(|| Problem::unauthorized("not_authenticated"))
 }
 
 /// What `identity` leaves with a request.

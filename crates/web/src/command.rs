@@ -21,6 +21,9 @@ use crate::{Caller, Principal, Problem, Result};
 
 /// The longest key: a UUID has 36 characters, and nobody needs more than a few of them.
 const LONGEST_KEY: usize = 255;
+/// Strangers are told apart by their keys alone: one that two of them might think of would show one of them the
+/// other's cart. A UUID without its hyphens has 32 characters, the same in Base64 has 22.
+const SHORTEST_STRANGERS_KEY: usize = 22;
 const KEY_HEADER: &str = "idempotency-key";
 /// Says that an answer was given before.
 const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
@@ -73,19 +76,13 @@ impl Reply {
 
     /// 204.
     pub fn empty() -> Self {
-        Self {
-            status: StatusCode::NO_CONTENT,
-            body: String::new(),
-        }
+        Self { status: StatusCode::NO_CONTENT, body: String::new() }
     }
 
     /// Any 2xx with this body.
     pub fn new(status: StatusCode, body: &impl Serialize) -> Self {
         // Our own answers are structs of texts and numbers; there is nothing in them that cannot be written.
-        Self {
-            status,
-            body: serde_json::to_string(body).unwrap_or_default(),
-        }
+        Self { status, body: serde_json::to_string(body).unwrap_or_default() }
     }
 }
 
@@ -94,11 +91,7 @@ impl IntoResponse for Reply {
         if self.body.is_empty() {
             return self.status.into_response();
         }
-        (
-            self.status,
-            [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))],
-            self.body,
-        )
+        (self.status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], self.body)
             .into_response()
     }
 }
@@ -109,53 +102,37 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Command<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         let (parts, body) = request.into_parts();
         let caller = Caller::of(&parts)?;
-        let key = idempotency_key(&parts.headers)?;
-        let target = format!(
-            "{} {} {}",
-            caller.scope(),
-            parts.method,
-            parts.uri.path().trim_end_matches('/')
-        );
+        let key = idempotency_key(&parts.headers, &caller)?;
+        let target =
+            format!("{} {} {}", caller.scope(), parts.method, parts.uri.path().trim_end_matches('/'));
         let (headers, bytes) = read(Request::from_parts(parts, body), state).await?;
-        let once = Once(key.map(|key| {
-            Arc::new(Claim {
-                key,
-                scope: target,
-                request_hash: hash(&headers, &bytes),
-            })
-        }));
-        Ok(Self {
-            caller,
-            body: parse(&headers, &bytes)?,
-            once,
-        })
+        let once =
+            Once(key.map(|key| Arc::new(Claim { key, scope: target, request_hash: hash(&headers, &bytes) })));
+        Ok(Self { caller, body: parse(&headers, &bytes)?, once })
     }
 }
 
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>> {
-    let Some(value) = headers.get(KEY_HEADER) else {
-        return Ok(None);
-    };
+fn idempotency_key(headers: &HeaderMap, caller: &Principal) -> Result<Option<String>> {
+    let Some(value) = headers.get(KEY_HEADER) else { return Ok(None) };
+    let refused =
+        |min: usize| Problem::bad_request("invalid_idempotency_key").arg("min", min).arg("max", LONGEST_KEY);
+    let shortest = if caller.user.is_none() && caller.guest.is_none() { SHORTEST_STRANGERS_KEY } else { 1 };
     match value.to_str() {
-        Ok(key) if !key.trim().is_empty() && key.len() <= LONGEST_KEY => Ok(Some(key.to_owned())),
-        _ => Err(Problem::bad_request("invalid_idempotency_key").arg("max", LONGEST_KEY)),
+        Ok(key) if !key.trim().is_empty() && (shortest..=LONGEST_KEY).contains(&key.len()) => {
+            Ok(Some(key.to_owned()))
+        }
+        _ => Err(refused(shortest)),
     }
 }
 
 /// The same body is the same whatever the order of its members and the spaces between them.
 fn hash(headers: &HeaderMap, bytes: &[u8]) -> String {
-    let canonical = if is_form(headers) {
-        None
-    } else {
-        serde_json::from_slice::<Value>(bytes).ok()
-    };
+    let canonical = if is_form(headers) { None } else { serde_json::from_slice::<Value>(bytes).ok() };
     let digest = match canonical {
         Some(value) => Sha256::digest(value.to_string()), // serde_json keeps members sorted
         None => Sha256::digest(bytes.trim_ascii()),
     };
-    digest.iter().fold(String::with_capacity(64), |text, byte| {
-        text + &format!("{byte:02x}")
-    })
+    digest.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// How a write under a key ended.
@@ -230,17 +207,9 @@ impl Claim {
                     tx,
                     &self.scope,
                     &self.key,
-                    &KeptAnswer {
-                        request_hash: self.request_hash.clone(),
-                        status,
-                        body: reply.body.clone(),
-                    },
+                    &KeptAnswer { request_hash: self.request_hash.clone(), status, body: reply.body.clone() },
                 )?;
-                if tx.affected(kept)? == 0 {
-                    Err(Stop::Before)
-                } else {
-                    Ok(reply)
-                }
+                if tx.affected(kept)? == 0 { Err(Stop::Before) } else { Ok(reply) }
             })
             .await;
         match done {
@@ -253,27 +222,15 @@ impl Claim {
     /// The answer kept for this key, if there is one; 422 if it was kept for another request.
     async fn replay(self: &Arc<Self>, db: &Db) -> Result<Option<Response>> {
         let claim = Arc::clone(self);
-        let kept = db
-            .read(move |tx| jobs::kept(tx, &claim.scope, &claim.key))
-            .await?;
+        let kept = db.read(move |tx| jobs::kept(tx, &claim.scope, &claim.key)).await?;
         let Some(kept) = kept else { return Ok(None) };
         if kept.request_hash != self.request_hash {
-            return Err(Problem::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "idempotency_key_reused",
-            ));
+            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"));
         }
-        let status = u16::try_from(kept.status)
-            .ok()
-            .and_then(|code| StatusCode::from_u16(code).ok());
-        let reply = Reply {
-            status: status.unwrap_or(StatusCode::OK),
-            body: kept.body,
-        };
+        let status = u16::try_from(kept.status).ok().and_then(|code| StatusCode::from_u16(code).ok());
+        let reply = Reply { status: status.unwrap_or(StatusCode::OK), body: kept.body };
         let mut response = reply.into_response();
-        response
-            .headers_mut()
-            .insert(REPLAYED, HeaderValue::from_static("true"));
+        response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
         Ok(Some(response))
     }
 }

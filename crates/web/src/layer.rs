@@ -26,9 +26,7 @@ pub struct Language(pub Lang);
 impl Language {
     /// By `Accept-Language`.
     pub fn of(headers: &HeaderMap) -> Self {
-        let header = headers
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok());
+        let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         Self(header.map_or(Lang::default(), Lang::preferred))
     }
 }
@@ -52,10 +50,8 @@ pub fn surround(router: Router) -> Router {
 }
 
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
-    let text = panic
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let text =
+        panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     tracing::error!(panic = text.unwrap_or("no message"), "a handler panicked");
     Problem::internal().into_response()
 }
@@ -79,10 +75,7 @@ async fn observe(mut request: Request, next: Next) -> Response {
     }
     response.headers_mut().insert(REQUEST_ID, id.clone());
     let path = path.as_ref().map_or("(no route)", MatchedPath::as_str);
-    let (status, ms) = (
-        response.status().as_u16(),
-        started.elapsed().as_secs_f64() * 1_000.0,
-    );
+    let (status, ms) = (response.status().as_u16(), started.elapsed().as_secs_f64() * 1_000.0);
     if status >= 500 {
         tracing::error!(%method, path, status, ms, request_id = shown_id, "answered");
     } else {
@@ -96,18 +89,14 @@ fn request_id(headers: &HeaderMap) -> HeaderValue {
     let sane = |value: &&HeaderValue| {
         let bytes = value.as_bytes();
         (1..=LONGEST_REQUEST_ID).contains(&bytes.len())
-            && bytes
-                .iter()
-                .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(b))
+            && bytes.iter().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(b))
     };
     if let Some(id) = headers.get(REQUEST_ID).filter(sane) {
         return id.clone();
     }
     let id = random::bytes::<8>()
         .iter()
-        .fold(String::with_capacity(16), |text, byte| {
-            text + &format!("{byte:02x}")
-        });
+        .fold(String::with_capacity(16), |text, byte| text + &format!("{byte:02x}"));
     HeaderValue::from_str(&id).unwrap_or_else(|_| HeaderValue::from_static("0"))
 }
 

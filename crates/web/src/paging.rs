@@ -89,11 +89,7 @@ impl PageQuery {
             (None, None) => Place::First,
         };
         fields.finish()?;
-        Ok(PageRequest {
-            limit,
-            place,
-            count: self.count.unwrap_or(false),
-        })
+        Ok(PageRequest { limit, place, count: self.count.unwrap_or(false) })
     }
 }
 
@@ -174,12 +170,7 @@ impl<T> Listing<T> {
             }
         };
         let link = |place: Option<Place>| place.map(|place| link(uri, &place));
-        Self {
-            next: link(next),
-            previous: link(previous),
-            results: rows,
-            count: None,
-        }
+        Self { next: link(next), previous: link(previous), results: rows, count: None }
     }
 
     /// With the number of all rows.
@@ -192,12 +183,7 @@ impl<T> Listing<T> {
     /// The same page of other rows, made of these one by one.
     pub fn map<U>(self, make: impl FnMut(T) -> U) -> Listing<U> {
         let results = self.results.into_iter().map(make).collect();
-        Listing {
-            results,
-            next: self.next,
-            previous: self.previous,
-            count: self.count,
-        }
+        Listing { results, next: self.next, previous: self.previous, count: self.count }
     }
 }
 
@@ -226,30 +212,15 @@ mod tests {
         let take = usize::try_from(page.limit + 1).unwrap();
         let fetched: Vec<i64> = match &page.place {
             Place::First => rows.iter().copied().take(take).collect(),
-            Place::After(cursor) => rows
-                .iter()
-                .copied()
-                .filter(|row| *row > cursor.id)
-                .take(take)
-                .collect(),
-            Place::Before(cursor) => rows
-                .iter()
-                .rev()
-                .copied()
-                .filter(|row| *row < cursor.id)
-                .take(take)
-                .collect(),
-            Place::Number(_) => rows
-                .iter()
-                .copied()
-                .skip(usize::try_from(page.offset()).unwrap())
-                .take(take)
-                .collect(),
+            Place::After(cursor) => rows.iter().copied().filter(|row| *row > cursor.id).take(take).collect(),
+            Place::Before(cursor) => {
+                rows.iter().rev().copied().filter(|row| *row < cursor.id).take(take).collect()
+            }
+            Place::Number(_) => {
+                rows.iter().copied().skip(usize::try_from(page.offset()).unwrap()).take(take).collect()
+            }
         };
-        Listing::new(fetched, &page, &uri, |row| Cursor {
-            key: row.to_string(),
-            id: *row,
-        })
+        Listing::new(fetched, &page, &uri, |row| Cursor { key: row.to_string(), id: *row })
     }
 
     proptest! {
@@ -279,14 +250,7 @@ mod tests {
 
     #[test]
     fn a_page_that_cannot_be_is_refused() {
-        for query in [
-            "limit=0",
-            "limit=201",
-            "page=0",
-            "page=10001",
-            "cursor=x",
-            "cursor=e30&page=1",
-        ] {
+        for query in ["limit=0", "limit=201", "page=0", "page=10001", "cursor=x", "cursor=e30&page=1"] {
             let query: PageQuery = serde_urlencoded::from_str(query).unwrap();
             assert_eq!(query.resolve().unwrap_err().code(), "validation");
         }

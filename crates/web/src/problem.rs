@@ -78,16 +78,7 @@ impl Problem {
     /// A problem of this status and stable code. Its text is the key `code` (with `-` for `_`) of the locales.
     pub fn new(status: StatusCode, code: &'static str) -> Self {
         let (args, fields, members) = (Vec::new(), Vec::new(), Vec::new());
-        Self {
-            inner: Box::new(Inner {
-                status,
-                code,
-                args,
-                fields,
-                members,
-                retry_after: None,
-            }),
-        }
+        Self { inner: Box::new(Inner { status, code, args, fields, members, retry_after: None }) }
     }
 
     /// 400: the request makes no sense as it is.
@@ -130,11 +121,7 @@ impl Problem {
     /// Something wrong with one field; its text is the key `field-<code>`.
     #[must_use]
     pub fn field(mut self, field: impl Into<String>, code: &'static str) -> Self {
-        self.inner.fields.push(FieldError {
-            field: field.into(),
-            code,
-            args: Vec::new(),
-        });
+        self.inner.fields.push(FieldError { field: field.into(), code, args: Vec::new() });
         self
     }
 
@@ -168,13 +155,7 @@ impl Problem {
         let mut errors = BTreeMap::<String, Vec<FieldDocument>>::new();
         for error in &it.fields {
             let message = text::text(lang, &format!("field-{}", text::key_of(error.code)), &error.args);
-            errors
-                .entry(error.field.clone())
-                .or_default()
-                .push(FieldDocument {
-                    code: error.code,
-                    message,
-                });
+            errors.entry(error.field.clone()).or_default().push(FieldDocument { code: error.code, message });
         }
         ProblemDocument {
             kind: "about:blank",
@@ -193,19 +174,13 @@ impl Problem {
         let body = serde_json::to_vec(&self.document(lang, request_id)).unwrap_or_default();
         let mut response = (self.inner.status, body).into_response();
         let headers = response.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
         if let Some(seconds) = self.inner.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         if self.inner.status == StatusCode::UNAUTHORIZED {
-            headers.insert(
-                header::WWW_AUTHENTICATE,
-                HeaderValue::from_static("Bearer realm=\"api\""),
-            );
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"api\""));
         }
         response
     }
@@ -257,11 +232,7 @@ impl Fields {
 
     /// This field is wrong in this way, with arguments for the text.
     pub fn add_with(&mut self, field: impl Into<String>, code: &'static str, args: Args) {
-        self.0.push(FieldError {
-            field: field.into(),
-            code,
-            args,
-        });
+        self.0.push(FieldError { field: field.into(), code, args });
     }
 
     /// Unless `good`, this field is wrong in this way.

@@ -24,10 +24,8 @@ pub type Args = Vec<(&'static str, String)>;
 
 /// The text of `key` in `lang`, or nothing if there is none.
 pub fn find(lang: Lang, key: &str, args: &[(&'static str, String)]) -> Option<String> {
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = args
-        .iter()
-        .map(|(name, value)| (Cow::Borrowed(*name), value_of(value)))
-        .collect();
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
+        args.iter().map(|(name, value)| (Cow::Borrowed(*name), value_of(value))).collect();
     LOCALES.try_lookup_with_args(&language(lang), key, &values)
 }
 
@@ -59,12 +57,8 @@ mod tests {
     use super::*;
 
     fn keys(folder: &str) -> std::collections::BTreeSet<String> {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("locales")
-            .join(folder);
-        let files = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path());
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(folder);
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let texts: String = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
         let key = |line: &str| line.split_once(" =").map(|(key, _)| key.to_owned());
         texts

@@ -10,49 +10,31 @@ async fn goods(world: &World) -> (i64, i64) {
     let electronics = world.shop("Магазин Электроники").await;
     let list = PriceList::new()
         .category("Смартфоны")
-        .offer_with(
-            "iPhone 15",
-            "75000.00",
-            50,
-            &[("Цвет", "Черный"), ("Объем памяти", "128 ГБ")],
-        )
-        .offer_with(
-            "Galaxy S24",
-            "65000.00",
-            30,
-            &[("Цвет", "Серый"), ("Объем памяти", "256 ГБ")],
-        )
+        .offer_with("iPhone 15", "75000.00", 50, &[("Цвет", "Черный"), ("Объем памяти", "128 ГБ")])
+        .offer_with("Galaxy S24", "65000.00", 30, &[("Цвет", "Серый"), ("Объем памяти", "256 ГБ")])
         .category("Ноутбуки")
-        .offer_with(
-            "Ноутбук Air",
-            "120000.00",
-            20,
-            &[("Цвет", "Серебристый"), ("Объем памяти", "256 ГБ")],
-        );
+        .offer_with("Ноутбук Air", "120000.00", 20, &[("Цвет", "Серебристый"), ("Объем памяти", "256 ГБ")]);
     assert_eq!(world.import(electronics, &list.yaml()).await["state"], "SUCCESS");
     let books = world.shop("Книжная Лавка").await;
-    let list = PriceList::new()
-        .category("Книги")
-        .offer("1984", "800.50", 100)
-        .offer_with("Мастер и Маргарита", "950", 3, &[("Цвет", "Серый")]);
+    let list = PriceList::new().category("Книги").offer("1984", "800.50", 100).offer_with(
+        "Мастер и Маргарита",
+        "950",
+        3,
+        &[("Цвет", "Серый")],
+    );
     assert_eq!(world.import(books, &list.yaml()).await["state"], "SUCCESS");
     (electronics, books)
 }
 
 async fn names(world: &World, query: &[(&str, &str)]) -> Vec<String> {
-    let query: Vec<(&str, String)> = query
-        .iter()
-        .map(|&(name, value)| (name, value.to_owned()))
-        .collect();
+    let query: Vec<(&str, String)> = query.iter().map(|&(name, value)| (name, value.to_owned())).collect();
     let page = world.anyone().get_with("product-infos/", &query).await.is(200);
     names_in(&page)
 }
 
 fn names_in(page: &Value) -> Vec<String> {
     let offers = page["results"].as_array().expect("a page").iter();
-    offers
-        .map(|offer| offer["product_name"].as_str().expect("a name").to_owned())
-        .collect()
+    offers.map(|offer| offer["product_name"].as_str().expect("a name").to_owned()).collect()
 }
 
 on_both_engines! {
@@ -227,8 +209,5 @@ on_both_engines! {
 async fn category_id(world: &World, name: &str) -> String {
     let page = world.anyone().get("categories/").await.is(200);
     let mut categories = page["results"].as_array().expect("a page").iter();
-    categories
-        .find(|category| category["name"] == name)
-        .expect("the category")["id"]
-        .to_string()
+    categories.find(|category| category["name"] == name).expect("the category")["id"].to_string()
 }

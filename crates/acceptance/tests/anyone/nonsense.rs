@@ -36,9 +36,7 @@ const WITH_A_BODY: [(&str, &str); 9] = [
 
 async fn send(caller: &Caller, method: &str, path: &str, body: &str) -> Answer {
     let method = method.parse().expect("a method");
-    caller
-        .send_bytes(method, path, "application/json", body.as_bytes().to_vec())
-        .await
+    caller.send_bytes(method, path, "application/json", body.as_bytes().to_vec()).await
 }
 
 /// Every operation of the description: a method and a path with `{names}` in it.
@@ -130,11 +128,7 @@ fn is_civil(answer: &Answer, sent: &str) {
     if answer.status >= 400 {
         answer.is_problem();
     }
-    assert!(
-        !answer.text.trim_start().starts_with('<'),
-        "{sent}: {}",
-        answer.text
-    );
+    assert!(!answer.text.trim_start().starts_with('<'), "{sent}: {}", answer.text);
 }
 
 on_both_engines! {

@@ -6,12 +6,7 @@ async fn goods(world: &World) {
     let shop = world.shop("Техника и книги").await;
     let list = PriceList::new()
         .category("Компьютеры")
-        .offer_with(
-            "Ноутбук Lenovo",
-            "50000",
-            5,
-            &[("Цвет", "Чёрный"), ("Процессор", "Ryzen")],
-        )
+        .offer_with("Ноутбук Lenovo", "50000", 5, &[("Цвет", "Чёрный"), ("Процессор", "Ryzen")])
         .offer_with("Ноутбук Apple", "120000", 5, &[("Цвет", "Белый")])
         .category("Бытовая техника")
         .offer("Стиральная машина", "40000", 5)
@@ -21,15 +16,9 @@ async fn goods(world: &World) {
 }
 
 async fn found(world: &World, words: &str) -> Vec<String> {
-    let page = world
-        .anyone()
-        .get_with("product-infos/", &[("search", words.to_owned())])
-        .await
-        .is(200);
+    let page = world.anyone().get_with("product-infos/", &[("search", words.to_owned())]).await.is(200);
     let offers = page["results"].as_array().expect("a page").iter();
-    offers
-        .map(|offer| offer["product_name"].as_str().expect("a name").to_owned())
-        .collect()
+    offers.map(|offer| offer["product_name"].as_str().expect("a name").to_owned()).collect()
 }
 
 on_both_engines! {

@@ -18,15 +18,11 @@ async fn register(world: &World) -> Caller {
 }
 
 async fn sign_in(anyone: &Caller, email: &str, password: &str) -> Answer {
-    anyone
-        .post("login/", json!({"email": email, "password": password}))
-        .await
+    anyone.post("login/", json!({"email": email, "password": password})).await
 }
 
 async fn refresh(anyone: &Caller, tokens: &Value) -> Answer {
-    anyone
-        .post("token/refresh/", json!({"refresh": tokens["refresh"]}))
-        .await
+    anyone.post("token/refresh/", json!({"refresh": tokens["refresh"]})).await
 }
 
 fn with_access(anyone: &Caller, tokens: &Value) -> Caller {

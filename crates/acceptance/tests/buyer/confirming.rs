@@ -15,10 +15,8 @@ fn statuses(answers: &[Answer], status: u16) -> usize {
 
 /// Two offers; the second runs out of stock after it was put into the cart.
 async fn cart_whose_second_line_ran_out(world: &World) -> (Caller, i64, i64) {
-    let (first, second) = (
-        world.offer("Первый", "10.00", 100).await,
-        world.offer("Второй", "10.00", 5).await,
-    );
+    let (first, second) =
+        (world.offer("Первый", "10.00", 100).await, world.offer("Второй", "10.00", 5).await);
     let buyer = world.buyer().await;
     buyer.puts(first, 30).await;
     buyer.puts(second, 4).await;

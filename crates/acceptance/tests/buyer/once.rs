@@ -104,6 +104,14 @@ on_both_engines! {
         assert_eq!(keyed.cart().await["items"][0]["quantity"], 2);
     }
 
+    async fn strangers_are_not_told_apart_by_a_key_that_two_might_think_of(world: World) {
+        let phone = world.offer("Телефон", "100.00", 9).await;
+        let body = json!({"product_info_id": phone, "quantity": 2});
+        for key in ["1", "cart", "2026-11-20"] {
+            world.anyone().with_key(key).post("cart/add/", body.clone()).await.refuses(400, "invalid_idempotency_key");
+        }
+    }
+
     async fn a_refusal_is_not_kept(world: World) {
         let phone = world.offer("Телефон", "100.00", 2).await;
         let (buyer, rival) = (world.buyer().await, world.buyer().await);

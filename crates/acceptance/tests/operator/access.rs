@@ -122,10 +122,7 @@ impl Stage {
         let admin = world.admin().await;
         let list = PriceList::new().offer("Телефон", "100.00", 1_000_000).yaml();
         std::fs::write(world.premises().import_folder().join("own.yaml"), list).expect("a price list");
-        admin
-            .patch(&format!("shops/{shop}/"), json!({"source_file": "own.yaml"}))
-            .await
-            .is(200);
+        admin.patch(&format!("shops/{shop}/"), json!({"source_file": "own.yaml"})).await.is(200);
         let page = world.anyone().get("product-infos/").await.is(200);
         let product = page["results"][0]["product_id"].clone();
         let mut callers = Vec::new();
@@ -140,13 +137,7 @@ impl Stage {
                 Who::Admin => admin.clone(),
             });
         }
-        let stage = Self {
-            world,
-            callers,
-            shop,
-            offer,
-            product,
-        };
+        let stage = Self { world, callers, shop, offer, product };
         stage.caller(Who::Guest).puts(offer, 1).await;
         let form = json!({"first_name": "А", "last_name": "Б", "email": "known@example.com", "password": PASSWORD, "password_confirm": PASSWORD});
         stage.world.anyone().post("register/", form).await.is(201);
@@ -221,11 +212,7 @@ impl Stage {
             "get" => caller.get(&path).await,
             _ => {
                 caller
-                    .send(
-                        method.to_uppercase().parse::<Method>().expect("a method"),
-                        &path,
-                        Some(body),
-                    )
+                    .send(method.to_uppercase().parse::<Method>().expect("a method"), &path, Some(body))
                     .await
             }
         };

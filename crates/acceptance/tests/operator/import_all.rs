@@ -5,10 +5,7 @@ use crate::world::{PriceList, World, json};
 async fn shop_with_source(world: &World, name: &str, list: Option<&str>) -> i64 {
     let (shop, admin) = (world.shop(name).await, world.admin().await);
     let file = format!("{shop}.yaml");
-    admin
-        .patch(&format!("shops/{shop}/"), json!({"source_file": file}))
-        .await
-        .is(200);
+    admin.patch(&format!("shops/{shop}/"), json!({"source_file": file})).await.is(200);
     if let Some(list) = list {
         std::fs::write(world.premises().import_folder().join(file), list).expect("a price list");
     }

@@ -87,30 +87,14 @@ async fn buy(shop: Arc<Shop>, mut customer: Customer, name: usize) -> Customer {
         for (at, offer) in customer.offers.into_iter().enumerate() {
             quantities[at] = i64::try_from((round + at) % 3 + 1).expect("a small number");
             let body = json!({"product_info_id": offer, "quantity": quantities[at]});
-            shop.insist(
-                &customer.token,
-                &format!("add {name} {round} {at}"),
-                "cart/add/",
-                &body,
-            )
-            .await
-            .is(201);
+            shop.insist(&customer.token, &format!("add {name} {round} {at}"), "cart/add/", &body)
+                .await
+                .is(201);
         }
         let body = json!({"cart_id": customer.cart, "contact_id": customer.contact});
-        let answer = shop
-            .insist(
-                &customer.token,
-                &format!("confirm {name} {round}"),
-                "confirm-order/",
-                &body,
-            )
-            .await;
-        assert!(
-            matches!(answer.status, 200 | 201),
-            "{} {}",
-            answer.status,
-            answer.text
-        );
+        let answer =
+            shop.insist(&customer.token, &format!("confirm {name} {round}"), "confirm-order/", &body).await;
+        assert!(matches!(answer.status, 200 | 201), "{} {}", answer.status, answer.text);
         let id = answer.body()["id"].as_i64().expect("an id");
         let canceled = round % 5 == 0;
         if canceled {
@@ -123,21 +107,14 @@ async fn buy(shop: Arc<Shop>, mut customer: Customer, name: usize) -> Customer {
             .await
             .is(200);
         }
-        customer.placed.push(Placed {
-            id,
-            quantities,
-            canceled,
-        });
+        customer.placed.push(Placed { id, quantities, canceled });
         shop.acknowledged.send_modify(|count| *count += 1);
     }
     customer
 }
 
 async fn customers(world: &World) -> Vec<Customer> {
-    let offers = [
-        world.offer("Первый", "10.00", PIECES).await,
-        world.offer("Второй", "20.00", PIECES).await,
-    ];
+    let offers = [world.offer("Первый", "10.00", PIECES).await, world.offer("Второй", "20.00", PIECES).await];
     let mut customers = Vec::new();
     for _ in 0..BUYERS {
         let buyer = world.buyer().await;
@@ -145,13 +122,7 @@ async fn customers(world: &World) -> Vec<Customer> {
         let cart = buyer.cart().await["id"].clone();
         buyer.delete("cart/").await.is(204);
         let contact = buyer.contact().await;
-        customers.push(Customer {
-            token: buyer.token(),
-            contact,
-            cart,
-            offers,
-            placed: Vec::new(),
-        });
+        customers.push(Customer { token: buyer.token(), contact, cart, offers, placed: Vec::new() });
     }
     customers
 }
@@ -173,43 +144,29 @@ async fn check(world: &World, customers: &[Customer]) {
         told.sort_unstable();
         assert_eq!(ids, told, "orders that are there, and orders that were told of");
         for placed in &customer.placed {
-            let order = there
-                .iter()
-                .find(|order| order["id"] == placed.id)
-                .expect("the order is there");
+            let order = there.iter().find(|order| order["id"] == placed.id).expect("the order is there");
             assert_eq!(order["status"], if placed.canceled { "canceled" } else { "new" });
             for (at, offer) in customer.offers.into_iter().enumerate() {
                 let mut items = order["items"].as_array().expect("items").iter();
-                let item = items
-                    .find(|item| item["product_info_id"] == offer)
-                    .expect("a line");
+                let item = items.find(|item| item["product_info_id"] == offer).expect("a line");
                 assert_eq!(item["quantity"], placed.quantities[at]);
                 taken[at] += if placed.canceled { 0 } else { placed.quantities[at] };
             }
         }
     }
     for (at, offer) in customers[0].offers.into_iter().enumerate() {
-        assert_eq!(
-            world.listed(offer).await,
-            Some(PIECES - taken[at]),
-            "stock of offer {at}"
-        );
+        assert_eq!(world.listed(offer).await, Some(PIECES - taken[at]), "stock of offer {at}");
     }
     // An import tells the same stock again; what is reserved stays reserved.
     let shop = world.shop(SHOP).await;
-    let list = PriceList::new()
-        .offer("Первый", "10.00", PIECES)
-        .offer("Второй", "20.00", PIECES);
+    let list = PriceList::new().offer("Первый", "10.00", PIECES).offer("Второй", "20.00", PIECES);
     assert_eq!(
         world.import(shop, &list.yaml()).await["counts"]["unchanged"],
         2,
         "what is on hand has not changed"
     );
     let reserved = world.reserved_and_held().await;
-    assert!(
-        reserved.iter().all(|(reserved, held)| reserved == held),
-        "reserved and held: {reserved:?}"
-    );
+    assert!(reserved.iter().all(|(reserved, held)| reserved == held), "reserved and held: {reserved:?}");
 }
 
 async fn killed_while_orders_come_in(engine: Engine) {
@@ -224,11 +181,7 @@ async fn killed_while_orders_come_in(engine: Engine) {
     let mut serving = program.serve();
     let (reborn, life) = watch::channel((0, serving.url.clone()));
     let (acknowledged, mut count) = watch::channel(0);
-    let shop = Arc::new(Shop {
-        life,
-        acknowledged,
-        closing: AtomicBool::new(false),
-    });
+    let shop = Arc::new(Shop { life, acknowledged, closing: AtomicBool::new(false) });
     let mut buying = JoinSet::new();
     for (name, customer) in customers.into_iter().enumerate() {
         buying.spawn(buy(Arc::clone(&shop), customer, name));
@@ -242,15 +195,10 @@ async fn killed_while_orders_come_in(engine: Engine) {
         let more = (random::fraction() * MOST_ACKNOWLEDGED) as usize + 1;
         let until = *count.borrow() + more;
         let reached = count.wait_for(|count| *count >= until);
-        tokio::time::timeout(PATIENCE, reached)
-            .await
-            .expect("orders come in")
-            .expect("buyers are there");
+        tokio::time::timeout(PATIENCE, reached).await.expect("orders come in").expect("buyers are there");
         serving.kill();
         serving = program.serve();
-        reborn
-            .send((kill, serving.url.clone()))
-            .expect("buyers wait for it");
+        reborn.send((kill, serving.url.clone())).expect("buyers wait for it");
     }
     shop.closing.store(true, Ordering::Relaxed);
     let mut customers: Vec<Customer> = Vec::new();
@@ -304,10 +252,7 @@ async fn killed_during_an_import(engine: Engine) {
     let premises = world.closed().await;
     let mut serving = premises.program().serve();
     let admin = Caller::new(&serving.url).with_token(&token);
-    let run = admin
-        .upload(&format!("start-import-shop/{shop}/"), &list("20.00", 2))
-        .await
-        .is(202);
+    let run = admin.upload(&format!("start-import-shop/{shop}/"), &list("20.00", 2)).await.is(202);
     let path = format!("import-status/{}/", run["task_id"].as_str().expect("a task id"));
     loop {
         let status = admin.get(&path).await.is(200);
@@ -325,10 +270,7 @@ async fn killed_during_an_import(engine: Engine) {
     let admin = world.anyone().with_token(&token);
     let states = ["PROGRESS", "PENDING", "SUCCESS"];
     let status = admin.get(&path).await.is(200);
-    assert!(
-        states.iter().any(|state| status["state"] == *state),
-        "the run is visible: {status}"
-    );
+    assert!(states.iter().any(|state| status["state"] == *state), "the run is visible: {status}");
     let (old, new) = (("10.00".to_owned(), 1), ("20.00".to_owned(), 2));
     let between = shown(&world).await;
     assert_eq!(between.len(), ROWS);

@@ -19,14 +19,9 @@ fn prove(engine: Engine, buyers: &str, units: &str) -> Option<Value> {
 
 #[track_caller]
 fn exactly(report: &Value, sold: u64, refused: u64) {
-    for (figure, expected) in [
-        ("sold", sold),
-        ("refused", refused),
-        ("leaked", 0),
-        ("doubled", 0),
-        ("lost", 0),
-        ("errors", 0),
-    ] {
+    for (figure, expected) in
+        [("sold", sold), ("refused", refused), ("leaked", 0), ("doubled", 0), ("lost", 0), ("errors", 0)]
+    {
         assert_eq!(report[figure], expected, "{figure} of {report}");
     }
     assert_eq!(report["proved"], true);

@@ -23,10 +23,7 @@ async fn refused(world: &World, list: &str) -> Value {
     let shop = world.shop("Магазин").await;
     let run = world.import(shop, list).await;
     assert_eq!(run["state"], "FAILURE", "{run}");
-    assert_eq!(
-        world.anyone().get("product-infos/").await.is(200)["results"],
-        json!([])
-    );
+    assert_eq!(world.anyone().get("product-infos/").await.is(200)["results"], json!([]));
     run["failure"].clone()
 }
 

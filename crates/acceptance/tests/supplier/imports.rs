@@ -9,20 +9,11 @@ async fn shop_and_supplier(world: &World) -> (i64, Caller) {
 }
 
 async fn upload(supplier: &Caller, shop: i64, list: &str) -> Value {
-    supplier
-        .upload(&format!("start-import-shop/{shop}/"), list)
-        .await
-        .is(202)
+    supplier.upload(&format!("start-import-shop/{shop}/"), list).await.is(202)
 }
 
 async fn status(caller: &Caller, run: &Value) -> Value {
-    caller
-        .get(&format!(
-            "import-status/{}/",
-            run["task_id"].as_str().expect("a task id")
-        ))
-        .await
-        .is(200)
+    caller.get(&format!("import-status/{}/", run["task_id"].as_str().expect("a task id"))).await.is(200)
 }
 
 on_both_engines! {

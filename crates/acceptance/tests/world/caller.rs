@@ -23,25 +23,16 @@ pub(crate) struct Answer {
 
 impl Caller {
     pub(crate) fn new(origin: &str) -> Self {
-        let http = reqwest::Client::builder()
-            .cookie_store(true)
-            .redirect(reqwest::redirect::Policy::none());
+        let http = reqwest::Client::builder().cookie_store(true).redirect(reqwest::redirect::Policy::none());
         let http = http.build().expect("a client");
-        Self {
-            http,
-            origin: origin.trim_end_matches('/').to_owned(),
-            headers: HeaderMap::new(),
-        }
+        Self { http, origin: origin.trim_end_matches('/').to_owned(), headers: HeaderMap::new() }
     }
 
     /// The same caller, always sending this header.
     pub(crate) fn saying(&self, name: &str, value: &str) -> Self {
         let mut caller = self.clone();
         let name: HeaderName = name.parse().expect("a header's name");
-        caller.headers.insert(
-            name,
-            HeaderValue::from_bytes(value.as_bytes()).expect("a header's value"),
-        );
+        caller.headers.insert(name, HeaderValue::from_bytes(value.as_bytes()).expect("a header's value"));
         caller
     }
 
@@ -51,14 +42,8 @@ impl Caller {
 
     /// The access token this caller always shows.
     pub(crate) fn token(&self) -> String {
-        let value = self
-            .headers
-            .get(AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
-        value
-            .and_then(|value| value.strip_prefix("Bearer "))
-            .expect("somebody signed in")
-            .to_owned()
+        let value = self.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        value.and_then(|value| value.strip_prefix("Bearer ")).expect("somebody signed in").to_owned()
     }
 
     /// The same caller, whose requests have this `Idempotency-Key`.
@@ -75,10 +60,8 @@ impl Caller {
     }
 
     pub(crate) async fn get_with(&self, path: &str, query: &[(&str, String)]) -> Answer {
-        let pairs: Vec<String> = query
-            .iter()
-            .map(|(name, value)| format!("{name}={}", escaped(value)))
-            .collect();
+        let pairs: Vec<String> =
+            query.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
         self.get(&format!("{path}?{}", pairs.join("&"))).await
     }
 
@@ -102,8 +85,7 @@ impl Caller {
     pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         match body {
             Some(body) => {
-                self.send_bytes(method, path, "application/json", body.to_string().into_bytes())
-                    .await
+                self.send_bytes(method, path, "application/json", body.to_string().into_bytes()).await
             }
             None => self.answer(self.http.request(method, self.url(path)), path).await,
         }
@@ -111,11 +93,7 @@ impl Caller {
 
     /// Any method with any body.
     pub(crate) async fn send_bytes(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answer {
-        let request = self
-            .http
-            .request(method, self.url(path))
-            .header("content-type", kind)
-            .body(body);
+        let request = self.http.request(method, self.url(path)).header("content-type", kind).body(body);
         self.answer(request, path).await
     }
 
@@ -123,8 +101,7 @@ impl Caller {
     pub(crate) async fn upload(&self, path: &str, list: &str) -> Answer {
         let part = reqwest::multipart::Part::text(list.to_owned()).file_name("price-list.yaml");
         let form = reqwest::multipart::Form::new().part("file", part);
-        self.answer(self.http.post(self.url(path)).multipart(form), path)
-            .await
+        self.answer(self.http.post(self.url(path)).multipart(form), path).await
     }
 
     /// `cart/` is below `/api/v1/`; what starts with a slash is below nothing.
@@ -146,12 +123,7 @@ impl Caller {
     async fn try_answer(&self, request: reqwest::RequestBuilder, path: &str) -> reqwest::Result<Answer> {
         let response = request.headers(self.headers.clone()).send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Ok(Answer {
-            status,
-            headers,
-            text: response.text().await?,
-            request: path.to_owned(),
-        })
+        Ok(Answer { status, headers, text: response.text().await?, request: path.to_owned() })
     }
 }
 
@@ -191,10 +163,7 @@ impl Answer {
     pub(crate) fn finds_fault(&self, field: &str, code: &str) -> Value {
         let problem = self.refuses(400, "validation");
         let faults = problem["errors"][field].as_array().into_iter().flatten();
-        assert!(
-            faults.clone().any(|fault| fault["code"] == code),
-            "{code} of {field} is not in {problem}"
-        );
+        assert!(faults.clone().any(|fault| fault["code"] == code), "{code} of {field} is not in {problem}");
         for fault in faults {
             let message = fault["message"].as_str().unwrap_or("");
             assert!(
@@ -209,12 +178,7 @@ impl Answer {
     #[track_caller]
     pub(crate) fn is_problem(&self) -> Value {
         let text = &self.text;
-        assert!(
-            (400..500).contains(&self.status),
-            "{} answered {} {text}",
-            self.request,
-            self.status
-        );
+        assert!((400..500).contains(&self.status), "{} answered {} {text}", self.request, self.status);
         assert_eq!(
             self.header("content-type"),
             Some("application/problem+json"),
@@ -225,9 +189,7 @@ impl Answer {
         assert_eq!(problem["status"], self.status, "{problem}");
         let code = problem["code"].as_str().expect("a stable code");
         let code_is_a_word = !code.is_empty()
-            && code
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+            && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
         assert!(code_is_a_word, "{problem}");
         for words in ["title", "detail", "request_id"] {
             assert!(

@@ -112,20 +112,14 @@ impl World {
     pub(crate) async fn person(&self, role: Role, shop: Option<i64>) -> Caller {
         let number = self.premises.people.fetch_add(1, Ordering::Relaxed);
         let new = identity::NewAccount {
-            email: format!("{}{number}@example.com", role.name())
-                .parse()
-                .expect("an address"),
+            email: format!("{}{number}@example.com", role.name()).parse().expect("an address"),
             password_hash: "none".to_owned(),
             first_name: "Иван".to_owned(),
             last_name: "Петров".to_owned(),
             role,
             shop: shop.map(Id::new),
         };
-        let account = self
-            .db()
-            .write(move |tx| identity::register(tx, &new))
-            .await
-            .expect("a new account");
+        let account = self.db().write(move |tx| identity::register(tx, &new)).await.expect("a new account");
         let token = identity::Tokens::new(SECRET.as_bytes(), self.clock.clone()).access_for(&account);
         self.anyone().with_token(&token)
     }
@@ -144,9 +138,7 @@ impl World {
     /// of which no route shows either.
     pub(crate) async fn reserved_and_held(&self) -> Vec<(i64, i64)> {
         let sql = "SELECT reserved, CAST(COALESCE((SELECT SUM(held) FROM order_item WHERE order_item.offer_id = stock.offer_id), 0) AS BIGINT) FROM stock";
-        let read = self
-            .db()
-            .read(move |tx| tx.query(sql, &[], |row| Ok((row.get(0)?, row.get(1)?))));
+        let read = self.db().read(move |tx| tx.query(sql, &[], |row| Ok((row.get(0)?, row.get(1)?))));
         read.await.expect("a read")
     }
 
@@ -157,26 +149,18 @@ impl World {
 
     /// The shop of this name, made if there is none.
     pub(crate) async fn shop(&self, name: &str) -> i64 {
-        let new = catalog::NewShop {
-            name: name.to_owned(),
-            ..catalog::NewShop::default()
-        };
-        let found = self
-            .db()
-            .write(move |tx| match catalog::shop::find_by_name(tx, &new.name)? {
-                Some(shop) => Ok(shop),
-                None => catalog::add_shop(tx, &new),
-            });
+        let new = catalog::NewShop { name: name.to_owned(), ..catalog::NewShop::default() };
+        let found = self.db().write(move |tx| match catalog::shop::find_by_name(tx, &new.name)? {
+            Some(shop) => Ok(shop),
+            None => catalog::add_shop(tx, &new),
+        });
         found.await.expect("a shop").id.number()
     }
 
     /// Imports `list` into `shop` and answers the run's status.
     pub(crate) async fn import(&self, shop: i64, list: &str) -> Value {
         let admin = self.admin().await;
-        let run = admin
-            .upload(&format!("start-import-shop/{shop}/"), list)
-            .await
-            .is(202);
+        let run = admin.upload(&format!("start-import-shop/{shop}/"), list).await.is(202);
         self.drain().await;
         let run = run["task_id"].as_str().expect("a run's id");
         admin.get(&format!("import-status/{run}/")).await.is(200)
@@ -196,10 +180,7 @@ impl World {
         let query = [("shop_id", shop.to_string()), ("limit", "200".to_owned())];
         let page = self.anyone().get_with("product-infos/", &query).await.is(200);
         let offers = page["results"].as_array().expect("a page");
-        let offer = offers
-            .iter()
-            .find(|offer| offer["product_name"] == name)
-            .expect("the offer is listed");
+        let offer = offers.iter().find(|offer| offer["product_name"] == name).expect("the offer is listed");
         offer["id"].as_i64().expect("an id")
     }
 
@@ -220,11 +201,7 @@ impl Premises {
     pub(crate) fn on(engine: Engine) -> Option<Self> {
         let place = Place::on(engine)?;
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Some(Self {
-            folder,
-            people: AtomicU64::new(0),
-            place,
-        })
+        Some(Self { folder, people: AtomicU64::new(0), place })
     }
 
     /// Starts a server here, in this process.
@@ -234,14 +211,8 @@ impl Premises {
         config.import_dir = self.import_folder();
         config.secret_key = Some(torg::Secret::new(SECRET));
         config.workers = false; // background work is done when a test says so
-        let server = torg::Server::start(config, clock.clone())
-            .await
-            .expect("a server starts");
-        World {
-            server,
-            clock,
-            premises: self,
-        }
+        let server = torg::Server::start(config, clock.clone()).await.expect("a server starts");
+        World { server, clock, premises: self }
     }
 
     /// Where the files are.

@@ -39,9 +39,8 @@ impl PriceList {
     ) -> Self {
         let mut row = format!("name: \"{name}\", price: {price}, price_rrc: {price}, quantity: {quantity}");
         if !parameters.is_empty() {
-            let pairs = parameters
-                .iter()
-                .map(|(name, value)| format!("{{name: \"{name}\", value: \"{value}\"}}"));
+            let pairs =
+                parameters.iter().map(|(name, value)| format!("{{name: \"{name}\", value: \"{value}\"}}"));
             let _ = write!(row, ", parameters: [{}]", pairs.collect::<Vec<_>>().join(", "));
         }
         self.row(name, &row)

@@ -49,10 +49,7 @@ impl Program {
 
     fn bare_command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
-        command
-            .env_clear()
-            .env("TORG_SECRET_KEY", &self.secret)
-            .current_dir(&self.folder);
+        command.env_clear().env("TORG_SECRET_KEY", &self.secret).current_dir(&self.folder);
         command.args(arguments).arg("--data-dir").arg(&self.folder);
         command
     }
@@ -73,30 +70,20 @@ impl Program {
     }
 
     fn finished(mut command: Command, input: &str) -> Ran {
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("its standard input");
         let _ = stdin.write_all(input.as_bytes()); // it may end without having read
         drop(stdin);
         let output = child.wait_with_output().expect("the program ends");
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-        Ran {
-            code: output.status.code(),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
+        Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 
     /// Starts the server on a free port and waits until it listens.
     pub(crate) fn serve(&self) -> Serving {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let log = BufReader::new(child.stderr.take().expect("its log"));
         let (said, listening) = mpsc::channel();
@@ -110,15 +97,9 @@ impl Program {
                 }
             }
         };
-        std::thread::Builder::new()
-            .name("log".to_owned())
-            .spawn(read)
-            .expect("a thread");
+        std::thread::Builder::new().name("log".to_owned()).spawn(read).expect("a thread");
         match listening.recv() {
-            Ok(address) => Serving {
-                child,
-                url: format!("http://{address}"),
-            },
+            Ok(address) => Serving { child, url: format!("http://{address}") },
             Err(_) => panic!("the server ended before it listened: {:?}", child.wait()),
         }
     }
@@ -165,16 +146,8 @@ impl Ran {
 /// A binary of this workspace: tests lie in `deps` beside them.
 fn beside_this_test(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("this test");
-    let binary = test
-        .ancestors()
-        .nth(2)
-        .expect("the folder of binaries")
-        .join(name);
-    assert!(
-        binary.is_file(),
-        "{} is not there: `cargo build --workspace` makes it",
-        binary.display()
-    );
+    let binary = test.ancestors().nth(2).expect("the folder of binaries").join(name);
+    assert!(binary.is_file(), "{} is not there: `cargo build --workspace` makes it", binary.display());
     binary
 }
 
@@ -185,26 +158,17 @@ pub(crate) fn long_form() -> bool {
 
 /// A folder of samples that are kept beside the repository, if it is here.
 pub(crate) fn samples(name: &str) -> Option<PathBuf> {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(2)
-        .expect("the repository");
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the repository");
     let samples = variable("TORG_SAMPLES").map_or_else(|| "../shared/data".into(), PathBuf::from);
     let folder = repository.join(samples).join(name);
     if folder.is_dir() {
         return Some(folder);
     }
-    tell(&format!(
-        "skipped: there is no folder {} (TORG_SAMPLES names where samples are)",
-        folder.display()
-    ));
+    tell(&format!("skipped: there is no folder {} (TORG_SAMPLES names where samples are)", folder.display()));
     None
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests are configured by their environment alone"
-)]
+#[expect(clippy::disallowed_methods, reason = "tests are configured by their environment alone")]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }

@@ -28,11 +28,7 @@ pub(crate) trait Shopping {
 
 impl Shopping for Caller {
     async fn adds(&self, offer: i64, quantity: i64) -> Answer {
-        self.post(
-            "cart/add/",
-            json!({"product_info_id": offer, "quantity": quantity}),
-        )
-        .await
+        self.post("cart/add/", json!({"product_info_id": offer, "quantity": quantity})).await
     }
 
     async fn puts(&self, offer: i64, quantity: i64) -> Value {
@@ -70,7 +66,6 @@ impl Shopping for Caller {
     }
 
     async fn cancels(&self, order: &Value) -> Answer {
-        self.post(&format!("orders/{}/cancel/", order["id"]), json!({}))
-            .await
+        self.post(&format!("orders/{}/cancel/", order["id"]), json!({})).await
     }
 }

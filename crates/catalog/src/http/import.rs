@@ -25,9 +25,7 @@ const MOST_REQUEST_BYTES: usize = 64 * 1024;
 
 /// The routes of imports. An upload is as large as a price list may be, which the handler bounds while it streams.
 pub fn routes(runs: Runs) -> OpenApiRouter {
-    let uploads = OpenApiRouter::new()
-        .routes(routes!(start_shop))
-        .layer(DefaultBodyLimit::disable());
+    let uploads = OpenApiRouter::new().routes(routes!(start_shop)).layer(DefaultBodyLimit::disable());
     OpenApiRouter::new()
         .merge(uploads)
         .routes(routes!(start_all))
@@ -116,14 +114,7 @@ async fn start_shop(
         upload.keep(); // the run removes it from now on
     }
     let message = web::text::text(lang, "import-shop-started", &[("shop", started.shop_name)]);
-    Ok((
-        StatusCode::ACCEPTED,
-        Answer(Begun {
-            task_id: started.uid,
-            message,
-        }),
-    )
-        .into_response())
+    Ok((StatusCode::ACCEPTED, Answer(Begun { task_id: started.uid, message })).into_response())
 }
 
 fn may_import(user: &User, shop: Id<Shop>) -> bool {
@@ -132,16 +123,9 @@ fn may_import(user: &User, shop: Id<Shop>) -> bool {
 }
 
 async fn source(runs: &Runs, request: Request) -> Result<(Source, Option<Upload>)> {
-    let kind = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    let named = if kind
-        .trim_start()
-        .to_ascii_lowercase()
-        .starts_with("multipart/form-data")
-    {
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let named = if kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
         match upload::receive(runs.uploads(), request).await? {
             Form::File(upload) => return Ok((Source::Upload(upload.path().to_owned()), Some(upload))),
             Form::Named(named) => named,

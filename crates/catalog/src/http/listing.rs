@@ -50,10 +50,7 @@ const MOST_PAIRS: usize = 10;
 /// The filters of the shop window, for its documentation; blank ones say nothing.
 #[derive(utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
-#[expect(
-    dead_code,
-    reason = "names the parameters; the query string is read as a list of pairs"
-)]
+#[expect(dead_code, reason = "names the parameters; the query string is read as a list of pairs")]
 pub(super) struct ListingQuery {
     /// Words in any form, all of which must match; the last one may be unfinished. 100 characters and 10 words are
     /// read.
@@ -94,22 +91,14 @@ pub(super) struct ListingQuery {
 )]
 pub(super) async fn get_product_infos(State(app): State<App>, uri: Uri) -> web::Result<Response> {
     let address = canonical(uri.query().unwrap_or(""));
-    app.pages
-        .get(&app.db, address, |address| make(app.db.clone(), address))
-        .await
+    app.pages.get(&app.db, address, |address| make(app.db.clone(), address)).await
 }
 
 async fn make(db: Db, address: String) -> web::Result<Bytes> {
     let uri = Uri::from_str(&address).map_err(|_| Problem::bad_request("validation"))?;
-    let Wanted {
-        filter,
-        ordering,
-        page,
-    } = Wanted::of(uri.query().unwrap_or(""))?;
+    let Wanted { filter, ordering, page } = Wanted::of(uri.query().unwrap_or(""))?;
     let wanted = page.clone();
-    let found = db
-        .read(move |tx| listing::page(tx, &filter, ordering, &wanted))
-        .await?;
+    let found = db.read(move |tx| listing::page(tx, &filter, ordering, &wanted)).await?;
     body(&Listing::new(found.rows, &page, &uri, |row| row.cursor(ordering)).counted(found.count))
 }
 
@@ -206,18 +195,10 @@ impl Wanted {
         }
         filter.parameters = paired(names, values);
         if filter.parameters.len() > MOST_PAIRS {
-            fields.add_with(
-                "parameter_name",
-                "too_many",
-                vec![("max", MOST_PAIRS.to_string())],
-            );
+            fields.add_with("parameter_name", "too_many", vec![("max", MOST_PAIRS.to_string())]);
         }
         fields.finish()?;
-        Ok(Self {
-            filter,
-            ordering,
-            page: page.resolve()?,
-        })
+        Ok(Self { filter, ordering, page: page.resolve()? })
     }
 }
 
@@ -225,13 +206,9 @@ impl Wanted {
 fn paired(names: Vec<Option<String>>, values: Vec<Option<String>>) -> Vec<ParameterFilter> {
     let most = names.len().max(values.len());
     let (mut names, mut values) = (names.into_iter(), values.into_iter());
-    let pairs = (0..most).map(|_| ParameterFilter {
-        name: names.next().flatten(),
-        value: values.next().flatten(),
-    });
-    pairs
-        .filter(|pair| pair.name.is_some() || pair.value.is_some())
-        .collect()
+    let pairs =
+        (0..most).map(|_| ParameterFilter { name: names.next().flatten(), value: values.next().flatten() });
+    pairs.filter(|pair| pair.name.is_some() || pair.value.is_some()).collect()
 }
 
 /// Part of a name; blank says nothing.
@@ -293,10 +270,7 @@ mod tests {
             name: Some(name.to_owned()).filter(|name| !name.is_empty()),
             value: Some(value.to_owned()).filter(|value| !value.is_empty()),
         };
-        assert_eq!(
-            wanted.filter.parameters,
-            [pair("Цвет", "Черный"), pair("", "128"), pair("Объем", "")]
-        );
+        assert_eq!(wanted.filter.parameters, [pair("Цвет", "Черный"), pair("", "128"), pair("Объем", "")]);
     }
 
     #[test]
@@ -308,12 +282,6 @@ mod tests {
         assert_eq!(fields, ["category_id", "limit", "price_min", "quantity_max"]);
         assert_eq!(shown["errors"]["price_min"][0]["code"], "invalid_number");
         let wanted = Wanted::of("price_max=10.55").unwrap();
-        assert_eq!(
-            wanted.filter.price,
-            Range {
-                min: None,
-                max: Some(Money::from_minor(1055))
-            }
-        );
+        assert_eq!(wanted.filter.price, Range { min: None, max: Some(Money::from_minor(1055)) });
     }
 }

@@ -27,7 +27,5 @@ pub(super) async fn get_product(
         let page = db.read(move |tx| product::page(tx, id)).await?;
         body(&page.ok_or_else(|| Problem::not_found("no_such_product"))?)
     };
-    app.pages
-        .get(&app.db, format!("/api/v1/products/{id}/"), make)
-        .await
+    app.pages.get(&app.db, format!("/api/v1/products/{id}/"), make).await
 }

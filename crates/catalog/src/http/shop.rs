@@ -49,11 +49,7 @@ pub(super) struct KeptShop {
 
 impl From<Shop> for ShownShop {
     fn from(shop: Shop) -> Self {
-        Self {
-            id: shop.id,
-            name: shop.name,
-            currency: shop.currency,
-        }
+        Self { id: shop.id, name: shop.name, currency: shop.currency }
     }
 }
 
@@ -70,10 +66,7 @@ impl From<Shop> for KeptShop {
 }
 
 fn cursor<T>(id: Id<T>) -> Cursor {
-    Cursor {
-        key: id.to_string(),
-        id: id.number(),
-    }
+    Cursor { key: id.to_string(), id: id.number() }
 }
 
 #[utoipa::path(
@@ -89,11 +82,7 @@ pub(super) async fn get_shops(
     let page = query.resolve()?;
     let wanted = page.clone();
     let (shops, count) = app.db.read(move |tx| shop::page(tx, &wanted)).await?;
-    Ok(Json(
-        Listing::new(shops, &page, &uri, |shop| cursor(shop.id))
-            .map(ShownShop::from)
-            .counted(count),
-    ))
+    Ok(Json(Listing::new(shops, &page, &uri, |shop| cursor(shop.id)).map(ShownShop::from).counted(count)))
 }
 
 #[utoipa::path(
@@ -109,9 +98,7 @@ pub(super) async fn get_categories(
     let page = query.resolve()?;
     let wanted = page.clone();
     let (categories, count) = app.db.read(move |tx| category::page(tx, &wanted)).await?;
-    Ok(Json(
-        Listing::new(categories, &page, &uri, |category| cursor(category.id)).counted(count),
-    ))
+    Ok(Json(Listing::new(categories, &page, &uri, |category| cursor(category.id)).counted(count)))
 }
 
 #[utoipa::path(
@@ -124,9 +111,7 @@ pub(super) async fn get_shop(
     Path(id): Path<Id<Shop>>,
 ) -> web::Result<Json<ShownShop>> {
     let shop = app.db.read(move |tx| shop::find(tx, id)).await?;
-    shop.filter(|shop| shop.open)
-        .map(|shop| Json(shop.into()))
-        .ok_or_else(no_such_shop)
+    shop.filter(|shop| shop.open).map(|shop| Json(shop.into())).ok_or_else(no_such_shop)
 }
 
 /// A shop to be added.
@@ -161,17 +146,9 @@ pub(super) async fn post_shop(
     let form = command.body;
     let mut fields = Fields::default();
     fields.required("name", &form.name, LONGEST_NAME);
-    fields.at_most(
-        "source_file",
-        form.source_file.as_deref().unwrap_or(""),
-        LONGEST_FILE,
-    );
+    fields.at_most("source_file", form.source_file.as_deref().unwrap_or(""), LONGEST_FILE);
     fields.finish()?;
-    let new = NewShop {
-        name: form.name,
-        source_file: form.source_file,
-        missing_goods: form.missing_goods,
-    };
+    let new = NewShop { name: form.name, source_file: form.source_file, missing_goods: form.missing_goods };
     let add =
         move |tx: &mut db::Tx<'_>| shop::add(tx, &new).map(|shop| Reply::created(&KeptShop::from(shop)));
     command.once.write(&app.db, add).await
@@ -224,11 +201,8 @@ pub(super) async fn patch_shop(
     let file = form.source_file.as_ref().and_then(Option::as_deref);
     fields.at_most("source_file", file.unwrap_or(""), LONGEST_FILE);
     fields.finish()?;
-    let change = ShopChange {
-        open: form.open,
-        missing_goods: form.missing_goods,
-        source_file: form.source_file,
-    };
+    let change =
+        ShopChange { open: form.open, missing_goods: form.missing_goods, source_file: form.source_file };
     let changed = app.db.write(move |tx| shop::change(tx, id, &change)).await?;
     changed.map(|shop| Json(shop.into())).ok_or_else(no_such_shop)
 }

@@ -81,19 +81,13 @@ struct Written {
 
 fn write_slice(tx: &mut Tx, shop: Id<Shop>, rows: &[Prepared]) -> Result<Written, db::Error> {
     let products = products(tx, rows)?;
-    let asked = products
-        .iter()
-        .zip(rows)
-        .map(|(product, row)| (*product, row.name.as_str()));
+    let asked = products.iter().zip(rows).map(|(product, row)| (*product, row.name.as_str()));
     let found = offers::find(tx, shop, asked)?;
     let mut written = Written::default();
     let (mut new, mut changed, mut stock, mut indexed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for ((row, product), known) in rows.iter().zip(&products).zip(&found) {
         let Some(known) = known else {
-            new.push(NewOffer {
-                product: *product,
-                row,
-            });
+            new.push(NewOffer { product: *product, row });
             continue;
         };
         written.seen.push(known.id);
@@ -109,20 +103,11 @@ fn write_slice(tx: &mut Tx, shop: Id<Shop>, rows: &[Prepared]) -> Result<Written
         if text {
             indexed.push((known.id, row.words.as_str()));
         }
-        *(if shown || counted {
-            &mut written.updated
-        } else {
-            &mut written.unchanged
-        }) += 1;
+        *(if shown || counted { &mut written.updated } else { &mut written.unchanged }) += 1;
     }
     let added = offers::insert(tx, shop, &new)?;
     written.created += i64::try_from(added.len()).unwrap_or(i64::MAX);
-    indexed.extend(
-        added
-            .iter()
-            .zip(&new)
-            .map(|(id, new)| (*id, new.row.words.as_str())),
-    );
+    indexed.extend(added.iter().zip(&new).map(|(id, new)| (*id, new.row.words.as_str())));
     written.seen.extend(added);
     offers::update(tx, &changed)?;
     words::write(tx, &indexed)?;
@@ -139,18 +124,12 @@ fn products(tx: &mut Tx, rows: &[Prepared]) -> Result<Vec<Id<crate::Product>>, d
     // In order, so that two imports at once lock in one order; under the name that the file has first.
     let mut distinct = BTreeMap::new();
     for row in rows {
-        distinct
-            .entry((row.category, &*row.product_key))
-            .or_insert(&*row.product);
+        distinct.entry((row.category, &*row.product_key)).or_insert(&*row.product);
     }
     let ids = offers::products(tx, &distinct)?;
     let numbers: BTreeMap<_, _> = distinct.into_keys().zip(ids).collect();
-    let number = |row: &Prepared| {
-        numbers
-            .get(&(row.category, &*row.product_key))
-            .copied()
-            .ok_or(db::Error::NoRow)
-    };
+    let number =
+        |row: &Prepared| numbers.get(&(row.category, &*row.product_key)).copied().ok_or(db::Error::NoRow);
     rows.iter().map(number).collect()
 }
 

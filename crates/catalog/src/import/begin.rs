@@ -73,36 +73,19 @@ impl Runs {
         by: Option<AccountId>,
         queued: bool,
     ) -> Result<Started, StartError> {
-        let found = self
-            .db
-            .read(move |tx| shop::find(tx, shop))
-            .await?
-            .ok_or(StartError::UnknownShop)?;
+        let found = self.db.read(move |tx| shop::find(tx, shop)).await?.ok_or(StartError::UnknownShop)?;
         let remove_file = matches!(source, Source::Upload(_));
-        let file = self
-            .locate(found.source_file, source)
-            .await?
-            .to_string_lossy()
-            .into_owned();
+        let file = self.locate(found.source_file, source).await?.to_string_lossy().into_owned();
         let begun = self.db.write(move |tx| {
             let uid = single(tx);
-            let new = NewRun {
-                uid,
-                shop,
-                file: file.clone(),
-                remove_file,
-                started_by: by,
-            };
+            let new = NewRun { uid, shop, file: file.clone(), remove_file, started_by: by };
             claim(tx, &new)?;
             if queued {
                 let _ = jobs::enqueue(tx, NewJob::new(JOB, &uid).once(uid))?;
             }
             Ok::<_, StartError>(uid)
         });
-        Ok(Started {
-            uid: begun.await?,
-            shop_name: found.name,
-        })
+        Ok(Started { uid: begun.await?, shop_name: found.name })
     }
 
     async fn locate(&self, own: Option<String>, source: Source) -> Result<PathBuf, StartError> {
@@ -124,12 +107,7 @@ impl Runs {
 /// Writes the run down, or says which one is in its way.
 pub(crate) fn claim(tx: &mut Tx, new: &NewRun) -> Result<(), StartError> {
     let since = (tx.now().minus(DEAD_AFTER), tx.now().minus(FORGOTTEN_AFTER));
-    store::bury(
-        tx,
-        new.shop,
-        since,
-        &Failure::new("interrupted", "no sign of life"),
-    )?;
+    store::bury(tx, new.shop, since, &Failure::new("interrupted", "no sign of life"))?;
     for _ in 0..MOST_TRIES {
         if store::insert(tx, new)? {
             return Ok(());

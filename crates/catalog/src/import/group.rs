@@ -62,17 +62,10 @@ impl Runs {
     pub async fn plan_all(&self) -> Result<Plan, StartError> {
         let mut plan = Vec::new();
         for (shop, file) in self.db.read(store::fed_shops).await? {
-            let found = self
-                .inside(file)
-                .await
-                .map(|file| file.to_string_lossy().into_owned());
+            let found = self.inside(file).await.map(|file| file.to_string_lossy().into_owned());
             plan.push((shop, found.map_err(|error| failure(&error))));
         }
-        if plan.is_empty() {
-            Err(StartError::NoSource)
-        } else {
-            Ok(Plan(plan))
-        }
+        if plan.is_empty() { Err(StartError::NoSource) } else { Ok(Plan(plan)) }
     }
 
     /// The group called `uid`, if there is one.
@@ -80,10 +73,7 @@ impl Runs {
         if !is_group(uid) {
             return Ok(None);
         }
-        let runs = self
-            .db
-            .read(move |tx| store::between(tx, uid, member(uid, MOST_RUNS)))
-            .await?;
+        let runs = self.db.read(move |tx| store::between(tx, uid, member(uid, MOST_RUNS))).await?;
         Ok((!runs.is_empty()).then_some(Group { uid, runs }))
     }
 }
@@ -95,13 +85,7 @@ impl Plan {
         for ((shop, file), number) in self.0.iter().zip(1..=MOST_RUNS) {
             let uid = member(group, number);
             let name = file.clone().unwrap_or_default();
-            let new = NewRun {
-                uid,
-                shop: *shop,
-                file: name,
-                remove_file: false,
-                started_by: by,
-            };
+            let new = NewRun { uid, shop: *shop, file: name, remove_file: false, started_by: by };
             let begun = match file {
                 Ok(_) => match begin::claim(tx, &new) {
                     Err(error @ StartError::InProgress(_)) => Err(failure(&error)),
@@ -147,10 +131,6 @@ mod tests {
         assert!(is_group(group));
         let members = [member(group, 1), member(group, 2), member(group, MOST_RUNS)];
         assert!(group < members[0] && members[0] < members[1] && members[1] < members[2]);
-        assert!(
-            members
-                .iter()
-                .all(|uid| !is_group(*uid) && member(*uid, 0) == group)
-        );
+        assert!(members.iter().all(|uid| !is_group(*uid) && member(*uid, 0) == group));
     }
 }

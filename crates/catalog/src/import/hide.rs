@@ -19,16 +19,11 @@ pub(crate) async fn hide(db: &Db, shop: Id<Shop>, seen: &[Id<Offer>], pulse: &Pu
     let mut after = Id::new(0);
     loop {
         let most = i64::try_from(BULK_CHUNK).unwrap_or(i64::MAX);
-        let page = db
-            .read(move |tx| store::import::offers::visible_after(tx, shop, after, most))
-            .await?;
+        let page = db.read(move |tx| store::import::offers::visible_after(tx, shop, after, most)).await?;
         let Some(last) = page.last() else { return Ok(()) };
         after = *last;
-        let missing: Vec<i64> = page
-            .iter()
-            .filter(|id| seen.binary_search(id).is_err())
-            .map(|id| id.number())
-            .collect();
+        let missing: Vec<i64> =
+            page.iter().filter(|id| seen.binary_search(id).is_err()).map(|id| id.number()).collect();
         let hidden = slices::each(db, Arc::new(missing), |tx, ids| {
             tx.touch(CATALOG);
             store::import::offers::hide(tx, ids)

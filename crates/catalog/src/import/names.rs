@@ -92,32 +92,17 @@ impl Names {
     }
 
     fn look_up_category(&self, item: &Item, unknown: &mut Unknown) {
-        let (
-            Item {
-                category,
-                description,
-                ..
-            },
-            empty,
-        ) = (item, item.description.is_empty());
-        let known = self
-            .categories
-            .get(&category.key)
-            .is_some_and(|(_, known)| empty || known == description);
+        let (Item { category, description, .. }, empty) = (item, item.description.is_empty());
+        let known =
+            self.categories.get(&category.key).is_some_and(|(_, known)| empty || known == description);
         if known {
             return;
         }
-        let (key, name, description) = (
-            Arc::clone(&category.key),
-            Arc::clone(&category.name),
-            Arc::clone(description),
-        );
+        let (key, name, description) =
+            (Arc::clone(&category.key), Arc::clone(&category.name), Arc::clone(description));
         let asked = unknown.categories.entry(Arc::clone(&key));
-        let asked = asked.or_insert_with(|| CategoryToAdd {
-            name,
-            key,
-            description: Arc::clone(&description),
-        });
+        let asked =
+            asked.or_insert_with(|| CategoryToAdd { name, key, description: Arc::clone(&description) });
         if !empty {
             asked.description = description; // the file's last word
         }
@@ -135,8 +120,7 @@ impl Names {
                 Ok(ids)
             });
             for (category, id) in added.iter().zip(ids.await?.concat()) {
-                self.categories
-                    .insert(Arc::clone(&category.key), (id, Arc::clone(&category.description)));
+                self.categories.insert(Arc::clone(&category.key), (id, Arc::clone(&category.description)));
             }
         }
         if !unknown.parameters.is_empty() {

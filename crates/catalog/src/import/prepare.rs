@@ -54,15 +54,7 @@ pub(crate) struct Preparer {
 
 impl Preparer {
     pub(crate) fn new(shop: Id<Shop>, shop_name: String, rows: Reader, last_of: HashMap<u64, i64>) -> Self {
-        Self {
-            shop,
-            shop_name,
-            rows,
-            last_of,
-            taken: 0,
-            names: Names::default(),
-            tokens: Tokens::default(),
-        }
+        Self { shop, shop_name, rows, last_of, taken: 0, names: Names::default(), tokens: Tokens::default() }
     }
 
     /// The next chunk; empty after the last.
@@ -98,15 +90,10 @@ impl Preparer {
     }
 
     fn prepare(&mut self, item: Item) -> Prepared {
-        let pairs: Vec<(&str, &str)> = item
-            .parameters
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
-        let parameter_ids: Vec<_> = pairs
-            .iter()
-            .filter_map(|(name, value)| self.names.parameter(name, value))
-            .collect();
+        let pairs: Vec<(&str, &str)> =
+            item.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let parameter_ids: Vec<_> =
+            pairs.iter().filter_map(|(name, value)| self.names.parameter(name, value)).collect();
         // Learnt just now: a number is there for every name of the chunk.
         let category = self.names.category(&item.category.key).unwrap_or(Id::new(0));
         let words = self.tokens.of_offer(&Searchable {
@@ -119,13 +106,8 @@ impl Preparer {
             shop_id: self.shop,
             parameter_ids: &parameter_ids,
         });
-        let shown: Vec<Shown> = pairs
-            .iter()
-            .map(|(name, value)| Shown {
-                parameter_name: name,
-                value,
-            })
-            .collect();
+        let shown: Vec<Shown> =
+            pairs.iter().map(|(name, value)| Shown { parameter_name: name, value }).collect();
         let parameters = serde_json::to_string(&shown).unwrap_or_else(|_| "[]".to_owned()); // texts always serialise
         let text_hash = words::hash(&[&parameters, &words]);
         Prepared {

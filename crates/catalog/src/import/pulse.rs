@@ -30,15 +30,8 @@ pub(crate) type Watch<'a> = &'a (dyn Fn(&Progress) + Sync);
 
 impl Pulse {
     pub(crate) fn new(uid: Uid) -> Self {
-        let progress = Progress {
-            stage: Stage::Reading,
-            ..Progress::default()
-        };
-        Self {
-            uid,
-            progress: Mutex::new(progress),
-            stopped: AtomicBool::new(false),
-        }
+        let progress = Progress { stage: Stage::Reading, ..Progress::default() };
+        Self { uid, progress: Mutex::new(progress), stopped: AtomicBool::new(false) }
     }
 
     pub(crate) fn progress(&self) -> Progress {
@@ -81,10 +74,9 @@ impl Pulse {
                 Ok(true) => (told, quiet) = (progress, 0),
                 Ok(false) => return Error::Replaced,
                 // The work itself will meet the same trouble and say so; a missed beat is not worth a run.
-                Err(error) => tracing::warn!(
-                    error = db::Error::chain(&error),
-                    "an import could not tell its progress"
-                ),
+                Err(error) => {
+                    tracing::warn!(error = db::Error::chain(&error), "an import could not tell its progress")
+                }
             }
         }
     }

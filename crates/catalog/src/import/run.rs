@@ -56,9 +56,7 @@ pub enum Error {
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| Error::Panicked)
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Panicked)
 }
 
 /// Whether the price list opens or closes its shop, or what is wrong with it.
@@ -68,11 +66,7 @@ impl Runs {
     /// Imports on `db`: of files inside `import_folder` where somebody names one over the API (without a folder,
     /// of none), and of copies in `uploads`, which is made when it is needed.
     pub fn new(db: Db, import_folder: Option<PathBuf>, uploads: PathBuf) -> Self {
-        Self {
-            db,
-            import_folder,
-            uploads,
-        }
+        Self { db, import_folder, uploads }
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -103,10 +97,7 @@ impl Runs {
                 lost = pulse.0.beat(&self.db, watch) => return Err(lost),
             };
             let progress = pulse.0.progress();
-            watch(&Progress {
-                stage: Stage::Finished,
-                ..progress
-            });
+            watch(&Progress { stage: Stage::Finished, ..progress });
             self.finish(uid, &task, applied, progress).await?;
         }
         self.find(uid).await?.ok_or(Error::Unknown)
@@ -186,9 +177,7 @@ impl Runs {
             progress.counts.rejected = list.rejected;
         });
         let errors = list.errors;
-        self.db
-            .write(move |tx| store::keep_errors(tx, uid, &errors))
-            .await?;
+        self.db.write(move |tx| store::keep_errors(tx, uid, &errors)).await?;
         let hides = task.missing_goods == MissingGoods::Hide;
         let rows = Preparer::new(task.shop, task.shop_name.clone(), list.rows, list.last_of);
         let seen = apply::apply(&self.db, task.shop, rows, pulse, hides).await?;
@@ -204,18 +193,14 @@ impl Runs {
         let read = blocking(move || match File::open(&path) {
             Ok(file) => validate(file, &folder, &pulse).map_err(Some),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(None),
-            Err(source) => Err(Some(Refusal::File(crate::price_list::FileError::Io {
-                line: 0,
-                source,
-            }))),
+            Err(source) => Err(Some(Refusal::File(crate::price_list::FileError::Io { line: 0, source }))),
         });
         match read.await? {
             Ok(list) => Ok(Ok(list)),
             Err(None) => Ok(Err(Failure::new("file_not_found", "there is no such file"))),
-            Err(Some(Refusal::File(error))) => Ok(Err(Failure {
-                line: Some(error.line()),
-                ..Failure::new(error.code(), &error)
-            })),
+            Err(Some(Refusal::File(error))) => {
+                Ok(Err(Failure { line: Some(error.line()), ..Failure::new(error.code(), &error) }))
+            }
             Err(Some(Refusal::Spool(error))) => Err(Error::Spool(error)),
             Err(Some(Refusal::Stopped)) => Err(Error::Replaced),
         }
@@ -264,13 +249,7 @@ fn find_or_add(tx: &mut db::Tx, name: &str) -> Result<Id<Shop>, db::Error> {
         if let Some(shop) = shop::find_by_name(tx, name)? {
             return Ok(shop.id);
         }
-        match shop::add(
-            tx,
-            &shop::NewShop {
-                name: name.to_owned(),
-                ..shop::NewShop::default()
-            },
-        ) {
+        match shop::add(tx, &shop::NewShop { name: name.to_owned(), ..shop::NewShop::default() }) {
             Ok(shop) => return Ok(shop.id),
             Err(shop::ShopError::Db(error)) => return Err(error),
             Err(shop::ShopError::NameTaken) => {} // somebody was faster

@@ -19,9 +19,7 @@ where
     db.write_bulk(total, move |tx, range| {
         let start = range.start;
         let outcome = work(tx, items.get(range).unwrap_or_default())?;
-        kept.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(start, outcome);
+        kept.lock().unwrap_or_else(PoisonError::into_inner).insert(start, outcome);
         Ok::<_, Error>(())
     })
     .await?;

@@ -27,9 +27,7 @@ pub(crate) fn inside(folder: Option<&Path>, name: &str) -> Result<PathBuf, Start
     let folder = folder.ok_or(StartError::PathNotAllowed)?;
     let root = folder.canonicalize().map_err(|_| StartError::PathNotAllowed)?;
     let named = folder.join(name);
-    let climbs = Path::new(name)
-        .components()
-        .any(|part| part == Component::ParentDir);
+    let climbs = Path::new(name).components().any(|part| part == Component::ParentDir);
     if name.is_empty()
         || name.contains('\0')
         || climbs
@@ -60,27 +58,14 @@ mod tests {
         std::fs::write(outside.path().join("secret.yaml"), "x").unwrap();
         std::fs::write(folder.join("data/shop.yaml"), "x").unwrap();
         let look = |name: &str| inside(Some(&folder), name);
-        assert_eq!(
-            look("data/shop.yaml").unwrap(),
-            folder.canonicalize().unwrap().join("data/shop.yaml")
-        );
+        assert_eq!(look("data/shop.yaml").unwrap(), folder.canonicalize().unwrap().join("data/shop.yaml"));
         assert!(look(folder.join("data/shop.yaml").to_str().unwrap()).is_ok());
         assert!(matches!(look("data/none.yaml"), Err(StartError::FileNotFound)));
         assert!(matches!(look("data"), Err(StartError::FileNotFound)));
-        for name in [
-            "../secret.yaml",
-            "data/../../secret.yaml",
-            "/etc/passwd",
-            "/no/such/file",
-            "",
-            "a\0b",
-        ] {
+        for name in ["../secret.yaml", "data/../../secret.yaml", "/etc/passwd", "/no/such/file", "", "a\0b"] {
             assert!(matches!(look(name), Err(StartError::PathNotAllowed)), "{name}");
         }
-        assert!(matches!(
-            inside(None, "data/shop.yaml"),
-            Err(StartError::PathNotAllowed)
-        ));
+        assert!(matches!(inside(None, "data/shop.yaml"), Err(StartError::PathNotAllowed)));
     }
 
     #[cfg(unix)]
@@ -91,9 +76,6 @@ mod tests {
         std::fs::create_dir(&folder).unwrap();
         std::fs::write(outside.path().join("secret.yaml"), "x").unwrap();
         std::os::unix::fs::symlink("../secret.yaml", folder.join("link.yaml")).unwrap();
-        assert!(matches!(
-            inside(Some(&folder), "link.yaml"),
-            Err(StartError::PathNotAllowed)
-        ));
+        assert!(matches!(inside(Some(&folder), "link.yaml"), Err(StartError::PathNotAllowed)));
     }
 }

@@ -48,20 +48,12 @@ impl Writer {
     pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         std::fs::create_dir_all(folder)?;
         let out = BufWriter::with_capacity(BUFFER, tempfile::tempfile_in(folder)?);
-        Ok(Self {
-            out,
-            category: None,
-            product: None,
-        })
+        Ok(Self { out, category: None, product: None })
     }
 
     pub(crate) fn push(&mut self, item: &Item) -> io::Result<()> {
         let shelf = (&item.category.name, &item.description);
-        if self
-            .category
-            .as_ref()
-            .is_none_or(|(name, description)| (name, description) != shelf)
-        {
+        if self.category.as_ref().is_none_or(|(name, description)| (name, description) != shelf) {
             self.category = Some((Arc::clone(shelf.0), Arc::clone(shelf.1)));
             self.out.write_all(&[CATEGORY])?;
             self.texts(&[&item.category.name, &item.category.key, &item.description])?;
@@ -78,26 +70,16 @@ impl Writer {
         }
         self.texts(&[&item.name])?;
         self.length(item.parameters.len())?;
-        item.parameters
-            .iter()
-            .try_for_each(|(name, value)| self.texts(&[name, value]))
+        item.parameters.iter().try_for_each(|(name, value)| self.texts(&[name, value]))
     }
 
     /// What was written, from its beginning.
     pub(crate) fn finish(self) -> io::Result<Reader> {
         let mut file = self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.seek(SeekFrom::Start(0))?;
-        let none = Named {
-            name: "".into(),
-            key: "".into(),
-        };
+        let none = Named { name: "".into(), key: "".into() };
         let input = BufReader::with_capacity(BUFFER, file);
-        Ok(Reader {
-            input,
-            category: none.clone(),
-            description: "".into(),
-            product: none,
-        })
+        Ok(Reader { input, category: none.clone(), description: "".into(), product: none })
     }
 
     fn length(&mut self, length: usize) -> io::Result<()> {
@@ -150,32 +132,14 @@ impl Reader {
         let [price, price_rrc, quantity] = numbers;
         let name = self.text()?;
         let count = u32::from_le_bytes(self.bytes()?);
-        let parameters = (0..count)
-            .map(|_| Ok((self.text()?, self.text()?)))
-            .collect::<io::Result<_>>()?;
-        let (category, description, product) = (
-            self.category.clone(),
-            Arc::clone(&self.description),
-            self.product.clone(),
-        );
-        Ok(Item {
-            category,
-            description,
-            product,
-            identity,
-            name,
-            price,
-            price_rrc,
-            quantity,
-            parameters,
-        })
+        let parameters = (0..count).map(|_| Ok((self.text()?, self.text()?))).collect::<io::Result<_>>()?;
+        let (category, description, product) =
+            (self.category.clone(), Arc::clone(&self.description), self.product.clone());
+        Ok(Item { category, description, product, identity, name, price, price_rrc, quantity, parameters })
     }
 
     fn named(&mut self) -> io::Result<Named> {
-        Ok(Named {
-            name: self.text()?.into(),
-            key: self.text()?.into(),
-        })
+        Ok(Named { name: self.text()?.into(), key: self.text()?.into() })
     }
 
     fn bytes<const N: usize>(&mut self) -> io::Result<[u8; N]> {
@@ -199,10 +163,7 @@ mod tests {
     use super::*;
 
     fn named(name: &str) -> Named {
-        Named {
-            name: name.into(),
-            key: kernel::text::key(name).into(),
-        }
+        Named { name: name.into(), key: kernel::text::key(name).into() }
     }
 
     proptest! {

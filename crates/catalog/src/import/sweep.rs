@@ -31,10 +31,7 @@ impl Runs {
 
 fn is_litter(file: &Path, now: Timestamp) -> bool {
     let Ok(about) = file.metadata() else { return false };
-    let written = about
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let written = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let now = Duration::from_micros(u64::try_from(now.micros()).unwrap_or(0));
     about.is_file() && written.is_some_and(|written| now.saturating_sub(written) > LITTER_AFTER)
 }

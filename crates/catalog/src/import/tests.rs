@@ -25,44 +25,20 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) async fn new(db: &Db, name: &str) -> Self {
-        Self::with(
-            db,
-            NewShop {
-                name: name.to_owned(),
-                ..NewShop::default()
-            },
-        )
-        .await
+        Self::with(db, NewShop { name: name.to_owned(), ..NewShop::default() }).await
     }
 
     pub(crate) async fn hiding(db: &Db, name: &str) -> Self {
         let missing_goods = MissingGoods::Hide;
-        Self::with(
-            db,
-            NewShop {
-                name: name.to_owned(),
-                missing_goods,
-                ..NewShop::default()
-            },
-        )
-        .await
+        Self::with(db, NewShop { name: name.to_owned(), missing_goods, ..NewShop::default() }).await
     }
 
     pub(crate) async fn with(db: &Db, new: NewShop) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("imports")).unwrap();
-        let runs = Runs::new(
-            db.clone(),
-            Some(folder.path().join("imports")),
-            folder.path().join("uploads"),
-        );
+        let runs = Runs::new(db.clone(), Some(folder.path().join("imports")), folder.path().join("uploads"));
         let shop = db.write(move |tx| shop::add(tx, &new)).await.unwrap().id;
-        Self {
-            db: db.clone(),
-            runs,
-            shop,
-            folder,
-        }
+        Self { db: db.clone(), runs, shop, folder }
     }
 
     pub(crate) fn imports(&self) -> PathBuf {
@@ -82,11 +58,7 @@ impl Desk {
     }
 
     pub(crate) async fn import_file(&self, file: &Path) -> Run {
-        let started = self
-            .runs
-            .start(self.shop, Source::File(file.to_owned()), None)
-            .await
-            .unwrap();
+        let started = self.runs.start(self.shop, Source::File(file.to_owned()), None).await.unwrap();
         let run = self.runs.run(started.uid).await.unwrap();
         if run.state == State::Done {
             let (progress, counts) = (run.progress, run.progress.counts);
@@ -127,21 +99,15 @@ impl Desk {
 }
 
 fn found(tx: &mut Tx, tokens: &[String]) -> Result<i64, db::Error> {
-    let quoted = |quote: char| {
-        tokens
-            .iter()
-            .map(|token| format!("{quote}{token}{quote}"))
-            .collect::<Vec<_>>()
-    };
+    let quoted =
+        |quote: char| tokens.iter().map(|token| format!("{quote}{token}{quote}")).collect::<Vec<_>>();
     let (sql, query) = match tx.engine() {
-        Engine::Sqlite => (
-            "SELECT COUNT(*) FROM offer_words WHERE offer_words MATCH ?1",
-            quoted('"').join(" AND "),
-        ),
-        Engine::Postgres => (
-            "SELECT COUNT(*) FROM offer_words WHERE words @@ CAST(?1 AS tsquery)",
-            quoted('\'').join(" & "),
-        ),
+        Engine::Sqlite => {
+            ("SELECT COUNT(*) FROM offer_words WHERE offer_words MATCH ?1", quoted('"').join(" AND "))
+        }
+        Engine::Postgres => {
+            ("SELECT COUNT(*) FROM offer_words WHERE words @@ CAST(?1 AS tsquery)", quoted('\'').join(" & "))
+        }
     };
     tx.query_one(sql, &[&query], |row| row.get(0))
 }
@@ -191,13 +157,7 @@ pub(crate) fn yaml(lines: &[Line]) -> String {
 pub(crate) fn counts(run: &Run) -> [i64; 5] {
     assert_eq!(run.state, State::Done, "{:?}", run.failure);
     let counts = run.progress.counts;
-    [
-        counts.created,
-        counts.updated,
-        counts.unchanged,
-        counts.hidden,
-        counts.rejected,
-    ]
+    [counts.created, counts.updated, counts.unchanged, counts.hidden, counts.rejected]
 }
 
 pub(crate) fn on(engine: Engine) -> Option<TestDb> {

@@ -21,15 +21,10 @@ impl Tokens {
         }
         let shared = || {
             let parameters = offer.parameters.iter().flat_map(|(name, value)| [*name, *value]);
-            [offer.product, offer.category, offer.shop]
-                .into_iter()
-                .chain(parameters)
+            [offer.product, offer.category, offer.shop].into_iter().chain(parameters)
         };
         shared().for_each(|text| self.learn(text));
-        let mut own = vec![
-            words::category_facet(offer.category_id),
-            words::shop_facet(offer.shop_id),
-        ];
+        let mut own = vec![words::category_facet(offer.category_id), words::shop_facet(offer.shop_id)];
         own.extend(offer.parameter_ids.iter().map(|id| words::parameter_facet(*id)));
         words::index(offer.offer, &mut own);
         let remembered = shared().filter_map(|text| self.of_text.get(text)).flatten();

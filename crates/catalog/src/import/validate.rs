@@ -110,11 +110,7 @@ impl Reading<'_> {
         if read % ROWS_A_REPORT == 0 {
             self.pulse.reading(read, self.bad + self.repeated);
         }
-        if self.pulse.is_stopped() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
+        if self.pulse.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn keep(&mut self, row: Row) -> io::Result<()> {
@@ -141,11 +137,7 @@ impl Reading<'_> {
 
     fn report(&mut self, line: u64, code: &str, value: String) {
         if self.errors.len() < MOST_ERRORS {
-            self.errors.push(RowReport {
-                line,
-                code: code.to_owned(),
-                value,
-            });
+            self.errors.push(RowReport { line, code: code.to_owned(), value });
         }
     }
 }
@@ -165,21 +157,13 @@ struct Shelf {
 
 impl Shelf {
     fn names(&mut self, row: &Row) -> (Named, Named) {
-        (
-            latest(&mut self.category, &row.category),
-            latest(&mut self.product, &row.product),
-        )
+        (latest(&mut self.category, &row.category), latest(&mut self.product, &row.product))
     }
 }
 
 fn latest(known: &mut Option<Named>, name: &Arc<str>) -> Named {
     match known {
         Some(named) if named.name == *name => named.clone(),
-        _ => known
-            .insert(Named {
-                name: Arc::clone(name),
-                key: text::key(name).into(),
-            })
-            .clone(),
+        _ => known.insert(Named { name: Arc::clone(name), key: text::key(name).into() }).clone(),
     }
 }

@@ -53,13 +53,7 @@ impl<R: Read> Events<R> {
         let shared = Rc::new(Shared::default());
         let window = Window::new(source, limits.max_bytes, Rc::clone(&shared));
         let parser = Parser::with_options(window, options);
-        Self {
-            parser,
-            shared,
-            documents: 0,
-            max_bytes: limits.max_bytes,
-            line: 1,
-        }
+        Self { parser, shared, documents: 0, max_bytes: limits.max_bytes, line: 1 }
     }
 
     /// The next event.
@@ -73,10 +67,9 @@ impl<R: Read> Events<R> {
             self.shared.event_seen();
             self.line = span.start.line() as u64;
             return Ok(match event {
-                Parsed::Scalar(text, style, 0, _) => Event::Scalar(Scalar {
-                    text: text.into_owned(),
-                    plain: style == ScalarStyle::Plain,
-                }),
+                Parsed::Scalar(text, style, 0, _) => {
+                    Event::Scalar(Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain })
+                }
                 Parsed::MappingStart(_, 0, _) => Event::Mapping,
                 Parsed::SequenceStart(_, 0, _) => Event::Sequence,
                 Parsed::MappingEnd | Parsed::SequenceEnd => Event::End,
@@ -121,10 +114,7 @@ impl<R: Read> Events<R> {
             Some(Failure::Io(source)) => return FileError::Io { line, source },
             Some(Failure::NotUtf8) => return FileError::NotUtf8 { line },
             Some(Failure::TooLarge) => {
-                return FileError::TooLarge {
-                    line,
-                    limit: self.max_bytes,
-                };
+                return FileError::TooLarge { line, limit: self.max_bytes };
             }
             Some(Failure::TooLong) => return FileError::TextWithoutEnd { line },
             None => {}
@@ -132,11 +122,7 @@ impl<R: Read> Events<R> {
         match error.kind() {
             ErrorKind::RecursionLimitExceeded => FileError::TooDeep { line },
             ErrorKind::UnknownAnchor => FileError::Aliases { line },
-            _ => FileError::Syntax {
-                line,
-                column: error.marker().col() as u64 + 1,
-                source: Box::new(error),
-            },
+            _ => FileError::Syntax { line, column: error.marker().col() as u64 + 1, source: Box::new(error) },
         }
     }
 }

@@ -34,19 +34,12 @@ pub(super) struct Offer {
 impl Offer {
     /// An offer which begins on this line.
     pub(super) fn at(line: u64) -> Self {
-        Self {
-            line,
-            ..Self::default()
-        }
+        Self { line, ..Self::default() }
     }
 
     /// Something which is not an offer where one should be.
     pub(super) fn broken(line: u64) -> Self {
-        Self {
-            line,
-            fault: Some(Fault::new(Reason::BadStructure, "")),
-            ..Self::default()
-        }
+        Self { line, fault: Some(Fault::new(Reason::BadStructure, "")), ..Self::default() }
     }
 
     pub(super) fn blame(&mut self, fault: Fault) {
@@ -61,19 +54,14 @@ impl Offer {
     }
 
     pub(super) fn weight(&self) -> usize {
-        let texts: usize = self
-            .parameters
-            .iter()
-            .map(|(n, v)| n.capacity() + v.capacity())
-            .sum();
+        let texts: usize = self.parameters.iter().map(|(n, v)| n.capacity() + v.capacity()).sum();
         let name = self.name.as_ref().map_or(0, String::capacity);
         OFFER_WEIGHT + name + self.parameters.capacity() * PARAMETER_WEIGHT + texts
     }
 
     pub(super) fn finish(self, category: &Category, product: &Name) -> Result<Row, RowError> {
         let line = self.line;
-        self.row(category, product)
-            .map_err(|Fault { reason, value }| RowError { line, reason, value })
+        self.row(category, product).map_err(|Fault { reason, value }| RowError { line, reason, value })
     }
 
     fn row(self, category: &Category, product: &Name) -> Result<Row, Fault> {

@@ -35,12 +35,7 @@ impl<'a, R: Read> Reader<'a, R> {
         limits: &'a Limits,
         on_event: &'a mut dyn FnMut(Result<Row, RowError>) -> ControlFlow<()>,
     ) -> Self {
-        Self {
-            events: Events::new(source, limits),
-            limits,
-            on_event,
-            rows: 0,
-        }
+        Self { events: Events::new(source, limits), limits, on_event, rows: 0 }
     }
 
     /// The whole file.
@@ -48,9 +43,7 @@ impl<'a, R: Read> Reader<'a, R> {
         let mut header = Header::default();
         let mut seen = Seen::default();
         if !matches!(self.events.next()?, Event::Mapping) {
-            return Err(FileError::NotAPriceList {
-                line: self.events.line,
-            });
+            return Err(FileError::NotAPriceList { line: self.events.line });
         }
         let begin = self.events.line;
         while let Some(key) = self.unrepeated_key(&mut seen)? {
@@ -61,9 +54,7 @@ impl<'a, R: Read> Reader<'a, R> {
                 Key::Categories => match self.list()? {
                     List::Open => self.categories()?,
                     List::Absent | List::Wrong => {
-                        return Err(FileError::NotAPriceList {
-                            line: self.events.line,
-                        });
+                        return Err(FileError::NotAPriceList { line: self.events.line });
                     }
                 },
                 _ => self.events.skip()?,
@@ -78,20 +69,12 @@ impl<'a, R: Read> Reader<'a, R> {
     }
 
     fn header_text(&mut self, key: Key) -> Result<Option<String>, FileError> {
-        let found = self
-            .scalar()?
-            .and_then(|scalar| value::text(scalar, self.limits.max_text_chars));
-        found.map_err(|_| FileError::BadHeader {
-            line: self.events.line,
-            key: key.text(),
-        })
+        let found = self.scalar()?.and_then(|scalar| value::text(scalar, self.limits.max_text_chars));
+        found.map_err(|_| FileError::BadHeader { line: self.events.line, key: key.text() })
     }
 
     fn state(&mut self) -> Result<Option<bool>, FileError> {
-        let bad = FileError::BadHeader {
-            line: self.events.line,
-            key: Key::State.text(),
-        };
+        let bad = FileError::BadHeader { line: self.events.line, key: Key::State.text() };
         match self.scalar()? {
             Ok(scalar) if scalar.is_null() => Ok(None),
             Ok(scalar) => value::boolean(&scalar).map(Some).ok_or(bad),
@@ -111,18 +94,12 @@ impl<'a, R: Read> Reader<'a, R> {
 
     fn category(&mut self) -> Result<(), FileError> {
         let missing = Fault::new(Reason::MissingCategoryName, "");
-        let mut category = Category {
-            name: Err(missing.clone()),
-            description: Ok(None),
-        };
+        let mut category = Category { name: Err(missing.clone()), description: Ok(None) };
         let mut seen = Seen::default();
         while let Some(key) = self.unrepeated_key(&mut seen)? {
             match key {
                 Key::Name | Key::Description if seen.has(Key::Products) => {
-                    return Err(FileError::CategoryKeyTooLate {
-                        line: self.events.line,
-                        key: key.text(),
-                    });
+                    return Err(FileError::CategoryKeyTooLate { line: self.events.line, key: key.text() });
                 }
                 Key::Name => category.name = self.name(missing.clone())?,
                 Key::Description => {
@@ -220,10 +197,8 @@ impl<'a, R: Read> Reader<'a, R> {
                 Key::Price => offer.price = offer.keep(self.scalar()?.and_then(|s| value::price(&s))),
                 Key::PriceRrc => {
                     let found = self.scalar()?.and_then(|s| value::price(&s));
-                    offer.price_rrc = offer.keep(found.map_err(|fault| Fault {
-                        reason: Reason::BadPriceRrc,
-                        ..fault
-                    }));
+                    offer.price_rrc =
+                        offer.keep(found.map_err(|fault| Fault { reason: Reason::BadPriceRrc, ..fault }));
                 }
                 Key::Quantity => {
                     offer.quantity = offer.keep(self.scalar()?.and_then(|s| value::quantity(&s)));
@@ -279,9 +254,7 @@ impl<'a, R: Read> Reader<'a, R> {
     }
 
     fn name(&mut self, missing: Fault) -> Result<Name, FileError> {
-        let found = self
-            .scalar()?
-            .and_then(|scalar| value::text(scalar, self.limits.max_text_chars));
+        let found = self.scalar()?.and_then(|scalar| value::text(scalar, self.limits.max_text_chars));
         Ok(found.and_then(|text| text.map(Arc::from).ok_or(missing)))
     }
 
@@ -325,9 +298,9 @@ impl<'a, R: Read> Reader<'a, R> {
     /// The next key of a mapping.
     fn key(&mut self) -> Result<Option<Key>, FileError> {
         match self.events.next()? {
-            Event::Scalar(key) if key.plain && key.text == "<<" => Err(FileError::Aliases {
-                line: self.events.line,
-            }),
+            Event::Scalar(key) if key.plain && key.text == "<<" => {
+                Err(FileError::Aliases { line: self.events.line })
+            }
             Event::Scalar(key) => Ok(Some(Key::of(&key.text))),
             Event::End | Event::EndOfDocument => Ok(None),
             // YAML lets a whole collection be a key; its value is passed over like that of any unknown key.
@@ -342,30 +315,22 @@ impl<'a, R: Read> Reader<'a, R> {
     fn unrepeated_key(&mut self, seen: &mut Seen) -> Result<Option<Key>, FileError> {
         let key = self.key()?;
         match key {
-            Some(key) if seen.again(key) => Err(FileError::DuplicateKey {
-                line: self.events.line,
-                key: key.text(),
-            }),
+            Some(key) if seen.again(key) => {
+                Err(FileError::DuplicateKey { line: self.events.line, key: key.text() })
+            }
             _ => Ok(key),
         }
     }
 
     fn emit_broken(&mut self, line: u64) -> Result<(), FileError> {
-        self.emit(Err(RowError {
-            line,
-            reason: Reason::BadStructure,
-            value: String::new(),
-        }))
+        self.emit(Err(RowError { line, reason: Reason::BadStructure, value: String::new() }))
     }
 
     fn emit(&mut self, row: Result<Row, RowError>) -> Result<(), FileError> {
         let line = row.as_ref().map_or_else(|error| error.line, |row| row.line);
         self.rows += 1;
         if self.rows > self.limits.max_rows {
-            return Err(FileError::TooManyRows {
-                line,
-                limit: self.limits.max_rows,
-            });
+            return Err(FileError::TooManyRows { line, limit: self.limits.max_rows });
         }
         match (self.on_event)(row) {
             ControlFlow::Continue(()) => Ok(()),

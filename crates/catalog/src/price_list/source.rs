@@ -130,11 +130,7 @@ impl<R: Read> Window<R> {
         }
         if read == 0 {
             self.ended = true;
-            return if self.carried == 0 {
-                Ok(())
-            } else {
-                Err(Failure::NotUtf8)
-            };
+            return if self.carried == 0 { Ok(()) } else { Err(Failure::NotUtf8) };
         }
         self.take_valid(filled)
     }
@@ -238,9 +234,7 @@ impl<R: Read> Input for Window<R> {
         }
         self.failed = false;
         // Only a signal to stop: the reader finds the real cause in `Shared`.
-        Some(ParserError::InputDecoding {
-            message: String::new(),
-        })
+        Some(ParserError::InputDecoding { message: String::new() })
     }
 
     /// A run of a quoted text with no blank, break, quote or escape in it, as the parser's own string input
@@ -249,11 +243,7 @@ impl<R: Read> Input for Window<R> {
         self.keep_ahead();
         let rest = &self.text[self.pos..];
         // The last bytes of the window stay: the parser looks ahead from the end of the run.
-        let room = if self.ended {
-            rest.len()
-        } else {
-            rest.len().saturating_sub(AHEAD)
-        };
+        let room = if self.ended { rest.len() } else { rest.len().saturating_sub(AHEAD) };
         let mut count = 0;
         let mut end = 0;
         for (at, c) in rest.char_indices() {

@@ -21,10 +21,7 @@ fn read_with(source: impl Read, limits: &Limits) -> (Rows, Result<Header, FileEr
 
 fn good(yaml: &str) -> (Vec<Row>, Header) {
     let (rows, header) = read_with(yaml.as_bytes(), &Limits::default());
-    (
-        rows.into_iter().map(|row| row.unwrap()).collect(),
-        header.unwrap(),
-    )
+    (rows.into_iter().map(|row| row.unwrap()).collect(), header.unwrap())
 }
 
 fn refused(source: impl Read) -> FileError {
@@ -57,10 +54,7 @@ fn fault(fields: &str) -> (&'static str, String) {
 }
 
 fn scalar(text: &str) -> Scalar {
-    Scalar {
-        text: text.to_owned(),
-        plain: false,
-    }
+    Scalar { text: text.to_owned(), plain: false }
 }
 
 fn price(text: &str) -> Result<Option<i64>, Reason> {
@@ -115,27 +109,12 @@ fn a_whole_list() {
     assert_eq!(header, expected);
     assert_eq!(rows.len(), 2);
     let first = &rows[0];
-    assert_eq!(
-        (first.line, &*first.category, &*first.product),
-        (12, "Книги", "1984")
-    );
+    assert_eq!((first.line, &*first.category, &*first.product), (12, "Книги", "1984"));
     assert_eq!(first.category_description.as_deref(), Some("Проза"));
     assert_eq!(first.name, "1984 - издание 2023");
-    assert_eq!(
-        (first.price, first.price_rrc, first.quantity),
-        (80_000, 85_000, 0)
-    );
-    let parameters: Vec<_> = first
-        .parameters
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    let expected = [
-        ("Обложка", "Мягкая"),
-        ("Страниц", "128"),
-        ("В наличии", "true"),
-        ("Обложка", "Твёрдая"),
-    ];
+    assert_eq!((first.price, first.price_rrc, first.quantity), (80_000, 85_000, 0));
+    let parameters: Vec<_> = first.parameters.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let expected = [("Обложка", "Мягкая"), ("Страниц", "128"), ("В наличии", "true"), ("Обложка", "Твёрдая")];
     assert_eq!(parameters, expected);
     assert_eq!((rows[1].line, rows[1].price_rrc, rows[1].quantity), (25, 100, 5));
 }
@@ -151,28 +130,15 @@ fn keys_in_any_order() {
     let yaml = "categories:\n- description: D\n  name: C\n  products:\n  - product_infos:\n    - {quantity: 1, \
                 price: 2, name: A}\n    - {quantity: 1, name: B}\n    name: P\nstate: on\nname: Shop\n";
     let (rows, header) = read_with(yaml.as_bytes(), &Limits::default());
-    assert_eq!(
-        header.unwrap(),
-        Header {
-            name: Some("Shop".into()),
-            source_file: None,
-            state: Some(true)
-        }
-    );
+    assert_eq!(header.unwrap(), Header { name: Some("Shop".into()), source_file: None, state: Some(true) });
     let row = rows[0].as_ref().unwrap();
-    assert_eq!(
-        (row.line, &*row.product, row.category_description.as_deref()),
-        (6, "P", Some("D"))
-    );
+    assert_eq!((row.line, &*row.product, row.category_description.as_deref()), (6, "P", Some("D")));
     assert_eq!(rows[1].as_ref().unwrap_err().reason, Reason::MissingPrice);
 }
 
 #[test]
 fn a_categorys_keys_after_its_products_are_refused() {
-    assert_eq!(
-        refusal("categories:\n- products: []\n  name: C\n"),
-        ("category_key_too_late", 3)
-    );
+    assert_eq!(refusal("categories:\n- products: []\n  name: C\n"), ("category_key_too_late", 3));
     assert_eq!(
         refusal("categories:\n- name: C\n  products: []\n  description: D\n"),
         ("category_key_too_late", 4)
@@ -183,10 +149,7 @@ fn a_categorys_keys_after_its_products_are_refused() {
 fn offers_before_the_name_of_their_product_are_bounded() {
     let offers = "\n    - {name: A, price: 1, quantity: 1}".repeat(100);
     let yaml = format!("categories:\n- name: C\n  products:\n  - product_infos:{offers}\n    name: P\n");
-    let limits = Limits {
-        max_waiting_bytes: 4096,
-        ..Limits::default()
-    };
+    let limits = Limits { max_waiting_bytes: 4096, ..Limits::default() };
     let (rows, header) = read_with(yaml.as_bytes(), &limits);
     assert!(rows.is_empty());
     assert_eq!(header.unwrap_err().code(), "product_name_too_late");
@@ -202,19 +165,9 @@ fn nameless_products_and_categories_spoil_only_their_own_rows() {
     );
     let (rows, header) = read_with(yaml.as_bytes(), &Limits::default());
     header.unwrap();
-    let codes: Vec<_> = rows
-        .iter()
-        .map(|row| row.as_ref().map_or_else(|e| e.reason.code(), |_| "ok"))
-        .collect();
-    assert_eq!(
-        codes,
-        [
-            "missing_category_name",
-            "missing_product_name",
-            "missing_product_name",
-            "ok"
-        ]
-    );
+    let codes: Vec<_> =
+        rows.iter().map(|row| row.as_ref().map_or_else(|e| e.reason.code(), |_| "ok")).collect();
+    assert_eq!(codes, ["missing_category_name", "missing_product_name", "missing_product_name", "ok"]);
 }
 
 #[test]
@@ -225,10 +178,7 @@ fn a_bad_row_does_not_stop_the_rest() {
     header.unwrap();
     let told: Vec<_> = rows
         .iter()
-        .map(|row| {
-            row.as_ref()
-                .map_or_else(|e| (e.line, e.reason.code()), |row| (row.line, "ok"))
-        })
+        .map(|row| row.as_ref().map_or_else(|e| (e.line, e.reason.code()), |row| (row.line, "ok")))
         .collect();
     let expected = [
         (6, "bad_price"),
@@ -255,49 +205,17 @@ fn reasons_of_bad_rows() {
         ("name: A, price: [1], quantity: 1", "bad_structure", ""),
         ("name: A, price: 0.00, quantity: 1", "zero_price", "0.00"),
         ("name: A, price: -5, quantity: 1", "negative_price", "-5"),
-        (
-            "name: A, price: 100000000, quantity: 1",
-            "price_too_large",
-            "100000000",
-        ),
-        (
-            "name: A, price: 1, price_rrc: 0, quantity: 1",
-            "bad_price_rrc",
-            "0",
-        ),
+        ("name: A, price: 100000000, quantity: 1", "price_too_large", "100000000"),
+        ("name: A, price: 1, price_rrc: 0, quantity: 1", "bad_price_rrc", "0"),
         ("name: A, price: 1", "missing_quantity", ""),
         ("name: A, price: 1, quantity: 5.5", "bad_quantity", "5.5"),
         ("name: A, price: 1, quantity: -1", "negative_quantity", "-1"),
-        (
-            "name: A, price: 1, quantity: 1000000001",
-            "quantity_too_large",
-            "1000000001",
-        ),
-        (
-            "name: A, price: 1, price: 2, quantity: 1",
-            "duplicate_key",
-            "price",
-        ),
-        (
-            "name: A, price: 1, quantity: 1, parameters: x",
-            "bad_structure",
-            "parameters",
-        ),
-        (
-            "name: \"A\\0B\", price: 1, quantity: 1",
-            "control_character",
-            "A\u{FFFD}B",
-        ),
-        (
-            &format!("name: {long}, price: 1, quantity: 1"),
-            "text_too_long",
-            &long[..200],
-        ),
-        (
-            &format!("name: A, price: 1, quantity: 1, parameters: [{parameters}]"),
-            "too_many_parameters",
-            "a",
-        ),
+        ("name: A, price: 1, quantity: 1000000001", "quantity_too_large", "1000000001"),
+        ("name: A, price: 1, price: 2, quantity: 1", "duplicate_key", "price"),
+        ("name: A, price: 1, quantity: 1, parameters: x", "bad_structure", "parameters"),
+        ("name: \"A\\0B\", price: 1, quantity: 1", "control_character", "A\u{FFFD}B"),
+        (&format!("name: {long}, price: 1, quantity: 1"), "text_too_long", &long[..200]),
+        (&format!("name: A, price: 1, quantity: 1, parameters: [{parameters}]"), "too_many_parameters", "a"),
     ];
     for (fields, code, value) in cases {
         assert_eq!(fault(fields), (code, value.to_owned()), "{fields}");
@@ -327,17 +245,9 @@ fn spellings_of_prices() {
         "1,000", "1.234", "1.234,00", "1,000.00", "7 5", "1234 567", "1  000", "1.", ".5", ",5", "1e3",
         "0x1F",
     ];
-    for text in bad.into_iter().chain([
-        "1_000",
-        "--1",
-        "- 1",
-        "75000 руб",
-        "٧",
-        "1.-5",
-        "null",
-        "NaN",
-        "1 000 ,5",
-    ]) {
+    for text in
+        bad.into_iter().chain(["1_000", "--1", "- 1", "75000 руб", "٧", "1.-5", "null", "NaN", "1 000 ,5"])
+    {
         assert_eq!(price(text), Err(Reason::BadPrice), "{text}");
     }
     assert_eq!(price("100000000.00"), Err(Reason::PriceTooLarge));
@@ -348,14 +258,9 @@ fn spellings_of_prices() {
 
 #[test]
 fn spellings_of_quantities() {
-    for (text, pieces) in [
-        ("0", 0),
-        ("5.0", 5),
-        ("-0", 0),
-        ("1 000", 1000),
-        ("5,00", 5),
-        ("1000000000", 1_000_000_000),
-    ] {
+    for (text, pieces) in
+        [("0", 0), ("5.0", 5), ("-0", 0), ("1 000", 1000), ("5,00", 5), ("1000000000", 1_000_000_000)]
+    {
         assert_eq!(quantity(text), Ok(Some(pieces)), "{text}");
     }
     for text in ["5.5", "1,000", "many", ">10", "1e2"] {
@@ -367,13 +272,7 @@ fn spellings_of_quantities() {
 
 #[test]
 fn files_which_are_not_price_lists() {
-    for yaml in [
-        "",
-        "# only a comment",
-        "just a word",
-        "- a\n- b\n",
-        "name: A\nstate: true\n",
-    ] {
+    for yaml in ["", "# only a comment", "just a word", "- a\n- b\n", "name: A\nstate: true\n"] {
         assert_eq!(refusal(yaml).0, "not_a_price_list", "{yaml}");
     }
     assert_eq!(refusal("name: A\ncategories:\n").0, "not_a_price_list");
@@ -385,14 +284,8 @@ fn files_which_are_not_price_lists() {
 fn broken_files_are_refused_with_their_line() {
     assert_eq!(refusal("categories: []\nname: \"open\n"), ("syntax", 3));
     assert_eq!(refusal("categories:\n- name: C\n bad\n").0, "syntax");
-    assert_eq!(
-        refusal("categories: []\n---\ncategories: []\n"),
-        ("multiple_documents", 2)
-    );
-    assert_eq!(
-        refusal("name: A\ncategories: []\nname: B\n"),
-        ("duplicate_key", 3)
-    );
+    assert_eq!(refusal("categories: []\n---\ncategories: []\n"), ("multiple_documents", 2));
+    assert_eq!(refusal("name: A\ncategories: []\nname: B\n"), ("duplicate_key", 3));
     assert_eq!(refusal("categories: []\nstate: maybe\n"), ("bad_header", 2));
     assert_eq!(refusal("categories: []\nname: [a]\n"), ("bad_header", 2));
 }
@@ -433,10 +326,7 @@ struct Endless {
 impl Endless {
     fn new(head: &str, body: &str) -> Self {
         let body = body.as_bytes().to_vec().into_iter().cycle();
-        Self {
-            head: Cursor::new(head.as_bytes().to_vec()),
-            body,
-        }
+        Self { head: Cursor::new(head.as_bytes().to_vec()), body }
     }
 }
 
@@ -446,9 +336,7 @@ impl Read for Endless {
         if headed > 0 {
             return Ok(headed);
         }
-        buf.iter_mut()
-            .zip(&mut self.body)
-            .for_each(|(to, from)| *to = from);
+        buf.iter_mut().zip(&mut self.body).for_each(|(to, from)| *to = from);
         Ok(buf.len())
     }
 }
@@ -483,33 +371,12 @@ fn files_without_end_are_refused_early() {
 
 #[test]
 fn files_with_too_much_of_something_are_refused() {
-    let limits = Limits {
-        max_bytes: 200_000,
-        max_rows: 100,
-        ..Limits::default()
-    };
-    let many = read_with(
-        Endless::new(&list(""), "    - {name: A, price: 1, quantity: 1}\n"),
-        &limits,
-    );
+    let limits = Limits { max_bytes: 200_000, max_rows: 100, ..Limits::default() };
+    let many = read_with(Endless::new(&list(""), "    - {name: A, price: 1, quantity: 1}\n"), &limits);
     assert_eq!(many.0.len(), 100);
-    assert!(
-        matches!(
-            many.1,
-            Err(FileError::TooManyRows {
-                limit: 100,
-                line: 106
-            })
-        ),
-        "{:?}",
-        many.1
-    );
+    assert!(matches!(many.1, Err(FileError::TooManyRows { limit: 100, line: 106 })), "{:?}", many.1);
     let long = read_with(Endless::new("categories: []\n", "unknown: [1, 2]\n"), &limits);
-    assert!(
-        matches!(long.1, Err(FileError::TooLarge { limit: 200_000, .. })),
-        "{:?}",
-        long.1
-    );
+    assert!(matches!(long.1, Err(FileError::TooLarge { limit: 200_000, .. })), "{:?}", long.1);
 }
 
 #[test]
@@ -521,10 +388,7 @@ fn a_failing_source_is_not_an_end_of_file() {
         }
     }
     let error = refused(WHOLE.as_bytes().chain(Failing));
-    assert!(
-        matches!(&error, FileError::Io { source, .. } if source.to_string() == "disk"),
-        "{error:?}"
-    );
+    assert!(matches!(&error, FileError::Io { source, .. } if source.to_string() == "disk"), "{error:?}");
 }
 
 #[test]
@@ -569,27 +433,12 @@ fn write(rows: &[Row]) -> String {
         if let Some(description) = &row.category_description {
             out += &format!("  description: {}\n", quoted(description));
         }
-        out += &format!(
-            "  products:\n  - name: {}\n    product_infos:\n",
-            quoted(&row.product)
-        );
-        out += &format!(
-            "    - name: {}\n      price: {}\n",
-            quoted(&row.name),
-            decimal(row.price)
-        );
-        out += &format!(
-            "      price_rrc: '{}'\n      quantity: {}\n",
-            decimal(row.price_rrc),
-            row.quantity
-        );
+        out += &format!("  products:\n  - name: {}\n    product_infos:\n", quoted(&row.product));
+        out += &format!("    - name: {}\n      price: {}\n", quoted(&row.name), decimal(row.price));
+        out += &format!("      price_rrc: '{}'\n      quantity: {}\n", decimal(row.price_rrc), row.quantity);
         out += "      parameters:\n";
         for (name, value) in &row.parameters {
-            out += &format!(
-                "      - name: {}\n        value: {}\n",
-                quoted(name),
-                quoted(value)
-            );
+            out += &format!("      - name: {}\n        value: {}\n", quoted(name), quoted(value));
         }
     }
     out
@@ -602,17 +451,8 @@ fn tidy_text() -> impl Strategy<Value = String> {
 }
 
 fn any_row() -> impl Strategy<Value = Row> {
-    let texts = (
-        tidy_text(),
-        prop::option::of(tidy_text()),
-        tidy_text(),
-        tidy_text(),
-    );
-    let numbers = (
-        1..=value::MAX_PRICE,
-        1..=value::MAX_PRICE,
-        0..=value::MAX_QUANTITY,
-    );
+    let texts = (tidy_text(), prop::option::of(tidy_text()), tidy_text(), tidy_text());
+    let numbers = (1..=value::MAX_PRICE, 1..=value::MAX_PRICE, 0..=value::MAX_QUANTITY);
     let parameters = prop::collection::vec((tidy_text(), tidy_text()), 0..5);
     (texts, numbers, parameters).prop_map(|((category, description, product, name), numbers, parameters)| {
         Row {

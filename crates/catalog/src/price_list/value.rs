@@ -25,9 +25,7 @@ impl Fault {
     pub(super) fn new(reason: Reason, value: &str) -> Self {
         let shown = value.chars().take(SHOWN_CHARS);
         // Databases and terminals refuse or obey control characters; a report must do neither.
-        let value = shown
-            .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-            .collect();
+        let value = shown.map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
         Self { reason, value }
     }
 }
@@ -38,11 +36,7 @@ pub(super) fn text(scalar: Scalar, max_chars: usize) -> Result<Option<String>, F
     if scalar.is_null() {
         return Ok(None);
     }
-    let text = if is_tidy(&scalar.text) {
-        scalar.text
-    } else {
-        tidy(&scalar.text)
-    };
+    let text = if is_tidy(&scalar.text) { scalar.text } else { tidy(&scalar.text) };
     if text.is_empty() {
         return Ok(None);
     }
@@ -145,12 +139,7 @@ impl<'t> Decimal<'t> {
             }
             None => (unsigned, ""),
         };
-        is_grouped(units).then_some(Self {
-            negative,
-            units,
-            fraction,
-            comma: unsigned.contains(','),
-        })
+        is_grouped(units).then_some(Self { negative, units, fraction, comma: unsigned.contains(',') })
     }
 
     /// The amount in hundredths; `None` when it is finer than that, or its comma may mean thousands. A number
@@ -185,7 +174,7 @@ fn is_grouped(units: &str) -> bool {
 
 /// The number its ASCII digits make; what stands between them is passed over.
 fn number(digits: impl Iterator<Item = u8>) -> i64 {
-    digits.filter(u8::is_ascii_digit).fold(0_i64, |sum, digit| {
-        sum.saturating_mul(10).saturating_add(i64::from(digit - b'0'))
-    })
+    digits
+        .filter(u8::is_ascii_digit)
+        .fold(0_i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit - b'0')))
 }

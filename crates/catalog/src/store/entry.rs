@@ -27,41 +27,14 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    const ANY: Self = Self {
-        product: true,
-        category: true,
-        shop: true,
-        price: true,
-        order: true,
-    };
-    const NONE: Self = Self {
-        product: false,
-        category: false,
-        shop: false,
-        price: false,
-        order: false,
-    };
-    const PRODUCT: Self = Self {
-        product: true,
-        ..Self::NONE
-    };
-    const CATEGORY: Self = Self {
-        category: true,
-        ..Self::NONE
-    };
-    const SHOP: Self = Self {
-        shop: true,
-        ..Self::NONE
-    };
-    const PRICE: Self = Self {
-        price: true,
-        ..Self::NONE
-    };
+    const ANY: Self = Self { product: true, category: true, shop: true, price: true, order: true };
+    const NONE: Self = Self { product: false, category: false, shop: false, price: false, order: false };
+    const PRODUCT: Self = Self { product: true, ..Self::NONE };
+    const CATEGORY: Self = Self { category: true, ..Self::NONE };
+    const SHOP: Self = Self { shop: true, ..Self::NONE };
+    const PRICE: Self = Self { price: true, ..Self::NONE };
     /// Along the order, whatever is met.
-    const WALK: Self = Self {
-        order: true,
-        ..Self::NONE
-    };
+    const WALK: Self = Self { order: true, ..Self::NONE };
 }
 
 pub(crate) fn choose(tx: &mut Tx, narrow: &Narrow, ordering: Ordering) -> Result<Entry, Error> {
@@ -93,25 +66,12 @@ fn along(narrow: &Narrow, ordering: Ordering) -> Entry {
     let one = |ids: &Option<Vec<i64>>| ids.as_ref().is_some_and(|ids| ids.len() == 1);
     let (category, shop) = (one(&narrow.names.categories.ids), one(&narrow.names.shops.ids));
     match ordering.by {
-        OrderBy::Id if category => Entry {
-            category: true,
-            ..Entry::WALK
-        },
-        OrderBy::Id if shop => Entry {
-            shop: true,
-            ..Entry::WALK
-        },
-        OrderBy::Price => Entry {
-            category,
-            price: true,
-            ..Entry::WALK
-        },
+        OrderBy::Id if category => Entry { category: true, ..Entry::WALK },
+        OrderBy::Id if shop => Entry { shop: true, ..Entry::WALK },
+        OrderBy::Price => Entry { category, price: true, ..Entry::WALK },
         OrderBy::Id => Entry::WALK,
         // No index knows what is available: all that is left gets sorted, so any index that narrows is welcome.
-        OrderBy::Quantity => Entry {
-            order: false,
-            ..Entry::ANY
-        },
+        OrderBy::Quantity => Entry { order: false, ..Entry::ANY },
     }
 }
 
@@ -148,10 +108,7 @@ fn rows_of(tx: &mut Tx, narrow: &Narrow, way: Entry) -> Result<i64, Error> {
 /// no values: a rare word then took 49 ms instead of 3, by walking past every offer.
 pub(crate) fn plan_by_values(tx: &mut Tx) -> Result<(), Error> {
     if tx.engine() == Engine::Postgres {
-        let _ = tx.defer(
-            "SELECT set_config('plan_cache_mode', 'force_custom_plan', TRUE)",
-            &[],
-        )?;
+        let _ = tx.defer("SELECT set_config('plan_cache_mode', 'force_custom_plan', TRUE)", &[])?;
     }
     Ok(())
 }

@@ -63,17 +63,7 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewRun) -> Result<bool, Error> {
                VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, ?6, ?6)
                ON CONFLICT (shop_id) WHERE state IN ('waiting', 'running') DO NOTHING";
     let now = tx.now();
-    Ok(tx.execute(
-        sql,
-        &[
-            &new.uid,
-            &new.shop,
-            &new.file,
-            &new.remove_file,
-            &new.started_by,
-            &now,
-        ],
-    )? > 0)
+    Ok(tx.execute(sql, &[&new.uid, &new.shop, &new.file, &new.remove_file, &new.started_by, &now])? > 0)
 }
 
 /// A run that is over before it began.
@@ -81,17 +71,7 @@ pub(crate) fn insert_failed(tx: &mut Tx, new: &NewRun, failure: &Failure) -> Res
     let sql = "INSERT INTO import_run (uid, shop_id, file, state, stage, failure, started_by, created_at, beat_at, finished_at)
                VALUES (?1, ?2, ?3, 'failed', 'finished', ?4, ?5, ?6, ?6, ?6)";
     let now = tx.now();
-    let _ = tx.defer(
-        sql,
-        &[
-            &new.uid,
-            &new.shop,
-            &new.file,
-            &json(failure),
-            &new.started_by,
-            &now,
-        ],
-    )?;
+    let _ = tx.defer(sql, &[&new.uid, &new.shop, &new.file, &json(failure), &new.started_by, &now])?;
     Ok(())
 }
 
@@ -184,23 +164,13 @@ pub(crate) fn finish(tx: &mut Tx, uid: Uid, failure: Option<&Failure>) -> Result
     let sql =
         "UPDATE import_run SET state = ?2, stage = 'finished', failure = ?3, finished_at = ?4, beat_at = ?4
                WHERE uid = ?1 AND state IN ('waiting', 'running')";
-    let (state, now) = (
-        if failure.is_some() {
-            State::Failed
-        } else {
-            State::Done
-        },
-        tx.now(),
-    );
+    let (state, now) = (if failure.is_some() { State::Failed } else { State::Done }, tx.now());
     Ok(tx.execute(sql, &[&uid, &state.name(), &failure.map(json), &now])? > 0)
 }
 
 /// Opens or closes a shop as its price list says; true where that changed something.
 pub(crate) fn open_shop(tx: &mut Tx, shop: Id<Shop>, open: bool) -> Result<bool, Error> {
-    Ok(tx.execute(
-        "UPDATE shop SET open = ?2 WHERE id = ?1 AND open <> ?2",
-        &[&shop, &open],
-    )? > 0)
+    Ok(tx.execute("UPDATE shop SET open = ?2 WHERE id = ?1 AND open <> ?2", &[&shop, &open])? > 0)
 }
 
 pub(crate) fn find(tx: &mut Tx, uid: Uid) -> Result<Option<Run>, Error> {
@@ -209,11 +179,7 @@ pub(crate) fn find(tx: &mut Tx, uid: Uid) -> Result<Option<Run>, Error> {
 
 /// The runs whose uids are after `first` and not after `last`, in their order.
 pub(crate) fn between(tx: &mut Tx, first: Uid, last: Uid) -> Result<Vec<Run>, Error> {
-    tx.query(
-        &format!("{RUN} WHERE r.uid > ?1 AND r.uid <= ?2 ORDER BY r.uid"),
-        &[&first, &last],
-        run,
-    )
+    tx.query(&format!("{RUN} WHERE r.uid > ?1 AND r.uid <= ?2 ORDER BY r.uid"), &[&first, &last], run)
 }
 
 /// Copies of price lists that runs under way still need.

@@ -74,15 +74,11 @@ impl Names {
 pub(crate) fn look_up(tx: &mut Tx, filter: &Filter) -> Result<Names, Error> {
     let id = |row: &Row| row.get::<i64>(0);
     let mut asked = Vec::new();
-    for (table, part) in [
-        ("product", &filter.product_name),
-        ("category", &filter.category_name),
-        ("shop", &filter.shop_name),
-    ] {
-        let sql = format!(
-            "SELECT id FROM {table} WHERE name_key LIKE ?1 ESCAPE '\\' LIMIT {}",
-            MOST_NAMES + 1
-        );
+    for (table, part) in
+        [("product", &filter.product_name), ("category", &filter.category_name), ("shop", &filter.shop_name)]
+    {
+        let sql =
+            format!("SELECT id FROM {table} WHERE name_key LIKE ?1 ESCAPE '\\' LIMIT {}", MOST_NAMES + 1);
         let like = part.as_deref().map(pattern);
         let question = match &like {
             Some(like) => Some(tx.ask(&sql, &[like], id)?),
@@ -105,26 +101,15 @@ pub(crate) fn look_up(tx: &mut Tx, filter: &Filter) -> Result<Names, Error> {
         sets.push(match question {
             Some(question) => match tx.answer(question)? {
                 ids if ids.len() > MOST_NAMES => Set { ids: None, like },
-                ids => Set {
-                    ids: Some(ids),
-                    like: None,
-                },
+                ids => Set { ids: Some(ids), like: None },
             },
             None => Set::default(),
         });
     }
     let mut sets = sets.into_iter();
     let [products, categories, shops] = std::array::from_fn(|_| sets.next().unwrap_or_default());
-    let parameters = parameters
-        .into_iter()
-        .map(|question| tx.answer(question))
-        .collect::<Result<_, _>>()?;
-    Ok(Names {
-        products,
-        categories,
-        shops,
-        parameters,
-    })
+    let parameters = parameters.into_iter().map(|question| tx.answer(question)).collect::<Result<_, _>>()?;
+    Ok(Names { products, categories, shops, parameters })
 }
 
 /// Which rows of the ordering a page holds.
@@ -145,13 +130,7 @@ pub(crate) fn place_of(page: &PageRequest) -> Option<PlaceIn> {
         Place::First | Place::Number(_) => None,
     };
     let offset = matches!(page.place, Place::Number(_)).then(|| page.offset());
-    Some(PlaceIn {
-        beyond,
-        backwards: page.is_backwards(),
-        offset,
-        limit: page.limit + 1,
-        count: page.count,
-    })
+    Some(PlaceIn { beyond, backwards: page.is_backwards(), offset, limit: page.limit + 1, count: page.count })
 }
 
 /// A statement under construction.
@@ -192,11 +171,7 @@ pub(crate) fn page(
 ) -> Result<Found, Error> {
     let entry = entry::choose(tx, narrow, ordering)?;
     entry::plan_by_values(tx)?;
-    let count = if place.count {
-        Some(count(tx, narrow, entry)?)
-    } else {
-        None
-    };
+    let count = if place.count { Some(count(tx, narrow, entry)?) } else { None };
     let ids = ids(tx, narrow, ordering, place, entry)?;
     entry::plan_by_keys(tx)?;
     let sql = format!(
@@ -208,11 +183,7 @@ pub(crate) fn page(
              AND p.id = o.product_id AND c.id = o.category_id AND s.id = o.shop_id"
     );
     let mut rows = tx.query(&sql, &[&ids], listed)?;
-    let places: HashMap<i64, usize> = ids
-        .into_iter()
-        .enumerate()
-        .map(|(place, id)| (id, place))
-        .collect();
+    let places: HashMap<i64, usize> = ids.into_iter().enumerate().map(|(place, id)| (id, place)).collect();
     rows.sort_unstable_by_key(|row| places.get(&row.id.number()).copied());
     Ok(Found { rows, count })
 }
@@ -227,11 +198,8 @@ fn ids(
 ) -> Result<Vec<i64>, Error> {
     let engine = tx.engine();
     let key = key(ordering, entry, engine, narrow);
-    let (direction, beyond) = if ordering.descending == place.backwards {
-        ("ASC", " > ")
-    } else {
-        ("DESC", " < ")
-    };
+    let (direction, beyond) =
+        if ordering.descending == place.backwards { ("ASC", " > ") } else { ("DESC", " < ") };
     let mut sql = Sql::default();
     sql.text("SELECT o.id");
     source(&mut sql, engine, narrow, entry, ordering.by == OrderBy::Quantity);
@@ -243,17 +211,8 @@ fn ids(
                 sql.text(" AND w.offer_id").text(beyond).arg(Value::Int(id));
             }
         } else {
-            sql.text(" AND (")
-                .text(key.value)
-                .text(", ")
-                .text(key.id)
-                .text(")")
-                .text(beyond);
-            sql.text("(")
-                .arg(Value::Int(value))
-                .text(", ")
-                .arg(Value::Int(id))
-                .text(")");
+            sql.text(" AND (").text(key.value).text(", ").text(key.id).text(")").text(beyond);
+            sql.text("(").arg(Value::Int(value)).text(", ").arg(Value::Int(id)).text(")");
         }
     }
     sql.text(" ORDER BY ").text(key.value).text(" ").text(direction);
@@ -283,11 +242,7 @@ struct Key {
 fn key(ordering: Ordering, entry: Entry, engine: Engine, narrow: &Narrow) -> Key {
     // The index of words yields its rows in order, but only where it is asked for its own number.
     let streamed = engine == Engine::Sqlite && narrow.words.is_some();
-    let id = if streamed {
-        "w.rowid"
-    } else {
-        column(entry.order, "+o.id")
-    };
+    let id = if streamed { "w.rowid" } else { column(entry.order, "+o.id") };
     let value = match ordering.by {
         OrderBy::Id => id,
         OrderBy::Price => column(entry.order, "+o.price"),
@@ -303,19 +258,13 @@ fn source<'a>(sql: &mut Sql<'a>, engine: Engine, narrow: &'a Narrow, entry: Entr
     let joined = [
         (narrow.words.is_none(), " FROM offer o"),
         (narrow.words.is_some(), " FROM offer_words w CROSS JOIN offer o"),
-        (
-            by_quantity || narrow.quantity.is_given(),
-            " LEFT JOIN stock k ON k.offer_id = o.id",
-        ),
+        (by_quantity || narrow.quantity.is_given(), " LEFT JOIN stock k ON k.offer_id = o.id"),
         (true, " CROSS JOIN shop s"),
         (names.products.like.is_some(), " CROSS JOIN product p"),
         (names.categories.like.is_some(), " CROSS JOIN category c"),
         (true, " WHERE o.visible AND s.id = o.shop_id AND s.open"),
     ];
-    joined
-        .iter()
-        .filter(|(wanted, _)| *wanted)
-        .for_each(|(_, fragment)| _ = sql.text(fragment));
+    joined.iter().filter(|(wanted, _)| *wanted).for_each(|(_, fragment)| _ = sql.text(fragment));
     if let Some(words) = &narrow.words {
         let (before, after) = match engine {
             Engine::Sqlite => (" AND o.id = w.rowid AND offer_words MATCH ", ""),
@@ -326,16 +275,8 @@ fn source<'a>(sql: &mut Sql<'a>, engine: Engine, narrow: &'a Narrow, entry: Entr
     one_of(sql, column(entry.product, "+o.product_id"), &names.products);
     one_of(sql, column(entry.category, "+o.category_id"), &names.categories);
     one_of(sql, column(entry.shop, "+o.shop_id"), &names.shops);
-    like(
-        sql,
-        " AND p.id = o.product_id AND p.name_key LIKE ",
-        &names.products,
-    );
-    like(
-        sql,
-        " AND c.id = o.category_id AND c.name_key LIKE ",
-        &names.categories,
-    );
+    like(sql, " AND p.id = o.product_id AND p.name_key LIKE ", &names.products);
+    like(sql, " AND c.id = o.category_id AND c.name_key LIKE ", &names.categories);
     like(sql, " AND s.name_key LIKE ", &names.shops);
     let [min, max] = [narrow.price.min, narrow.price.max].map(|price| price.map(Money::minor));
     between(sql, column(entry.price, "+o.price"), Range { min, max });
@@ -344,11 +285,7 @@ fn source<'a>(sql: &mut Sql<'a>, engine: Engine, narrow: &'a Narrow, entry: Entr
 
 /// A column as it is where an index may be used for it.
 fn column(open: bool, hidden: &'static str) -> &'static str {
-    if open {
-        hidden.trim_start_matches('+')
-    } else {
-        hidden
-    }
+    if open { hidden.trim_start_matches('+') } else { hidden }
 }
 
 fn one_of<'a>(sql: &mut Sql<'a>, column: &str, set: &'a Set) {

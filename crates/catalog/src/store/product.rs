@@ -10,11 +10,7 @@ use crate::product::{MOST_OFFERS, ProductOffer, ProductPage};
 pub(crate) fn page(tx: &mut Tx, id: Id<Product>) -> Result<Option<ProductPage>, Error> {
     let product = "SELECT p.name, c.name, c.description FROM product p JOIN category c ON c.id = p.category_id WHERE p.id = ?1";
     let asked = tx.ask(product, &[&id], |row| {
-        Ok((
-            row.get::<String>(0)?,
-            row.get::<String>(1)?,
-            row.get::<String>(2)?,
-        ))
+        Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<String>(2)?))
     })?;
     let sql = format!(
         "SELECT o.id, o.uid, o.name, o.shop_id, s.name, o.price, o.price_rrc, {AVAILABLE}, o.parameters
@@ -39,17 +35,7 @@ pub(crate) fn page(tx: &mut Tx, id: Id<Product>) -> Result<Option<ProductPage>, 
     let Some((name, category_name, description)) = tx.answer(asked)?.into_iter().next() else {
         return Ok(None);
     };
-    let product_infos = offers
-        .into_iter()
-        .map(|offer| ProductOffer {
-            description: description.clone(),
-            ..offer
-        })
-        .collect();
-    Ok(Some(ProductPage {
-        id,
-        name,
-        category_name,
-        product_infos,
-    }))
+    let product_infos =
+        offers.into_iter().map(|offer| ProductOffer { description: description.clone(), ..offer }).collect();
+    Ok(Some(ProductPage { id, name, category_name, product_infos }))
 }

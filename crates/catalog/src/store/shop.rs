@@ -31,23 +31,13 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewShop) -> Result<Option<Shop>, Error> 
     let now = tx.now();
     tx.query_opt(
         &sql,
-        &[
-            &new.name,
-            &text::key(&new.name),
-            &new.source_file,
-            &new.missing_goods.name(),
-            &now,
-        ],
+        &[&new.name, &text::key(&new.name), &new.source_file, &new.missing_goods.name(), &now],
         shop,
     )
 }
 
 pub(crate) fn by_key(tx: &mut Tx, key: &str) -> Result<Option<Shop>, Error> {
-    tx.query_opt(
-        &format!("SELECT {COLUMNS} FROM shop WHERE name_key = ?1"),
-        &[&key],
-        shop,
-    )
+    tx.query_opt(&format!("SELECT {COLUMNS} FROM shop WHERE name_key = ?1"), &[&key], shop)
 }
 
 pub(crate) fn by_id(tx: &mut Tx, id: Id<Shop>) -> Result<Option<Shop>, Error> {
@@ -63,11 +53,7 @@ pub(crate) fn update(tx: &mut Tx, id: Id<Shop>, change: &ShopChange) -> Result<O
     );
     let missing = change.missing_goods.map(MissingGoods::name);
     let file = change.source_file.clone().flatten();
-    tx.query_opt(
-        &sql,
-        &[&id, &change.open, &missing, &change.source_file.is_some(), &file],
-        shop,
-    )
+    tx.query_opt(&sql, &[&id, &change.open, &missing, &change.source_file.is_some(), &file], shop)
 }
 
 /// A page of a small table ordered by its ids; `columns` start with the id.
@@ -84,11 +70,7 @@ impl ById {
         page: &PageRequest,
         map: fn(&Row) -> Result<T, Error>,
     ) -> Result<(Vec<T>, Option<i64>), Error> {
-        let (compare, direction) = if page.is_backwards() {
-            ("<", "DESC")
-        } else {
-            (">", "ASC")
-        };
+        let (compare, direction) = if page.is_backwards() { ("<", "DESC") } else { (">", "ASC") };
         let beyond = match &page.place {
             Place::After(cursor) | Place::Before(cursor) => cursor.id,
             Place::First | Place::Number(_) => 0,
@@ -100,11 +82,7 @@ impl ById {
         let rows = tx.query(&sql, &[&beyond, &(page.limit + 1), &page.offset()], map)?;
         let (_, table) = select.split_once(" FROM ").unwrap_or(("", select));
         let count = format!("SELECT COUNT(*) FROM {table} WHERE {condition}");
-        let count = if page.count {
-            Some(tx.query_one(&count, &[], |row| row.get(0))?)
-        } else {
-            None
-        };
+        let count = if page.count { Some(tx.query_one(&count, &[], |row| row.get(0))?) } else { None };
         Ok((rows, count))
     }
 }
@@ -112,25 +90,11 @@ impl ById {
 /// Shops that are open, with one more than the page holds where there are more, and their count where asked.
 pub(crate) fn open_shops(tx: &mut Tx, page: &PageRequest) -> Result<(Vec<Shop>, Option<i64>), Error> {
     let select = "id, name, source_file, open, missing_goods, currency, time_zone FROM shop";
-    ById {
-        select,
-        condition: "open",
-    }
-    .page(tx, page, shop)
+    ById { select, condition: "open" }.page(tx, page, shop)
 }
 
 /// Categories, likewise.
 pub(crate) fn categories(tx: &mut Tx, page: &PageRequest) -> Result<(Vec<Category>, Option<i64>), Error> {
-    let category = |row: &Row| {
-        Ok(Category {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            description: row.get(2)?,
-        })
-    };
-    ById {
-        select: "id, name, description FROM category",
-        condition: "TRUE",
-    }
-    .page(tx, page, category)
+    let category = |row: &Row| Ok(Category { id: row.get(0)?, name: row.get(1)?, description: row.get(2)? });
+    ById { select: "id, name, description FROM category", condition: "TRUE" }.page(tx, page, category)
 }

@@ -11,30 +11,25 @@ type Pieces = (Id<Offer>, i64);
 /// Says for each line whether it was taken (1) or there is not enough (0).
 pub(crate) fn take(tx: &mut Tx, lines: &[Pieces]) -> Result<Vec<u64>, Error> {
     let sql = "UPDATE stock SET reserved = reserved + ?2 WHERE offer_id = ?1 AND on_hand - reserved >= ?2";
-    let args: Vec<[&dyn Arg; 2]> = lines
-        .iter()
-        .map(|(offer, pieces)| [offer as &dyn Arg, pieces as &dyn Arg])
-        .collect();
+    let args: Vec<[&dyn Arg; 2]> =
+        lines.iter().map(|(offer, pieces)| [offer as &dyn Arg, pieces as &dyn Arg]).collect();
     tx.execute_many(sql, args.iter().map(|args| &args[..]))
 }
 
 /// What is left of an offer for sale; zero where it has no stock at all.
 pub(crate) fn available(tx: &mut Tx, offer: Id<Offer>) -> Result<i64, Error> {
-    let left = tx.query_opt(
-        "SELECT on_hand - reserved FROM stock WHERE offer_id = ?1",
-        &[&offer],
-        |row| row.get::<i64>(0),
-    )?;
+    let left =
+        tx.query_opt("SELECT on_hand - reserved FROM stock WHERE offer_id = ?1", &[&offer], |row| {
+            row.get::<i64>(0)
+        })?;
     Ok(left.unwrap_or(0).max(0))
 }
 
 pub(crate) fn release(tx: &mut Tx, lines: &[Pieces]) -> Result<(), Error> {
     // A plain subtraction: a release of what was never taken violates the table's CHECK and must not pass.
     for (offer, pieces) in lines {
-        let _ = tx.defer(
-            "UPDATE stock SET reserved = reserved - ?2 WHERE offer_id = ?1",
-            &[offer, pieces],
-        )?;
+        let _ =
+            tx.defer("UPDATE stock SET reserved = reserved - ?2 WHERE offer_id = ?1", &[offer, pieces])?;
     }
     Ok(())
 }

@@ -22,13 +22,7 @@ impl Default for Good {
     fn default() -> Self {
         let (shop, category) = ("Магазин", "Разное");
         Self {
-            shop,
-            category,
-            product: "Товар",
-            name: "Товар",
-            price: 100,
-            on_hand: 1,
-            parameters: &[],
+            shop, category, product: "Товар", name: "Товар", price: 100, on_hand: 1, parameters: &[]
         }
     }
 }
@@ -38,11 +32,7 @@ pub(crate) async fn add(db: &Db, goods: &[Good]) -> Vec<Id<Offer>> {
     let goods = goods.to_vec();
     let add = move |tx: &mut Tx<'_>| -> Result<Vec<Id<Offer>>, db::Error> {
         tx.touch(catalog::CATALOG);
-        goods
-            .iter()
-            .enumerate()
-            .map(|(at, good)| add_one(tx, at, good))
-            .collect()
+        goods.iter().enumerate().map(|(at, good)| add_one(tx, at, good)).collect()
     };
     db.write(add).await.unwrap()
 }
@@ -66,21 +56,14 @@ fn add_one(tx: &mut Tx, at: usize, good: &Good) -> Result<Id<Offer>, db::Error> 
         .map(|(name, value)| format!(r#"{{"parameter_name":"{name}","value":"{value}"}}"#))
         .collect();
     let now = tx.now();
-    let name = if good.name == "Товар" {
-        format!("Товар {at}")
-    } else {
-        good.name.to_owned()
-    };
+    let name = if good.name == "Товар" { format!("Товар {at}") } else { good.name.to_owned() };
     let id: Id<Offer> = tx.query_one(
         "INSERT INTO offer (uid, shop_id, product_id, category_id, name, price, price_rrc, visible, parameters, text_hash)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, TRUE, ?7, 0) RETURNING id",
         &[&Uid::new(now), &shop, &product, &category, &name, &good.price, &format!("[{}]", shown.join(","))],
         |row| row.get(0),
     )?;
-    tx.execute(
-        "INSERT INTO stock (offer_id, on_hand) VALUES (?1, ?2)",
-        &[&id, &good.on_hand],
-    )?;
+    tx.execute("INSERT INTO stock (offer_id, on_hand) VALUES (?1, ?2)", &[&id, &good.on_hand])?;
     let words = words::of_offer(&Searchable {
         product: good.product,
         offer: &name,
@@ -103,19 +86,14 @@ fn shop(tx: &mut Tx, name: &str) -> Result<Id<Shop>, db::Error> {
     if let Some(shop) = catalog::shop::find_by_name(tx, name)? {
         return Ok(shop.id);
     }
-    let new = NewShop {
-        name: name.to_owned(),
-        ..NewShop::default()
-    };
+    let new = NewShop { name: name.to_owned(), ..NewShop::default() };
     Ok(catalog::add_shop(tx, &new).unwrap().id)
 }
 
 /// Asked for first: a conflict would use a number up, on each engine in its own way.
 fn category(tx: &mut Tx, name: &str) -> Result<Id<Category>, db::Error> {
     let key = text::key(name);
-    let known = tx.query_opt("SELECT id FROM category WHERE name_key = ?1", &[&key], |row| {
-        row.get(0)
-    })?;
+    let known = tx.query_opt("SELECT id FROM category WHERE name_key = ?1", &[&key], |row| row.get(0))?;
     known.map_or_else(
         || {
             tx.query_one(

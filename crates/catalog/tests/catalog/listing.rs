@@ -89,35 +89,22 @@ const GOODS: [Good; 8] = [
 
 async fn stocked(db: &Db) {
     let ids = add(db, &GOODS).await;
-    assert_eq!(
-        ids.iter().map(|id| id.number()).collect::<Vec<_>>(),
-        [1, 2, 3, 4, 5, 6, 7, 8]
-    );
+    assert_eq!(ids.iter().map(|id| id.number()).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7, 8]);
     let hide = |tx: &mut db::Tx<'_>| {
         tx.execute("UPDATE offer SET visible = FALSE WHERE id = 8", &[])?;
         let shop = catalog::shop::find_by_name(tx, "закрытый")?.unwrap();
-        let closed = ShopChange {
-            open: Some(false),
-            ..ShopChange::default()
-        };
+        let closed = ShopChange { open: Some(false), ..ShopChange::default() };
         catalog::shop::change(tx, shop.id, &closed)
     };
     assert!(!db.write::<_, db::Error, _>(hide).await.unwrap().unwrap().open);
 }
 
 fn first(limit: i64) -> PageRequest {
-    PageRequest {
-        limit,
-        place: Place::First,
-        count: true,
-    }
+    PageRequest { limit, place: Place::First, count: true }
 }
 
 async fn found(db: &Db, filter: Filter) -> Vec<i64> {
-    let found = db
-        .read(move |tx| listing::page(tx, &filter, Ordering::default(), &first(50)))
-        .await
-        .unwrap();
+    let found = db.read(move |tx| listing::page(tx, &filter, Ordering::default(), &first(50))).await.unwrap();
     let ids: Vec<i64> = found.rows.iter().map(|row| row.id.number()).collect();
     assert_eq!(found.count, Some(ids.len() as i64));
     ids
@@ -128,25 +115,14 @@ fn some(text: &str) -> Option<String> {
 }
 
 fn search(typed: &str) -> Filter {
-    Filter {
-        search: some(typed),
-        ..Filter::default()
-    }
+    Filter { search: some(typed), ..Filter::default() }
 }
 
 fn parameters(pairs: &[(&str, &str)]) -> Filter {
     let part = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let parameters = pairs
-        .iter()
-        .map(|(name, value)| ParameterFilter {
-            name: part(name),
-            value: part(value),
-        })
-        .collect();
-    Filter {
-        parameters,
-        ..Filter::default()
-    }
+    let parameters =
+        pairs.iter().map(|(name, value)| ParameterFilter { name: part(name), value: part(value) }).collect();
+    Filter { parameters, ..Filter::default() }
 }
 
 db::on_both_engines! {

@@ -14,9 +14,7 @@ use web::{Identified, Principal, Role, User};
 use crate::fixture::{Good, add};
 
 fn router(db: &Db) -> Router {
-    let (router, _) = OpenApiRouter::new()
-        .merge(catalog::http::routes(db.clone()))
-        .split_for_parts();
+    let (router, _) = OpenApiRouter::new().merge(catalog::http::routes(db.clone())).split_for_parts();
     router
 }
 
@@ -28,15 +26,8 @@ async fn send(
     who: Option<(Role, Option<i64>)>,
     body: &Value,
 ) -> (StatusCode, Value) {
-    let user = who.map(|(role, shop)| User {
-        id: Id::new(1),
-        role,
-        shop: shop.map(Id::new),
-    });
-    let identified = Identified {
-        principal: Principal { user, guest: None },
-        bad_token: false,
-    };
+    let user = who.map(|(role, shop)| User { id: Id::new(1), role, shop: shop.map(Id::new) });
+    let identified = Identified { principal: Principal { user, guest: None }, bad_token: false };
     let request = Request::builder()
         .method(method)
         .uri(address)
@@ -57,13 +48,7 @@ async fn answer(router: &Router, request: Request<Body>) -> (StatusCode, Value) 
 }
 
 fn goods(count: usize) -> Vec<Good> {
-    vec![
-        Good {
-            on_hand: 5,
-            ..Good::default()
-        };
-        count
-    ]
+    vec![Good { on_hand: 5, ..Good::default() }; count]
 }
 
 db::on_both_engines! {

@@ -12,11 +12,9 @@ fn pieces(count: i64) -> Quantity {
 
 async fn numbers(db: &db::Db) -> Vec<(i64, i64)> {
     let read = |tx: &mut Tx<'_>| {
-        tx.query(
-            "SELECT on_hand, reserved FROM stock ORDER BY offer_id",
-            &[],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
+        tx.query("SELECT on_hand, reserved FROM stock ORDER BY offer_id", &[], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
     };
     db.read::<_, db::Error, _>(read).await.unwrap()
 }

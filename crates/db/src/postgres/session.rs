@@ -47,10 +47,7 @@ impl Session {
         let runtime = runtime.map_err(|error| Error::Unreachable(Arc::new(error)))?;
         let mut config = config.clone();
         let options = [config.get_options().unwrap_or(""), purpose.options()].join(" ");
-        config
-            .options(options.trim())
-            .application_name("torg")
-            .connect_timeout(CONNECT_TIMEOUT);
+        config.options(options.trim()).application_name("torg").connect_timeout(CONNECT_TIMEOUT);
         let client = runtime.block_on(async {
             let (client, connection) = config.connect(NoTls).await?;
             drive(connection);
@@ -74,11 +71,8 @@ impl Session {
     /// Refuses a server older than `oldest` (as `server_version_num` counts).
     pub(crate) fn require_version(&mut self, oldest: i64) -> Result<(), Error> {
         let sql = "SELECT CAST(current_setting('server_version_num') AS BIGINT)";
-        let version: i64 = self
-            .query(sql, &[], &mut |row| row.get(0))?
-            .into_iter()
-            .next()
-            .ok_or(Error::NoRow)?;
+        let version: i64 =
+            self.query(sql, &[], &mut |row| row.get(0))?.into_iter().next().ok_or(Error::NoRow)?;
         if version < oldest {
             return Err(Error::schema(format!(
                 "PostgreSQL {} or later is needed, this one is {version}",
@@ -123,17 +117,15 @@ impl Session {
 
     fn command(&mut self, sql: &'static str) {
         let client = Arc::clone(&self.client);
-        self.waiting.push(Box::pin(async move {
-            client.batch_execute(sql).await.map(|()| Answer::Count(0))
-        }));
+        self.waiting
+            .push(Box::pin(async move { client.batch_execute(sql).await.map(|()| Answer::Count(0)) }));
     }
 
     pub(crate) fn defer(&mut self, sql: &str, args: &[&dyn Arg]) -> Result<usize, Error> {
         let (statement, args) = self.bound(sql, args)?;
         let client = Arc::clone(&self.client);
-        self.waiting.push(Box::pin(async move {
-            client.execute_raw(&statement, args).await.map(Answer::Count)
-        }));
+        self.waiting
+            .push(Box::pin(async move { client.execute_raw(&statement, args).await.map(Answer::Count) }));
         Ok(self.answers.len() + self.waiting.len() - 1)
     }
 
@@ -213,9 +205,7 @@ impl Session {
             self.statements.clear();
         }
         let types: Vec<Type> = args.iter().map(|arg| arg.value().kind().postgres()).collect();
-        let prepared = self
-            .runtime
-            .block_on(self.client.prepare_typed(&postgres_dialect(sql), &types));
+        let prepared = self.runtime.block_on(self.client.prepare_typed(&postgres_dialect(sql), &types));
         let statement = prepared.map_err(|error| self.failed(error.into()))?;
         if statement.params().len() != args.len() {
             return Err(Error::shape(format!("{} arguments for {sql}", args.len())));
@@ -242,10 +232,7 @@ impl Session {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the connection's own task, on the runtime of its own thread"
-)]
+#[expect(clippy::disallowed_methods, reason = "the connection's own task, on the runtime of its own thread")]
 fn drive(connection: tokio_postgres::Connection<tokio_postgres::Socket, tokio_postgres::tls::NoTlsStream>) {
     tokio::spawn(async move {
         if let Err(error) = connection.await {

@@ -164,12 +164,7 @@ struct EventAnswer {
 impl From<Cart> for CartAnswer {
     fn from(cart: Cart) -> Self {
         let (id, total_price, updated_at) = (cart.id, cart.total(), cart.updated_at);
-        Self {
-            id,
-            items: cart.lines.into_iter().map(Into::into).collect(),
-            total_price,
-            updated_at,
-        }
+        Self { id, items: cart.lines.into_iter().map(Into::into).collect(), total_price, updated_at }
     }
 }
 
@@ -192,22 +187,14 @@ impl From<Line> for CartItemAnswer {
 
 impl ChangedItemAnswer {
     pub(super) fn new(changed: Changed, lang: Lang) -> Self {
-        let message = changed
-            .limited
-            .then(|| limited(changed.line.goods.available, lang));
-        Self {
-            item: changed.line.into(),
-            message,
-        }
+        let message = changed.limited.then(|| limited(changed.line.goods.available, lang));
+        Self { item: changed.line.into(), message }
     }
 }
 
 impl LimitedAnswer {
     pub(super) fn new(line: Line, lang: Lang) -> Self {
-        Self {
-            message: limited(line.goods.available, lang),
-            cart_item: line.into(),
-        }
+        Self { message: limited(line.goods.available, lang), cart_item: line.into() }
     }
 }
 
@@ -227,14 +214,8 @@ impl OrderAnswer {
     /// The order with its timeline.
     pub(super) fn whole(mut order: Order, eye: Eye) -> Self {
         let history = std::mem::take(&mut order.history);
-        let history = history
-            .into_iter()
-            .map(|event| EventAnswer::new(event, eye))
-            .collect();
-        Self {
-            history: Some(history),
-            ..Self::listed(order, eye)
-        }
+        let history = history.into_iter().map(|event| EventAnswer::new(event, eye)).collect();
+        Self { history: Some(history), ..Self::listed(order, eye) }
     }
 
     /// The order in a list.

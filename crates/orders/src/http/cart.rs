@@ -25,11 +25,7 @@ pub(super) async fn get_cart(State(app): State<App>, Caller(who): Caller) -> web
         Some(owner) => cart(tx, &owner),
         None => Ok(Cart::default()),
     };
-    let found = if has_grown(&who) {
-        app.db.write(look).await?
-    } else {
-        app.db.read(look).await?
-    };
+    let found = if has_grown(&who) { app.db.write(look).await? } else { app.db.read(look).await? };
     Ok(app.farewell(&who, Json(CartAnswer::from(found)).into_response()))
 }
 
@@ -91,19 +87,12 @@ pub(super) async fn post_cart_add(
     Language(lang): Language,
     command: Command<AddForm>,
 ) -> web::Result<Response> {
-    let Command {
-        caller: who,
-        body,
-        once,
-    } = command;
+    let Command { caller: who, body, once } = command;
     let offer = body.product_info_id.ok_or(Error::OfferNotFound)?;
     let quantity = quantity_of(body.quantity.unwrap_or(1))?;
     let stranger = who.user.is_none() && who.guest.is_none();
     let invited = stranger.then(|| app.guests.invite(&once));
-    let asked = Principal {
-        guest: who.guest.clone().or_else(|| invited.clone()),
-        ..who.clone()
-    };
+    let asked = Principal { guest: who.guest.clone().or_else(|| invited.clone()), ..who.clone() };
     let add = move |tx: &mut Tx<'_>| {
         let owner = owner_of(tx, &asked)?.ok_or(Error::CartNotFound)?;
         Ok::<_, Error>(match add_to_cart(tx, &owner, offer, quantity)? {
@@ -114,9 +103,7 @@ pub(super) async fn post_cart_add(
     };
     let mut response = once.write(&app.db, add).await?;
     if let Some(guest) = invited {
-        response
-            .headers_mut()
-            .append(header::SET_COOKIE, app.guests.cookie(&guest, app.secure));
+        response.headers_mut().append(header::SET_COOKIE, app.guests.cookie(&guest, app.secure));
     }
     Ok(app.farewell(&who, response))
 }

@@ -65,11 +65,7 @@ pub(super) async fn post_confirm_order(
     Language(lang): Language,
     command: Command<ConfirmForm>,
 ) -> web::Result<Response> {
-    let Command {
-        caller: who,
-        body,
-        once,
-    } = command;
+    let Command { caller: who, body, once } = command;
     let user = user_of(&who)?;
     let new = wanted(&user, &body)?;
     let (asked, eye) = (who.clone(), eye(&user, lang));
@@ -93,11 +89,7 @@ pub(super) async fn post_confirm_order(
 
 fn wanted(user: &User, form: &ConfirmForm) -> web::Result<Place> {
     let mut fields = Fields::default();
-    let payment = form
-        .payment_method
-        .as_deref()
-        .unwrap_or(PaymentMethod::Cod.name())
-        .parse();
+    let payment = form.payment_method.as_deref().unwrap_or(PaymentMethod::Cod.name()).parse();
     fields.check(form.cart_id.is_some(), "cart_id", "required");
     fields.check(form.contact_id.is_some(), "contact_id", "required");
     fields.check(payment.is_ok(), "payment_method", "invalid");
@@ -118,22 +110,14 @@ async fn as_it_is_now(app: &App, user: &User, lang: Lang, replayed: Response) ->
         id: Id<Order>,
     }
     let (mut parts, body) = replayed.into_parts();
-    let bytes = axum::body::to_bytes(body, LONGEST_ANSWER)
-        .await
-        .unwrap_or_default();
+    let bytes = axum::body::to_bytes(body, LONGEST_ANSWER).await.unwrap_or_default();
     let Ok(Numbered { id }) = serde_json::from_slice(&bytes) else {
         return Ok(Response::from_parts(parts, bytes.into()));
     };
     let viewer = viewer(user);
-    let order = app
-        .db
-        .read(move |tx| find(tx, id, &viewer))
-        .await?
-        .ok_or(Error::OrderNotFound)?;
+    let order = app.db.read(move |tx| find(tx, id, &viewer)).await?.ok_or(Error::OrderNotFound)?;
     parts.status = StatusCode::OK;
-    let body = Json(OrderAnswer::whole(order, eye(user, lang)))
-        .into_response()
-        .into_body();
+    let body = Json(OrderAnswer::whole(order, eye(user, lang))).into_response().into_body();
     Ok(Response::from_parts(parts, body))
 }
 
@@ -170,48 +154,25 @@ pub(super) async fn list_orders(
     Query(query): Query<OrdersQuery>,
     uri: Uri,
 ) -> web::Result<Json<Listing<OrderAnswer>>> {
-    let OrdersQuery {
-        status,
-        limit,
-        cursor,
-        page: number,
-        count: counted,
-    } = query;
-    let asked = PageQuery {
-        limit,
-        cursor,
-        page: number,
-        count: counted,
-    }
-    .resolve()?;
-    let filter = Filter {
-        statuses: statuses_of(status.as_deref())?,
-    };
+    let OrdersQuery { status, limit, cursor, page: number, count: counted } = query;
+    let asked = PageQuery { limit, cursor, page: number, count: counted }.resolve()?;
+    let filter = Filter { statuses: statuses_of(status.as_deref())? };
     let (viewer, eye) = (viewer(&user), eye(&user, lang));
     let request = asked.clone();
     let look = move |tx: &mut Tx<'_>| {
         let rows = page(tx, &viewer, &filter, &request)?;
-        let count = if request.count {
-            Some(count(tx, &viewer, &filter)?)
-        } else {
-            None
-        };
+        let count = if request.count { Some(count(tx, &viewer, &filter)?) } else { None };
         Ok::<_, db::Error>((rows, count))
     };
     let (rows, count) = app.db.read(look).await?;
-    let cursor = |order: &Order| Cursor {
-        key: String::new(),
-        id: order.id.number(),
-    };
+    let cursor = |order: &Order| Cursor { key: String::new(), id: order.id.number() };
     let listing = Listing::new(rows, &asked, &uri, cursor).counted(count);
     Ok(Json(listing.map(|order| OrderAnswer::listed(order, eye))))
 }
 
 fn statuses_of(word: Option<&str>) -> web::Result<Vec<Status>> {
     let mut fields = Fields::default();
-    let statuses = word
-        .filter(|word| !word.is_empty())
-        .map_or(Ok(Vec::new()), Status::meant_by);
+    let statuses = word.filter(|word| !word.is_empty()).map_or(Ok(Vec::new()), Status::meant_by);
     fields.check(statuses.is_ok(), "status", "invalid");
     fields.finish()?;
     Ok(statuses.unwrap_or_default())
@@ -233,11 +194,7 @@ pub(super) async fn get_order(
     Path(id): Path<Id<Order>>,
 ) -> web::Result<Json<OrderAnswer>> {
     let (viewer, eye) = (viewer(&user), eye(&user, lang));
-    let order = app
-        .db
-        .read(move |tx| find(tx, id, &viewer))
-        .await?
-        .ok_or(Error::OrderNotFound)?;
+    let order = app.db.read(move |tx| find(tx, id, &viewer)).await?.ok_or(Error::OrderNotFound)?;
     Ok(Json(OrderAnswer::whole(order, eye)))
 }
 
@@ -274,11 +231,7 @@ pub(super) async fn post_order_cancel(
 ) -> web::Result<Response> {
     let user = user_of(&command.caller)?;
     let note = note_of(command.body.note)?;
-    let actor = if user.role.is_staff() {
-        Actor::Staff(user.id)
-    } else {
-        Actor::Buyer(user.id)
-    };
+    let actor = if user.role.is_staff() { Actor::Staff(user.id) } else { Actor::Buyer(user.id) };
     let eye = eye(&user, lang);
     let call_off = move |tx: &mut Tx<'_>| {
         let moved = cancel(tx, id, &actor, &note)?;
@@ -354,8 +307,5 @@ fn viewer(user: &User) -> Viewer {
 }
 
 fn eye(user: &User, lang: Lang) -> Eye {
-    Eye {
-        lang,
-        sees_people: user.role.sees_all(),
-    }
+    Eye { lang, sees_people: user.role.sees_all() }
 }

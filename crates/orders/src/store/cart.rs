@@ -33,11 +33,7 @@ macro_rules! lines_where {
 }
 
 fn line(row: &Row) -> Result<Line, Error> {
-    Ok(Line {
-        id: row.get(0)?,
-        quantity: quantity(row, 1)?,
-        goods: goods(row, 2)?,
-    })
+    Ok(Line { id: row.get(0)?, quantity: quantity(row, 1)?, goods: goods(row, 2)? })
 }
 
 fn goods(row: &Row, first: usize) -> Result<Goods, Error> {
@@ -66,11 +62,7 @@ pub(crate) fn ask_lines(tx: &mut Tx, owner: &Owner) -> Result<Later<Line>, Error
 }
 
 pub(crate) fn ask_line(tx: &mut Tx, owner: &Owner, id: Id<Line>) -> Result<Later<Line>, Error> {
-    tx.ask(
-        lines_where!(owner, " = ?1 AND i.id = ?2"),
-        &[&owner.arg(), &id],
-        line,
-    )
+    tx.ask(lines_where!(owner, " = ?1 AND i.id = ?2"), &[&owner.arg(), &id], line)
 }
 
 /// The offer as a cart shows it, if it is for sale.
@@ -101,11 +93,7 @@ pub(crate) fn ask_held(tx: &mut Tx, owner: &Owner) -> Result<Later<Id<Cart>>, Er
 
 /// Dates the owner's cart and holds its row, if there is one.
 pub(crate) fn ask_held_if_any(tx: &mut Tx, owner: &Owner) -> Result<Later<Id<Cart>>, Error> {
-    let sql = of_owner!(
-        owner,
-        "UPDATE cart SET updated_at = ?2 WHERE ",
-        " = ?1 RETURNING id"
-    );
+    let sql = of_owner!(owner, "UPDATE cart SET updated_at = ?2 WHERE ", " = ?1 RETURNING id");
     let now = tx.now();
     tx.ask(sql, &[&owner.arg(), &now], |row| row.get(0))
 }
@@ -119,13 +107,8 @@ pub(crate) fn ask_contents(tx: &mut Tx, owner: &Owner, offer: Id<Offer>) -> Resu
         " = ?1"
     );
     tx.ask(sql, &[&owner.arg(), &offer], |row| {
-        let line = row
-            .maybe(1)?
-            .zip(row.maybe(2)?.and_then(|pieces| Quantity::new(pieces).ok()));
-        Ok(Contents {
-            lines: row.get(0)?,
-            line,
-        })
+        let line = row.maybe(1)?.zip(row.maybe(2)?.and_then(|pieces| Quantity::new(pieces).ok()));
+        Ok(Contents { lines: row.get(0)?, line })
     })
 }
 
@@ -146,17 +129,12 @@ pub(crate) fn ask_added(
     let sql = "INSERT INTO cart_item (cart_id, offer_id, quantity) VALUES (?1, ?2, ?3)
                ON CONFLICT (cart_id, offer_id) DO UPDATE SET quantity = cart_item.quantity + excluded.quantity
                RETURNING id, quantity";
-    tx.ask(sql, &[&cart, &offer, &more], |row| {
-        Ok((row.get(0)?, quantity(row, 1)?))
-    })
+    tx.ask(sql, &[&cart, &offer, &more], |row| Ok((row.get(0)?, quantity(row, 1)?)))
 }
 
 /// Whether the line was still there.
 pub(crate) fn change(tx: &mut Tx, id: Id<Line>, pieces: Quantity) -> Result<bool, Error> {
-    Ok(tx.execute(
-        "UPDATE cart_item SET quantity = ?2 WHERE id = ?1",
-        &[&id, &pieces],
-    )? == 1)
+    Ok(tx.execute("UPDATE cart_item SET quantity = ?2 WHERE id = ?1", &[&id, &pieces])? == 1)
 }
 
 /// Sets an offer's quantity, if the cart still has it.
@@ -177,11 +155,7 @@ pub(crate) fn remove(tx: &mut Tx, owner: &Owner, id: Id<Line>) -> Result<bool, E
 }
 
 pub(crate) fn empty(tx: &mut Tx, owner: &Owner) -> Result<(), Error> {
-    let sql = of_owner!(
-        owner,
-        "DELETE FROM cart_item WHERE cart_id = (SELECT id FROM cart WHERE ",
-        " = ?1)"
-    );
+    let sql = of_owner!(owner, "DELETE FROM cart_item WHERE cart_id = (SELECT id FROM cart WHERE ", " = ?1)");
     let _ = tx.defer(sql, &[&owner.arg()])?;
     Ok(())
 }

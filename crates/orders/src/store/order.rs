@@ -93,13 +93,7 @@ pub(crate) fn ask_contact(
             building: row.get(10)?,
             apartment: row.get(11)?,
         };
-        Ok((
-            row.get(0)?,
-            Contact {
-                id: row.get(1)?,
-                details,
-            },
-        ))
+        Ok((row.get(0)?, Contact { id: row.get(1)?, details }))
     })
 }
 
@@ -156,9 +150,7 @@ pub(crate) fn ask_items_inserted(
             ];
             args.extend(columns);
         }
-        asked.push(tx.ask(insert_items(items.len()), &args, |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?);
+        asked.push(tx.ask(insert_items(items.len()), &args, |row| Ok((row.get(0)?, row.get(1)?)))?);
     }
     Ok(asked)
 }
@@ -188,10 +180,7 @@ pub(crate) fn record(tx: &mut Tx, order: Id<Order>, event: &Event) -> Result<(),
     let sql =
         "INSERT INTO order_event (order_id, kind, status, actor, note, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let status = event.status.map(crate::Status::name);
-    let _ = tx.defer(
-        sql,
-        &[&order, &event.kind, &status, &event.actor, &event.note, &event.at],
-    )?;
+    let _ = tx.defer(sql, &[&order, &event.kind, &status, &event.actor, &event.note, &event.at])?;
     Ok(())
 }
 
@@ -204,24 +193,13 @@ pub(crate) fn hold(tx: &mut Tx, id: Id<Order>) -> Result<(), Error> {
 /// Writes where the order stands now.
 pub(crate) fn moved(tx: &mut Tx, order: &Order) -> Result<(), Error> {
     let sql = "UPDATE orders SET status = ?2, revision = ?3, updated_at = ?4 WHERE id = ?1";
-    let _ = tx.defer(
-        sql,
-        &[
-            &order.id,
-            &order.status.name(),
-            &order.revision,
-            &order.updated_at,
-        ],
-    )?;
+    let _ = tx.defer(sql, &[&order.id, &order.status.name(), &order.revision, &order.updated_at])?;
     Ok(())
 }
 
 /// Forgets what the order's lines keep reserved.
 pub(crate) fn let_go(tx: &mut Tx, id: Id<Order>) -> Result<(), Error> {
-    let _ = tx.defer(
-        "UPDATE order_item SET held = 0 WHERE order_id = ?1 AND held > 0",
-        &[&id],
-    )?;
+    let _ = tx.defer("UPDATE order_item SET held = 0 WHERE order_id = ?1 AND held > 0", &[&id])?;
     Ok(())
 }
 
@@ -235,6 +213,5 @@ pub(crate) fn word<T: std::str::FromStr<Err: std::fmt::Display>>(
     index: usize,
 ) -> Result<T, Error> {
     let text: String = row.get(index)?;
-    text.parse()
-        .map_err(|error| Error::Shape(format!("{text:?} in column {index}: {error}").into()))
+    text.parse().map_err(|error| Error::Shape(format!("{text:?} in column {index}: {error}").into()))
 }

@@ -81,11 +81,7 @@ fn event(row: &Row) -> Result<Event, Error> {
 /// The whole order, in one round trip.
 pub(crate) fn order(tx: &mut Tx, id: Id<Order>) -> Result<Option<Order>, Error> {
     let found = tx.ask(concat!(head!(), "WHERE o.id = ?1"), &[&id], head)?;
-    let items = tx.ask(
-        concat!(items!(), "WHERE i.order_id = ?1 ORDER BY i.offer_id"),
-        &[&id],
-        item,
-    )?;
+    let items = tx.ask(concat!(items!(), "WHERE i.order_id = ?1 ORDER BY i.offer_id"), &[&id], item)?;
     let history = ask_history(tx, id)?;
     let Some(mut order) = tx.answer(found)?.pop() else {
         return Ok(None);
@@ -135,10 +131,7 @@ fn fill(tx: &mut Tx, orders: &mut [Order]) -> Result<(), Error> {
         return Ok(());
     }
     let ids: Vec<i64> = orders.iter().map(|order| order.id.number()).collect();
-    let sql = concat!(
-        items!(),
-        "WHERE i.order_id IN (SELECT value FROM each_int(?1)) ORDER BY i.offer_id"
-    );
+    let sql = concat!(items!(), "WHERE i.order_id IN (SELECT value FROM each_int(?1)) ORDER BY i.offer_id");
     let mut places: HashMap<Id<Order>, &mut Order> =
         orders.iter_mut().map(|order| (order.id, order)).collect();
     for (order, item) in tx.query(sql, &[&ids], item)? {
@@ -150,11 +143,7 @@ fn fill(tx: &mut Tx, orders: &mut [Order]) -> Result<(), Error> {
 }
 
 fn words_of(filter: &Filter) -> Vec<String> {
-    filter
-        .statuses
-        .iter()
-        .map(|status| status.name().to_owned())
-        .collect()
+    filter.statuses.iter().map(|status| status.name().to_owned()).collect()
 }
 
 /// A text made of fixed fragments: there are as many texts as there are ways to look, and no more.
@@ -165,10 +154,7 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn new(select: &str) -> Self {
-        Self {
-            sql: format!("{select}WHERE TRUE"),
-            args: Vec::new(),
-        }
+        Self { sql: format!("{select}WHERE TRUE"), args: Vec::new() }
     }
 
     /// Adds a fragment in which `?` stands for `arg`.
@@ -191,10 +177,7 @@ impl<'a> Text<'a> {
             }
         }
         if !statuses.is_empty() {
-            self.push(
-                "AND o.status IN (SELECT value FROM each_text(?))",
-                Some(Value::Texts(statuses)),
-            );
+            self.push("AND o.status IN (SELECT value FROM each_text(?))", Some(Value::Texts(statuses)));
         }
     }
 

@@ -32,19 +32,13 @@ pub(super) fn offer(
                     ON CONFLICT (name_key) DO UPDATE SET name = excluded.name RETURNING id";
     let category: i64 = tx.query_one(category, &[], |row| row.get(0))?;
     let product = "INSERT INTO product (category_id, name, name_key) VALUES (?1, ?2, ?2) RETURNING id";
-    let product: i64 = tx.query_one(product, &[&category, &format!("Товар {name}")], |row| {
-        row.get(0)
-    })?;
+    let product: i64 =
+        tx.query_one(product, &[&category, &format!("Товар {name}")], |row| row.get(0))?;
     let sql = "INSERT INTO offer (uid, shop_id, product_id, category_id, name, price, price_rrc, parameters, text_hash)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, '[]', 0) RETURNING id";
     let uid = kernel::Uid::new(tx.now());
-    let id = tx.query_one(sql, &[&uid, &shop, &product, &category, &name, &price], |row| {
-        row.get(0)
-    })?;
-    tx.execute(
-        "INSERT INTO stock (offer_id, on_hand) VALUES (?1, ?2)",
-        &[&id, &on_hand],
-    )?;
+    let id = tx.query_one(sql, &[&uid, &shop, &product, &category, &name, &price], |row| row.get(0))?;
+    tx.execute("INSERT INTO stock (offer_id, on_hand) VALUES (?1, ?2)", &[&id, &on_hand])?;
     Ok(id)
 }
 
@@ -53,11 +47,8 @@ pub(super) async fn offers<const N: usize>(test: &TestDb, stocks: [i64; N]) -> [
     let make = move |tx: &mut Tx<'_>| {
         let shop = shop(tx, "Связной", "RUB")?;
         let names = ["Телефон", "Чехол", "Кабель", "Наушники"];
-        let made: Result<Vec<_>, db::Error> = stocks
-            .iter()
-            .zip(names)
-            .map(|(stock, name)| offer(tx, shop, name, "100.50", *stock))
-            .collect();
+        let made: Result<Vec<_>, db::Error> =
+            stocks.iter().zip(names).map(|(stock, name)| offer(tx, shop, name, "100.50", *stock)).collect();
         made
     };
     test.db.write(make).await.unwrap().try_into().unwrap()
@@ -70,14 +61,7 @@ pub(super) fn contact_of(tx: &mut Tx, user: AccountId) -> Result<Id<customers::C
         return Ok(id);
     }
     let phone = Some("+79161234567".to_owned());
-    let contact = customers::add(
-        tx,
-        user,
-        &customers::Change {
-            phone,
-            ..Default::default()
-        },
-    );
+    let contact = customers::add(tx, user, &customers::Change { phone, ..Default::default() });
     Ok(contact.expect("a contact").id)
 }
 
@@ -87,8 +71,7 @@ pub(super) fn pieces(number: i64) -> Quantity {
 
 pub(super) async fn put(db: &Db, owner: &Owner, offer: Id<Offer>, number: i64) -> Result<Added, Error> {
     let owner = owner.clone();
-    db.write(move |tx| add_to_cart(tx, &owner, offer, pieces(number)))
-        .await
+    db.write(move |tx| add_to_cart(tx, &owner, offer, pieces(number))).await
 }
 
 pub(super) async fn cart_of(db: &Db, owner: &Owner) -> Cart {
@@ -99,23 +82,14 @@ pub(super) async fn cart_of(db: &Db, owner: &Owner) -> Cart {
 /// What is in a cart: offers and quantities.
 pub(super) async fn contents(db: &Db, owner: &Owner) -> Vec<(Id<Offer>, i64)> {
     let cart = cart_of(db, owner).await;
-    cart.lines
-        .iter()
-        .map(|line| (line.goods.offer, line.quantity.pieces()))
-        .collect()
+    cart.lines.iter().map(|line| (line.goods.offer, line.quantity.pieces())).collect()
 }
 
 /// The command that confirms whatever cart the buyer has.
 pub(super) async fn ready(db: &Db, user: AccountId) -> Place {
     let cart = cart_of(db, &Owner::User(user)).await.id.unwrap_or(Id::new(0));
     let contact = db.write(move |tx| contact_of(tx, user)).await.unwrap();
-    Place {
-        user,
-        cart,
-        contact,
-        payment: PaymentMethod::Cod,
-        source: "web",
-    }
+    Place { user, cart, contact, payment: PaymentMethod::Cod, source: "web" }
 }
 
 pub(super) async fn confirm(db: &Db, new: &Place) -> Result<Placed, Error> {
@@ -132,10 +106,7 @@ pub(super) async fn buy(db: &Db, user: AccountId, goods: &[(Id<Offer>, i64)]) ->
 }
 
 pub(super) async fn order(db: &Db, id: Id<Order>) -> Order {
-    db.read(move |tx| find(tx, id, &Viewer::All))
-        .await
-        .unwrap()
-        .unwrap()
+    db.read(move |tx| find(tx, id, &Viewer::All)).await.unwrap().unwrap()
 }
 
 /// `(on_hand, reserved)` of an offer.
@@ -148,9 +119,7 @@ pub(super) async fn stock(db: &Db, offer: Id<Offer>) -> (i64, i64) {
 /// Rows of a table.
 pub(super) async fn rows(db: &Db, table: &'static str) -> i64 {
     let sql = format!("SELECT COUNT(*) FROM {table}");
-    db.read(move |tx| tx.query_one(&sql, &[], |row| row.get(0)))
-        .await
-        .unwrap()
+    db.read(move |tx| tx.query_one(&sql, &[], |row| row.get(0))).await.unwrap()
 }
 
 /// Runs a statement.

@@ -47,16 +47,10 @@ impl Market {
     async fn open(db: &Db, case: i64) -> Self {
         let make = move |tx: &mut db::Tx<'_>| {
             let shop = shop(tx, &format!("Магазин {case}"), "RUB")?;
-            (0..OFFERS)
-                .map(|n| offer(tx, shop, &format!("Товар {case}/{n}"), "1", ON_HAND))
-                .collect()
+            (0..OFFERS).map(|n| offer(tx, shop, &format!("Товар {case}/{n}"), "1", ON_HAND)).collect()
         };
         let offers: Result<Vec<_>, db::Error> = db.write(make).await;
-        Self {
-            db: db.clone(),
-            first_buyer: 1 + case * BUYERS,
-            offers: offers.unwrap(),
-        }
+        Self { db: db.clone(), first_buyer: 1 + case * BUYERS, offers: offers.unwrap() }
     }
 
     fn buyer(&self, number: i64) -> AccountId {
@@ -74,14 +68,9 @@ impl Market {
     /// Refusals are part of life; failures of the database are not.
     async fn act(&self, act: Act, orders: &[(Id<Order>, AccountId)]) {
         let outcome = match act {
-            Act::Add { buyer, offer, pieces } => put(
-                &self.db,
-                &Owner::User(self.buyer(buyer)),
-                self.offers[offer],
-                pieces,
-            )
-            .await
-            .map(drop),
+            Act::Add { buyer, offer, pieces } => {
+                put(&self.db, &Owner::User(self.buyer(buyer)), self.offers[offer], pieces).await.map(drop)
+            }
             Act::Confirm { buyer } => {
                 let new = ready(&self.db, self.buyer(buyer)).await;
                 confirm(&self.db, &new).await.map(drop)
@@ -90,25 +79,15 @@ impl Market {
                 let Some((id, buyer)) = orders.get(order).copied() else {
                     return;
                 };
-                let actor = if by_staff {
-                    Actor::Staff(Id::new(1))
-                } else {
-                    Actor::Buyer(buyer)
-                };
-                self.db
-                    .write(move |tx| cancel(tx, id, &actor, ""))
-                    .await
-                    .map(drop)
+                let actor = if by_staff { Actor::Staff(Id::new(1)) } else { Actor::Buyer(buyer) };
+                self.db.write(move |tx| cancel(tx, id, &actor, "")).await.map(drop)
             }
             Act::Advance { order, to } => {
                 let Some((id, _)) = orders.get(order).copied() else {
                     return;
                 };
                 let to = Status::ALL[to];
-                self.db
-                    .write(move |tx| advance(tx, id, to, &Actor::Channel("onec"), ""))
-                    .await
-                    .map(drop)
+                self.db.write(move |tx| advance(tx, id, to, &Actor::Channel("onec"), "")).await.map(drop)
             }
         };
         assert!(!matches!(outcome, Err(crate::Error::Db(_))), "{outcome:?}");
@@ -143,12 +122,7 @@ impl Market {
 /// Cases shrink only if the runner drives them; it is no async code, so it gets a thread of its own to block.
 fn hold_the_law(db: &Db) {
     let mut runner = TestRunner::new_with_rng(
-        Config {
-            cases: CASES,
-            failure_persistence: None,
-            max_shrink_iters: 50,
-            ..Config::default()
-        },
+        Config { cases: CASES, failure_persistence: None, max_shrink_iters: 50, ..Config::default() },
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
     );
     let case = std::cell::Cell::new(0);

@@ -16,17 +16,11 @@ use crate::{
 const STAFF: Actor = Actor::Staff(Id::new(77));
 
 async fn go(test: &TestDb, id: Id<Order>, to: Status) -> Result<bool, Error> {
-    test.db
-        .write(move |tx| advance(tx, id, to, &STAFF, ""))
-        .await
-        .map(|moved| moved.changed)
+    test.db.write(move |tx| advance(tx, id, to, &STAFF, "")).await.map(|moved| moved.changed)
 }
 
 async fn call_off(test: &TestDb, id: Id<Order>, actor: Actor) -> Result<bool, Error> {
-    test.db
-        .write(move |tx| cancel(tx, id, &actor, "передумал"))
-        .await
-        .map(|moved| moved.changed)
+    test.db.write(move |tx| cancel(tx, id, &actor, "передумал")).await.map(|moved| moved.changed)
 }
 
 db::on_both_engines! {

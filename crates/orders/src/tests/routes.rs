@@ -27,10 +27,7 @@ impl Site {
     fn of(test: &TestDb) -> Self {
         let guests = Guests::new([7; 32]);
         let (router, _) = crate::routes(test.db.clone(), guests.clone(), false).split_for_parts();
-        Self {
-            router: web::layer::surround(router),
-            guests,
-        }
+        Self { router: web::layer::surround(router), guests }
     }
 
     async fn send(&self, who: &Principal, line: &str, body: Value) -> Answer {
@@ -45,41 +42,23 @@ impl Site {
             request = request.header("idempotency-key", key);
         }
         let mut request = request.body(Body::from(body.to_string())).unwrap();
-        request.extensions_mut().insert(Identified {
-            principal: who.clone(),
-            bad_token: false,
-        });
+        request.extensions_mut().insert(Identified { principal: who.clone(), bad_token: false });
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Answer {
-            status,
-            headers,
-            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
-        }
+        Answer { status, headers, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
     }
 
     /// The guest that an answer makes of somebody, if it does.
     fn guest_of(&self, answer: &Answer) -> Option<Guest> {
-        let cookie = answer
-            .headers
-            .get(header::SET_COOKIE)?
-            .to_str()
-            .unwrap()
-            .split(';')
-            .next()
-            .unwrap()
-            .to_owned();
-        self.guests
-            .read(&HeaderMap::from_iter([(header::COOKIE, cookie.parse().unwrap())]))
+        let cookie =
+            answer.headers.get(header::SET_COOKIE)?.to_str().unwrap().split(';').next().unwrap().to_owned();
+        self.guests.read(&HeaderMap::from_iter([(header::COOKIE, cookie.parse().unwrap())]))
     }
 }
 
 fn person(id: web::AccountId, role: Role) -> Principal {
-    Principal {
-        user: Some(User { id, role, shop: None }),
-        guest: None,
-    }
+    Principal { user: Some(User { id, role, shop: None }), guest: None }
 }
 
 fn anna() -> Principal {
@@ -98,11 +77,7 @@ fn goes_away(answer: &Answer) -> bool {
 }
 
 async fn contact(test: &TestDb, user: web::AccountId) -> i64 {
-    test.db
-        .write(move |tx| contact_of(tx, user))
-        .await
-        .unwrap()
-        .number()
+    test.db.write(move |tx| contact_of(tx, user)).await.unwrap().number()
 }
 
 db::on_both_engines! {

@@ -54,11 +54,8 @@ pub(super) async fn add(command: Add, global: &Global) -> anyhow::Result<()> {
             "a supplier, and only a supplier, belongs to a shop: --role supplier --shop NAME",
         ));
     }
-    let (password, made) = if command.password_stdin {
-        (read_password()?, false)
-    } else {
-        (secret::password(), true)
-    };
+    let (password, made) =
+        if command.password_stdin { (read_password()?, false) } else { (secret::password(), true) };
     let config = global.configure("warn", Settings::default())?;
     let db = open(&config).await?;
     let shop = match command.shop {
@@ -115,9 +112,5 @@ fn read_password() -> anyhow::Result<String> {
         .read_to_string(&mut text)
         .context("the password on standard input")?;
     let line = text.lines().next().unwrap_or("").to_owned();
-    if line.is_empty() {
-        Err(wrong_usage("--password-stdin: standard input is empty"))
-    } else {
-        Ok(line)
-    }
+    if line.is_empty() { Err(wrong_usage("--password-stdin: standard input is empty")) } else { Ok(line) }
 }

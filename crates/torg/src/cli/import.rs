@@ -39,23 +39,14 @@ const MOST_SHOWN: usize = 20;
 
 pub(super) async fn price_list(command: PriceList, global: &Global) -> anyhow::Result<()> {
     let config = global.configure("warn", Settings::default())?;
-    let file = command
-        .file
-        .canonicalize()
-        .with_context(|| command.file.display().to_string())?;
+    let file = command.file.canonicalize().with_context(|| command.file.display().to_string())?;
     let db = open(&config).await?;
     let shown = Shown::new();
     let watch = |progress: &Progress| shown.show(progress);
-    let ended = work::runs(&db, &config)
-        .import_now(&command.shop, file, &watch)
-        .await;
+    let ended = work::runs(&db, &config).import_now(&command.shop, file, &watch).await;
     shown.bar.finish_and_clear();
     let run = ended?;
-    let text = if command.json {
-        as_json(&run).to_string()
-    } else {
-        as_text(&run)
-    };
+    let text = if command.json { as_json(&run).to_string() } else { as_text(&run) };
     output::line(text)?;
     if run.state != State::Done {
         bail!("nothing was imported");
@@ -71,15 +62,8 @@ struct Shown {
 
 impl Shown {
     fn new() -> Self {
-        let bar = if stderr().is_terminal() {
-            ProgressBar::no_length()
-        } else {
-            ProgressBar::hidden()
-        };
-        Self {
-            bar,
-            last: Mutex::new(None),
-        }
+        let bar = if stderr().is_terminal() { ProgressBar::no_length() } else { ProgressBar::hidden() };
+        Self { bar, last: Mutex::new(None) }
     }
 
     fn show(&self, progress: &Progress) {
@@ -89,18 +73,11 @@ impl Shown {
         }
         // While it is read nobody knows how long the file is.
         let tenths = if total > 0 { done * 10 / total } else { 0 };
-        let mut last = self
-            .last
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if progress.stage != Stage::Finished
             && last.replace((progress.stage, tenths)) != Some((progress.stage, tenths))
         {
-            let of = if total > 0 {
-                format!(" of {total}")
-            } else {
-                String::new()
-            };
+            let of = if total > 0 { format!(" of {total}") } else { String::new() };
             let _ = writeln!(stderr().lock(), "{}: {done}{of} rows", progress.stage);
         }
     }
@@ -116,8 +93,7 @@ impl Shown {
         if let Ok(total @ 1..) = u64::try_from(progress.rows_total) {
             self.bar.set_length(total);
         }
-        self.bar
-            .set_position(u64::try_from(progress.rows_done).unwrap_or(0));
+        self.bar.set_position(u64::try_from(progress.rows_done).unwrap_or(0));
         self.bar.tick();
     }
 }
@@ -137,21 +113,9 @@ fn as_json(run: &Run) -> serde_json::Value {
 fn as_text(run: &Run) -> String {
     let mut text = String::new();
     for error in run.errors.iter().take(MOST_SHOWN) {
-        let _ = writeln!(
-            text,
-            "line {}: {} {:?}",
-            error.line,
-            error.code.replace('_', " "),
-            error.value
-        );
+        let _ = writeln!(text, "line {}: {} {:?}", error.line, error.code.replace('_', " "), error.value);
     }
-    let Counts {
-        created,
-        updated,
-        unchanged,
-        hidden,
-        rejected,
-    } = run.progress.counts;
+    let Counts { created, updated, unchanged, hidden, rejected } = run.progress.counts;
     let more = rejected - i64::try_from(run.errors.len().min(MOST_SHOWN)).unwrap_or(0);
     if more > 0 && !run.errors.is_empty() {
         let _ = writeln!(text, "… and {more} more rows left out");

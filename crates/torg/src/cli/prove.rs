@@ -31,11 +31,5 @@ pub(super) struct Stock {
 pub(super) async fn stock(command: Stock, global: &Global) -> anyhow::Result<()> {
     log::start("error")?;
     let Stock { buyers, units, json } = command;
-    proving::run(proving::Proof {
-        buyers,
-        units,
-        database_url: global.database_url.clone(),
-        json,
-    })
-    .await
+    proving::run(proving::Proof { buyers, units, database_url: global.database_url.clone(), json }).await
 }

@@ -26,14 +26,8 @@ pub(super) struct Serve {
 
 pub(super) async fn serve(command: Serve, global: &Global) -> anyhow::Result<()> {
     let workers = command.no_workers.then_some(false);
-    let config = global.configure(
-        "info",
-        Settings {
-            listen: command.listen,
-            workers,
-            ..Settings::default()
-        },
-    )?;
+    let config =
+        global.configure("info", Settings { listen: command.listen, workers, ..Settings::default() })?;
     let ended = signalled()?;
     let mut server = Server::start(config.clone(), Clock::system()).await?;
     if command.demo {

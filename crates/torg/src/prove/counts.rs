@@ -27,10 +27,7 @@ pub(crate) struct Counts {
 
 /// Counts everything, in one snapshot.
 pub(crate) fn count(tx: &mut Tx, offer: Id<Offer>) -> Result<Counts, Error> {
-    let orders = tx
-        .query("SELECT id FROM orders", &[], |row| row.get(0))?
-        .into_iter()
-        .collect();
+    let orders = tx.query("SELECT id FROM orders", &[], |row| row.get(0))?.into_iter().collect();
     let sql =
         "SELECT COUNT(*) FROM (SELECT user_id FROM orders GROUP BY user_id HAVING COUNT(*) > 1) AS doubled";
     let twice: i64 = tx.query_one(sql, &[], |row| row.get(0))?;
@@ -41,13 +38,5 @@ pub(crate) fn count(tx: &mut Tx, offer: Id<Offer>) -> Result<Counts, Error> {
     let (reserved, on_hand) = tx.query_one(sql, &[&offer.number()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let kept: i64 = tx.query_one("SELECT COUNT(*) FROM kept_answer", &[], |row| row.get(0))?;
     let number = |count: i64| usize::try_from(count).unwrap_or(0);
-    Ok(Counts {
-        orders,
-        twice: number(twice),
-        sold,
-        held,
-        reserved,
-        on_hand,
-        kept: number(kept),
-    })
+    Ok(Counts { orders, twice: number(twice), sold, held, reserved, on_hand, kept: number(kept) })
 }

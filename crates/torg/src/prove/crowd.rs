@@ -60,14 +60,8 @@ pub(crate) enum Answer {
 impl Crowd {
     /// The buyers before the server at `url`.
     pub(crate) fn new(url: &str, buyers: &[Buyer]) -> anyhow::Result<Self> {
-        let address = url
-            .strip_prefix("http://")
-            .context("the server's address")?
-            .to_owned();
-        Ok(Self {
-            address,
-            buyers: buyers.into(),
-        })
+        let address = url.strip_prefix("http://").context("the server's address")?.to_owned();
+        Ok(Self { address, buyers: buyers.into() })
     }
 }
 
@@ -75,9 +69,7 @@ impl Stampede {
     /// The time within which that many of a hundred requests were answered, in milliseconds.
     pub(crate) fn percentile_ms(&self, percent: usize) -> f64 {
         let at = (self.spans.len() * percent).div_ceil(100).saturating_sub(1);
-        self.spans
-            .get(at)
-            .map_or(0.0, |span| span.as_secs_f64() * 1_000.0)
+        self.spans.get(at).map_or(0.0, |span| span.as_secs_f64() * 1_000.0)
     }
 }
 
@@ -89,48 +81,28 @@ type Brought = Vec<(usize, Answer, Duration)>;
 /// Opens the connections, then opens the door.
 pub(crate) async fn release(crowd: Crowd) -> anyhow::Result<Stampede> {
     let twice = |buyer: usize| if buyer.is_multiple_of(TWICE_EVERY) { 2 } else { 1 };
-    let queue: VecDeque<usize> = (0..crowd.buyers.len())
-        .flat_map(|buyer| std::iter::repeat_n(buyer, twice(buyer)))
-        .collect();
+    let queue: VecDeque<usize> =
+        (0..crowd.buyers.len()).flat_map(|buyer| std::iter::repeat_n(buyer, twice(buyer))).collect();
     let (requests, connections) = (queue.len(), CONNECTIONS.min(queue.len()));
     let queue = Arc::new(Mutex::new(queue));
     let door = Arc::new(Barrier::new(connections + 1));
     let mut lanes = JoinSet::new();
     for _ in 0..connections {
-        let sender = TcpStream::connect(&crowd.address)
-            .await
-            .context("a connection to the server")?;
+        let sender = TcpStream::connect(&crowd.address).await.context("a connection to the server")?;
         sender.set_nodelay(true)?;
         let (sender, connection) = http1::handshake::<_, Body>(TokioIo::new(sender)).await?;
-        let lane = Lane {
-            sender,
-            host: crowd.address.clone(),
-            buyers: Arc::clone(&crowd.buyers),
-        };
+        let lane = Lane { sender, host: crowd.address.clone(), buyers: Arc::clone(&crowd.buyers) };
         let walk = lane.walk(Arc::clone(&queue), Arc::clone(&door));
         lanes.spawn(async move { tokio::join!(walk, connection).0 });
     }
     door.wait().await;
     let started = Instant::now();
-    let brought = lanes
-        .join_all()
-        .await
-        .into_iter()
-        .collect::<anyhow::Result<Vec<Brought>>>()?
-        .concat();
+    let brought = lanes.join_all().await.into_iter().collect::<anyhow::Result<Vec<Brought>>>()?.concat();
     let seconds = started.elapsed().as_secs_f64();
     let mut spans: Vec<Duration> = brought.iter().map(|(_, _, span)| *span).collect();
     spans.sort_unstable();
-    let answers = brought
-        .into_iter()
-        .map(|(buyer, answer, _)| (buyer, answer))
-        .collect();
-    Ok(Stampede {
-        answers,
-        seconds,
-        repeated: requests - crowd.buyers.len(),
-        spans,
-    })
+    let answers = brought.into_iter().map(|(buyer, answer, _)| (buyer, answer)).collect();
+    Ok(Stampede { answers, seconds, repeated: requests - crowd.buyers.len(), spans })
 }
 
 /// One connection, which takes one buyer after another.
@@ -160,9 +132,8 @@ impl Lane {
             if let Some(answer) = read(status, &headers, &body) {
                 return Ok(answer);
             }
-            let seconds = headers
-                .get(header::RETRY_AFTER)
-                .and_then(|value| value.to_str().ok()?.parse().ok());
+            let seconds =
+                headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
             tokio::time::sleep(seconds.map_or(USUAL_PAUSE, Duration::from_secs)).await;
         }
         Ok(Answer::Failed(format!("told {MOST_TRIES} times to come again")))
@@ -175,15 +146,10 @@ impl Lane {
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::AUTHORIZATION, format!("Bearer {}", buyer.token))
             .header("idempotency-key", format!("prove-{number}"))
-            .body(Body::from(format!(
-                "{{\"cart_id\":{},\"contact_id\":{}}}",
-                buyer.cart, buyer.contact
-            )))?;
+            .body(Body::from(format!("{{\"cart_id\":{},\"contact_id\":{}}}", buyer.cart, buyer.contact)))?;
         self.sender.ready().await?;
         let (head, body) = self.sender.send_request(request).await?.into_parts();
-        let body = to_bytes(Body::new(body), LONGEST_ANSWER)
-            .await
-            .map_err(|error| anyhow!(error))?;
+        let body = to_bytes(Body::new(body), LONGEST_ANSWER).await.map_err(|error| anyhow!(error))?;
         Ok((head.status, head.headers, body))
     }
 }
@@ -203,14 +169,11 @@ fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<Answer> 
     let come_again = status == StatusCode::SERVICE_UNAVAILABLE || headers.contains_key(header::RETRY_AFTER);
     if status.is_success() {
         let order = serde_json::from_slice::<Order>(body);
-        return Some(order.map_or_else(
-            |error| Answer::Failed(error.to_string()),
-            |order| Answer::Sold(order.id),
-        ));
+        return Some(
+            order.map_or_else(|error| Answer::Failed(error.to_string()), |order| Answer::Sold(order.id)),
+        );
     }
-    let code = serde_json::from_slice::<Problem>(body)
-        .map(|problem| problem.code)
-        .unwrap_or_default();
+    let code = serde_json::from_slice::<Problem>(body).map(|problem| problem.code).unwrap_or_default();
     match code.as_str() {
         "not_enough_stock" => Some(Answer::SoldOut),
         _ if come_again => None,
@@ -227,44 +190,22 @@ mod tests {
         let mut patient = HeaderMap::new();
         patient.insert(header::RETRY_AFTER, "1".parse().unwrap());
         let none = HeaderMap::new();
-        assert_eq!(
-            read(StatusCode::CREATED, &none, br#"{"id": 7}"#),
-            Some(Answer::Sold(7))
-        );
+        assert_eq!(read(StatusCode::CREATED, &none, br#"{"id": 7}"#), Some(Answer::Sold(7)));
         assert_eq!(
             read(StatusCode::CONFLICT, &none, br#"{"code": "not_enough_stock"}"#),
             Some(Answer::SoldOut)
         );
-        assert_eq!(
-            read(
-                StatusCode::CONFLICT,
-                &patient,
-                br#"{"code": "request_under_way"}"#
-            ),
-            None
-        );
+        assert_eq!(read(StatusCode::CONFLICT, &patient, br#"{"code": "request_under_way"}"#), None);
         assert_eq!(read(StatusCode::SERVICE_UNAVAILABLE, &none, b""), None);
-        assert!(matches!(
-            read(StatusCode::NOT_FOUND, &none, b""),
-            Some(Answer::Failed(_))
-        ));
+        assert!(matches!(read(StatusCode::NOT_FOUND, &none, b""), Some(Answer::Failed(_))));
     }
 
     #[test]
     fn a_percentile_is_a_span_that_was_measured() {
         let spans = (1..=200).map(Duration::from_millis).collect();
-        let stampede = Stampede {
-            answers: Vec::new(),
-            seconds: 1.0,
-            repeated: 0,
-            spans,
-        };
+        let stampede = Stampede { answers: Vec::new(), seconds: 1.0, repeated: 0, spans };
         assert_eq!(
-            (
-                stampede.percentile_ms(50),
-                stampede.percentile_ms(99),
-                stampede.percentile_ms(100)
-            ),
+            (stampede.percentile_ms(50), stampede.percentile_ms(99), stampede.percentile_ms(100)),
             (100.0, 198.0, 200.0)
         );
     }

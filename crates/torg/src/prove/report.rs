@@ -53,32 +53,14 @@ impl fmt::Display for Report {
         let row = |f: &mut fmt::Formatter<'_>, name: &str, count: String, meaning: &str| {
             writeln!(f, "  {name:<9}{count:>10}   {meaning}")
         };
-        writeln!(
-            f,
-            "{} buyers, {} pieces, {}\n",
-            grouped(self.buyers),
-            grouped(self.units),
-            self.engine
-        )?;
+        writeln!(f, "{} buyers, {} pieces, {}\n", grouped(self.buyers), grouped(self.units), self.engine)?;
         row(f, "sold", grouped(self.sold), "pieces in orders")?;
-        row(
-            f,
-            "refused",
-            grouped(self.refused),
-            "buyers were told that none is left",
-        )?;
+        row(f, "refused", grouped(self.refused), "buyers were told that none is left")?;
         row(f, "leaked", grouped(self.leaked), "pieces reserved by no order")?;
-        let repeated = format!(
-            "buyers with two orders; {} pressed the button twice at once",
-            grouped(self.repeated)
-        );
+        let repeated =
+            format!("buyers with two orders; {} pressed the button twice at once", grouped(self.repeated));
         row(f, "doubled", grouped(self.doubled), &repeated)?;
-        row(
-            f,
-            "lost",
-            grouped(self.lost),
-            "orders told of and not there, or the other way round",
-        )?;
+        row(f, "lost", grouped(self.lost), "orders told of and not there, or the other way round")?;
         row(f, "errors", grouped(self.errors), "answers that should not be")?;
         for reason in &self.reasons {
             writeln!(f, "{:23}{reason}", "")?;

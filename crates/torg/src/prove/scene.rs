@@ -55,12 +55,7 @@ impl Scene {
         let server = Server::start(config, clock).await?;
         let offer = stock_up(server.db(), &scratch, units).await?;
         let buyers = gather(server.db(), &tokens, offer, buyers).await?;
-        Ok(Self {
-            scratch,
-            server,
-            offer,
-            buyers,
-        })
+        Ok(Self { scratch, server, offer, buyers })
     }
 
     /// The server.
@@ -104,14 +99,8 @@ async fn stock_up(db: &Db, scratch: &Scratch, units: i64) -> anyhow::Result<Id<O
     std::fs::write(&file, list).context("a price list")?;
     let imports = Runs::new(db.clone(), None, scratch.folder().join("uploads"));
     let run = imports.import_now("The shop", file, &|_| ()).await?;
-    ensure!(
-        run.progress.counts.created == 1,
-        "the price list was not imported: {:?}",
-        run.failure
-    );
-    let page = PageQuery::default()
-        .resolve()
-        .map_err(|_| anyhow!("the first page"))?;
+    ensure!(run.progress.counts.created == 1, "the price list was not imported: {:?}", run.failure);
+    let page = PageQuery::default().resolve().map_err(|_| anyhow!("the first page"))?;
     let read = move |tx: &mut Tx| listing::page(tx, &Filter::default(), Ordering::default(), &page);
     let found = db.read(read).await?;
     Ok(found.rows.first().context("the offer is not listed")?.id)
@@ -123,19 +112,12 @@ async fn gather(db: &Db, tokens: &Tokens, offer: Id<Offer>, count: usize) -> any
         let numbers = first..count.min(first + BUYERS_A_WRITE);
         let (tokens, db) = (tokens.clone(), db.clone());
         async move {
-            let make = move |tx: &mut Tx| {
-                numbers
-                    .clone()
-                    .map(|number| buyer(tx, &tokens, offer, number))
-                    .collect()
-            };
+            let make =
+                move |tx: &mut Tx| numbers.clone().map(|number| buyer(tx, &tokens, offer, number)).collect();
             db.write(make).await
         }
     });
-    let buyers: Vec<Vec<Buyer>> = stream::iter(writes)
-        .buffered(WRITES_AT_ONCE)
-        .try_collect()
-        .await?;
+    let buyers: Vec<Vec<Buyer>> = stream::iter(writes).buffered(WRITES_AT_ONCE).try_collect().await?;
     Ok(buyers.concat())
 }
 
@@ -152,19 +134,11 @@ fn buyer(tx: &mut Tx, tokens: &Tokens, offer: Id<Offer>, number: usize) -> anyho
             shop: None,
         },
     )?;
-    let contact = Change {
-        phone: Some("+79161234567".to_owned()),
-        ..Change::default()
-    }
-    .whole();
+    let contact = Change { phone: Some("+79161234567".to_owned()), ..Change::default() }.whole();
     let contact = customers::add(tx, account.id, &contact)?;
     let owner = Owner::User(account.id);
     let added = orders::add_to_cart(tx, &owner, offer, Quantity::new(1)?)?;
     ensure!(matches!(added, Added::New(_)), "the piece is not in the cart");
     let cart = orders::cart(tx, &owner)?.id.context("the cart has no number")?;
-    Ok(Buyer {
-        token: tokens.access_for(&account),
-        cart: cart.number(),
-        contact: contact.id.number(),
-    })
+    Ok(Buyer { token: tokens.access_for(&account), cart: cart.number(), contact: contact.id.number() })
 }

@@ -25,10 +25,7 @@ impl Scratch {
         };
         let name = format!("torg_prove_{:016x}", u64::from_be_bytes(random::bytes()));
         administer(url, &format!("CREATE DATABASE {name}")).await?;
-        Ok(Self {
-            folder,
-            server: Some((url.clone(), name)),
-        })
+        Ok(Self { folder, server: Some((url.clone(), name)) })
     }
 
     /// The data folder.
@@ -53,24 +50,18 @@ impl Scratch {
 
 /// The same server, credentials and parameters, another database.
 fn with_database(url: &str, name: &str) -> String {
-    let (address, parameters) = url
-        .split_once('?')
-        .map_or((url, None), |(address, rest)| (address, Some(rest)));
+    let (address, parameters) =
+        url.split_once('?').map_or((url, None), |(address, rest)| (address, Some(rest)));
     let host_from = address.find("://").map_or(0, |at| at + 3);
-    let host_to = address[host_from..]
-        .find('/')
-        .map_or(address.len(), |at| host_from + at);
-    let parameters = parameters
-        .map(|parameters| format!("?{parameters}"))
-        .unwrap_or_default();
+    let host_to = address[host_from..].find('/').map_or(address.len(), |at| host_from + at);
+    let parameters = parameters.map(|parameters| format!("?{parameters}")).unwrap_or_default();
     format!("{}/{name}{parameters}", &address[..host_to])
 }
 
 /// Runs a statement that no transaction may hold.
 async fn administer(url: &Secret, sql: &str) -> anyhow::Result<()> {
-    let (client, connection) = tokio_postgres::connect(url.reveal(), NoTls)
-        .await
-        .context("the PostgreSQL server")?;
+    let (client, connection) =
+        tokio_postgres::connect(url.reveal(), NoTls).await.context("the PostgreSQL server")?;
     let work = async move { client.batch_execute(sql).await };
     let (_, done) = tokio::join!(connection, work);
     done.context("a database for the proof")
@@ -83,15 +74,9 @@ mod tests {
     #[test]
     fn only_the_databases_name_changes() {
         for (url, expected) in [
-            (
-                "postgres://torg:pw@host:5432/shop",
-                "postgres://torg:pw@host:5432/x",
-            ),
+            ("postgres://torg:pw@host:5432/shop", "postgres://torg:pw@host:5432/x"),
             ("postgres://host", "postgres://host/x"),
-            (
-                "postgres://host/?application_name=a/b",
-                "postgres://host/x?application_name=a/b",
-            ),
+            ("postgres://host/?application_name=a/b", "postgres://host/x?application_name=a/b"),
         ] {
             assert_eq!(with_database(url, "x"), expected);
         }

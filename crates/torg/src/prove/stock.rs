@@ -29,24 +29,13 @@ pub(crate) struct Proof {
 
 /// Lets the buyers loose, prints what came of it, and fails unless every piece was sold exactly once.
 pub(crate) async fn run(proof: Proof) -> anyhow::Result<()> {
-    ensure!(
-        (1..=MOST_BUYERS).contains(&proof.buyers),
-        "buyers are 1 to {MOST_BUYERS}"
-    );
-    ensure!(
-        (1..=Quantity::MOST).contains(&proof.units),
-        "units are 1 to {}",
-        Quantity::MOST
-    );
+    ensure!((1..=MOST_BUYERS).contains(&proof.buyers), "buyers are 1 to {MOST_BUYERS}");
+    ensure!((1..=Quantity::MOST).contains(&proof.units), "units are 1 to {}", Quantity::MOST);
     let scene = Scene::set(proof.buyers, proof.units, proof.database_url.as_ref()).await?;
     let proved = act(&scene, &proof).await;
     scene.strike().await?;
     let report = proved?;
-    output::line(if proof.json {
-        serde_json::to_string(&report)?
-    } else {
-        report.to_string()
-    })?;
+    output::line(if proof.json { serde_json::to_string(&report)? } else { report.to_string() })?;
     ensure!(report.proved, "the stock was not sold exactly once");
     Ok(())
 }
@@ -61,11 +50,7 @@ async fn act(scene: &Scene, proof: &Proof) -> anyhow::Result<Report> {
 fn judge(proof: &Proof, scene: &Scene, stampede: &Stampede, counts: &Counts) -> Report {
     let buyers = proof.buyers;
     let told = Told::of(stampede);
-    let lost = told
-        .orders
-        .iter()
-        .filter(|(order, _)| !counts.orders.contains(order))
-        .count();
+    let lost = told.orders.iter().filter(|(order, _)| !counts.orders.contains(order)).count();
     // An order that no buyer was told of, though every buyer was told something.
     let untold = counts.orders.len().abs_diff(told.orders.len());
     let wanted = proof.units.min(i64::try_from(buyers).unwrap_or(i64::MAX));

@@ -26,7 +26,7 @@ no-such-address = Такого адреса нет.
 method-not-allowed = Этот адрес не поддерживает такой метод.
 internal = Произошла ошибка на сервере. Мы записали её; повторите запрос позже.
 busy = Сервер сейчас занят. Повторите запрос.
-invalid-idempotency-key = Ключ Idempotency-Key — от 1 до { $max } символов ASCII.
+invalid-idempotency-key = Ключ Idempotency-Key — от { $min } до { $max } символов ASCII; тому, кто ещё не представился, нужен длинный случайный ключ, например UUID.
 idempotency-key-reused = Этот ключ Idempotency-Key уже использован для другого запроса.
 request-under-way = Такой же запрос ещё выполняется. Повторите его позже.
 

@@ -168,11 +168,7 @@ impl Status {
             (0, _) => "import-overall-error",
             _ => "import-overall-partial",
         };
-        let counts = [
-            ("done", done.to_string()),
-            ("all", all.to_string()),
-            ("failed", failed.to_string()),
-        ];
+        let counts = [("done", done.to_string()), ("all", all.to_string()), ("failed", failed.to_string())];
         let summary = text(lang, "import-summary", &counts);
         let results = group.runs.iter().map(|run| ShopResult {
             shop_id: run.shop,
@@ -209,34 +205,18 @@ fn shown_state(state: State, lang: Lang) -> (&'static str, String) {
 }
 
 fn shown_progress(progress: Progress) -> ShownProgress {
-    let Progress {
-        stage,
-        rows_total,
-        rows_done,
-        ..
-    } = progress;
+    let Progress { stage, rows_total, rows_done, .. } = progress;
     let percent = match stage {
         Stage::Finished => 100,
         _ if rows_total > 0 => rows_done.min(rows_total) * 100 / rows_total,
         _ => 0,
     };
-    ShownProgress {
-        stage,
-        rows_total,
-        rows_done,
-        percent,
-    }
+    ShownProgress { stage, rows_total, rows_done, percent }
 }
 
 /// What came of a run, or how far it is.
 fn details(run: &Run, lang: Lang) -> String {
-    let Counts {
-        created,
-        updated,
-        unchanged,
-        hidden,
-        rejected,
-    } = run.progress.counts;
+    let Counts { created, updated, unchanged, hidden, rejected } = run.progress.counts;
     match (&run.failure, run.state) {
         (Some(failure), _) => failure_text(lang, failure),
         (None, State::Waiting | State::Failed) => shown_state(run.state, lang).1,
@@ -260,9 +240,7 @@ fn failure_text(lang: Lang, failure: &Failure) -> String {
 /// The text of a code; the code itself for one that an older version of the program wrote.
 fn reason(lang: Lang, kind: &str, code: &str, line: Option<u64>) -> String {
     let key = format!("{kind}-{}", key_of(code));
-    let line = line
-        .filter(|line| *line > 0)
-        .map(|line| ("line", line.to_string()));
+    let line = line.filter(|line| *line > 0).map(|line| ("line", line.to_string()));
     let said = find(lang, &key, &[]).unwrap_or_else(|| code.to_owned());
     match line {
         Some(line) => text(lang, "import-at-line", &[line, ("reason", said)]),

@@ -14,11 +14,7 @@ use crate::import::tests::{Desk, line, yaml};
 use crate::shop::NewShop;
 
 fn user(number: i64, role: Role, shop: Option<i64>) -> User {
-    User {
-        id: Id::new(number),
-        role,
-        shop: shop.map(Id::new),
-    }
+    User { id: Id::new(number), role, shop: shop.map(Id::new) }
 }
 
 fn admin() -> User {
@@ -33,13 +29,7 @@ async fn ask(
 ) -> (StatusCode, Value) {
     let (router, _) = super::routes(desk.runs.clone()).split_for_parts();
     let router: Router = web::layer::surround(router);
-    let identified = Identified {
-        principal: Principal {
-            user: who,
-            guest: None,
-        },
-        bad_token: false,
-    };
+    let identified = Identified { principal: Principal { user: who, guest: None }, bad_token: false };
     let mut request = request.body(body.into()).unwrap();
     request.extensions_mut().insert(identified);
     let response = router.oneshot(request).await.unwrap();
@@ -64,13 +54,7 @@ async fn upload(desk: &Desk, who: User, text: &str) -> (StatusCode, Value) {
          --x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../evil.yaml\"\r\n\r\n{text}\r\n--x--\r\n"
     );
     let request = Request::post(format!("/api/v1/start-import-shop/{}/", desk.shop));
-    ask(
-        desk,
-        Some(who),
-        request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=x"),
-        form,
-    )
-    .await
+    ask(desk, Some(who), request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=x"), form).await
 }
 
 fn code(answer: &(StatusCode, Value)) -> (u16, &str) {
@@ -78,20 +62,11 @@ fn code(answer: &(StatusCode, Value)) -> (u16, &str) {
 }
 
 async fn drain(desk: &Desk, db: &Db) {
-    desk.runs
-        .clone()
-        .register(Workers::new(db.clone()))
-        .drain()
-        .await
-        .unwrap();
+    desk.runs.clone().register(Workers::new(db.clone())).drain().await.unwrap();
 }
 
 fn with_file(file: &str) -> NewShop {
-    NewShop {
-        name: "Связной".to_owned(),
-        source_file: Some(file.to_owned()),
-        ..NewShop::default()
-    }
+    NewShop { name: "Связной".to_owned(), source_file: Some(file.to_owned()), ..NewShop::default() }
 }
 
 db::on_both_engines! {

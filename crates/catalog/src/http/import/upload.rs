@@ -39,9 +39,8 @@ impl Upload {
 
 /// Reads the form; of several files the first one counts.
 pub(super) async fn receive(folder: &Path, request: Request) -> Result<Form> {
-    let mut form = Multipart::from_request(request, &())
-        .await
-        .map_err(|_| Problem::bad_request("malformed_form"))?;
+    let mut form =
+        Multipart::from_request(request, &()).await.map_err(|_| Problem::bad_request("malformed_form"))?;
     let mut named = None;
     while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
         match field.name() {
@@ -57,16 +56,10 @@ async fn store(folder: &Path, mut field: Field<'_>) -> Result<Upload> {
     let folder = folder.to_owned();
     let made = blocking(move || {
         std::fs::create_dir_all(&folder)?;
-        tempfile::Builder::new()
-            .prefix("upload-")
-            .suffix(".yaml")
-            .tempfile_in(&folder)
+        tempfile::Builder::new().prefix("upload-").suffix(".yaml").tempfile_in(&folder)
     });
-    let (file, path) = made
-        .await
-        .map_err(|_| Problem::internal())?
-        .map_err(|error| unwritable(&error))?
-        .into_parts();
+    let (file, path) =
+        made.await.map_err(|_| Problem::internal())?.map_err(|error| unwritable(&error))?.into_parts();
     let (mut file, mut length) = (tokio::fs::File::from_std(file), 0);
     while let Some(bytes) = field.chunk().await.map_err(|error| unreadable(&error))? {
         length += bytes.len() as u64;

@@ -18,27 +18,14 @@ fn generated() -> String {
             [category, product, name, price, format!("{} г", number % 900)]
         })
         .collect();
-    let lines = texts
-        .iter()
-        .zip(0..)
-        .map(|([category, product, name, price, weight], number)| Line {
-            category,
-            product,
-            name,
-            price,
-            quantity: number % 100,
-            parameters: vec![
-                (
-                    "Цвет",
-                    if number % 3 == 0 {
-                        "Чёрный"
-                    } else {
-                        "Белый"
-                    },
-                ),
-                ("Вес", weight),
-            ],
-        });
+    let lines = texts.iter().zip(0..).map(|([category, product, name, price, weight], number)| Line {
+        category,
+        product,
+        name,
+        price,
+        quantity: number % 100,
+        parameters: vec![("Цвет", if number % 3 == 0 { "Чёрный" } else { "Белый" }), ("Вес", weight)],
+    });
     yaml(&lines.collect::<Vec<_>>())
 }
 
@@ -48,10 +35,7 @@ async fn both_engines_make_the_same_of_a_list() {
         return;
     };
     let list = generated();
-    let (left, right) = (
-        Desk::new(&sqlite.db, "Дом").await,
-        Desk::new(&postgres.db, "Дом").await,
-    );
+    let (left, right) = (Desk::new(&sqlite.db, "Дом").await, Desk::new(&postgres.db, "Дом").await);
     let changed = list.replace("Чёрный", "Красный");
     for list in [&list, &list, &changed] {
         let (one, other) = (left.import(list).await, right.import(list).await);
@@ -69,52 +53,36 @@ async fn both_engines_make_the_same_of_a_list() {
             assert_eq!(left.found(tokens).await, right.found(tokens).await, "{tokens:?}");
         }
     }
-    assert_eq!(
-        (left.found(&["товар"]).await, left.found(&["красн"]).await),
-        (5_000, 1_667)
-    );
+    assert_eq!((left.found(&["товар"]).await, left.found(&["красн"]).await), (5_000, 1_667));
 }
 
 type Drawn = (u8, u8, u8, u32, u16, Vec<(u8, u8)>);
 
 fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
     let parameters = prop::collection::vec((0..3_u8, 0..3_u8), 0..4);
-    prop::collection::vec(
-        (0..3_u8, 0..3_u8, 0..3_u8, 1..500_u32, 0..9_u16, parameters),
-        1..25,
-    )
+    prop::collection::vec((0..3_u8, 0..3_u8, 0..3_u8, 1..500_u32, 0..9_u16, parameters), 1..25)
 }
 
 fn list(drawn: &[Drawn]) -> String {
     const WORDS: [&str; 3] = ["Ёж", "ёж большой", "Лев 5"];
     let word = |index: u8| WORDS[usize::from(index)];
-    let prices: Vec<String> = drawn
-        .iter()
-        .map(|row| format!("{}.{:02}", row.3 / 100 + 1, row.3 % 100))
-        .collect();
-    let lines = drawn.iter().zip(&prices).map(
-        |((category, product, name, _, quantity, parameters), price)| Line {
+    let prices: Vec<String> =
+        drawn.iter().map(|row| format!("{}.{:02}", row.3 / 100 + 1, row.3 % 100)).collect();
+    let lines =
+        drawn.iter().zip(&prices).map(|((category, product, name, _, quantity, parameters), price)| Line {
             category: word(*category),
             product: word(*product),
             name: word(*name),
             price,
             quantity: i64::from(*quantity),
-            parameters: parameters
-                .iter()
-                .map(|(name, value)| (word(*name), word(*value)))
-                .collect(),
-        },
-    );
+            parameters: parameters.iter().map(|(name, value)| (word(*name), word(*value))).collect(),
+        });
     yaml(&lines.collect::<Vec<_>>())
 }
 
 #[test]
 fn any_list_imported_twice_leaves_the_same_goods() {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let test = on(Engine::Sqlite).unwrap();
     let desk = runtime.block_on(Desk::hiding(&test.db, "Дом"));
     let mut runner = proptest::test_runner::TestRunner::new(Config {

@@ -16,12 +16,7 @@ fn long_list() -> String {
 
 async fn is_open(desk: &Desk) -> bool {
     let shop = desk.shop;
-    desk.db
-        .read(move |tx| shop::find(tx, shop))
-        .await
-        .unwrap()
-        .unwrap()
-        .open
+    desk.db.read(move |tx| shop::find(tx, shop)).await.unwrap().unwrap().open
 }
 
 db::on_both_engines! {
@@ -172,9 +167,7 @@ async fn the_word_index_is_merged_in_the_end() {
     let desk = Desk::new(&test.db, "Дом").await;
     desk.import(&long_list()).await;
     let segments = test.db.read(|tx| {
-        tx.query_one("SELECT COUNT(DISTINCT segid) FROM offer_words_idx", &[], |row| {
-            row.get::<i64>(0)
-        })
+        tx.query_one("SELECT COUNT(DISTINCT segid) FROM offer_words_idx", &[], |row| row.get::<i64>(0))
     });
     // Fewer than four of a level; every slice left one.
     assert!(segments.await.unwrap() < 8);

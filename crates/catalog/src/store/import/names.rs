@@ -14,18 +14,9 @@ pub(crate) fn categories(
     categories: &[CategoryToAdd],
 ) -> Result<(Vec<Id<Category>>, u64), Error> {
     let rows = categories.iter().zip(0..).map(|(it, place)| {
-        [
-            Value::Int(place),
-            Value::Text(&it.name),
-            Value::Text(&it.key),
-            Value::Text(&it.description),
-        ]
+        [Value::Int(place), Value::Text(&it.name), Value::Text(&it.key), Value::Text(&it.description)]
     });
-    tx.stage(
-        "import_category",
-        ["place BIGINT", "name TEXT", "name_key TEXT", "description TEXT"],
-        rows,
-    )?;
+    tx.stage("import_category", ["place BIGINT", "name TEXT", "name_key TEXT", "description TEXT"], rows)?;
     let sql = "INSERT INTO category (name, name_key, description)
                SELECT s.name, s.name_key, s.description FROM import_category s
                WHERE NOT EXISTS (SELECT 1 FROM category c WHERE c.name_key = s.name_key) ORDER BY s.place
@@ -47,13 +38,7 @@ pub(crate) fn parameters(tx: &mut Tx, parameters: &[ParameterToAdd]) -> Result<V
         let [name, value, name_key, value_key] = texts;
         [Value::Int(place), name, value, name_key, value_key]
     });
-    let columns = [
-        "place BIGINT",
-        "name TEXT",
-        "value TEXT",
-        "name_key TEXT",
-        "value_key TEXT",
-    ];
+    let columns = ["place BIGINT", "name TEXT", "value TEXT", "name_key TEXT", "value_key TEXT"];
     tx.stage("import_parameter", columns, rows)?;
     let sql = "INSERT INTO parameter (name, value, name_key, value_key)
                SELECT s.name, s.value, s.name_key, s.value_key FROM import_parameter s
@@ -69,9 +54,5 @@ pub(crate) fn parameters(tx: &mut Tx, parameters: &[ParameterToAdd]) -> Result<V
 /// The numbers by their places, of which there must be one each.
 pub(crate) fn in_order<T>(mut found: Vec<(i64, Id<T>)>, count: usize) -> Result<Vec<Id<T>>, Error> {
     found.sort_unstable_by_key(|(place, _)| *place);
-    if found.len() == count {
-        Ok(found.into_iter().map(|(_, id)| id).collect())
-    } else {
-        Err(Error::NoRow)
-    }
+    if found.len() == count { Ok(found.into_iter().map(|(_, id)| id).collect()) } else { Err(Error::NoRow) }
 }

@@ -18,18 +18,9 @@ pub(crate) fn products(
     products: &BTreeMap<(Id<Category>, &str), &str>,
 ) -> Result<Vec<Id<Product>>, Error> {
     let rows = products.iter().zip(0..).map(|(((category, key), name), place)| {
-        [
-            Value::Int(place),
-            Value::Int(category.number()),
-            Value::Text(name),
-            Value::Text(key),
-        ]
+        [Value::Int(place), Value::Int(category.number()), Value::Text(name), Value::Text(key)]
     });
-    tx.stage(
-        "import_product",
-        ["place BIGINT", "category_id BIGINT", "name TEXT", "name_key TEXT"],
-        rows,
-    )?;
+    tx.stage("import_product", ["place BIGINT", "category_id BIGINT", "name TEXT", "name_key TEXT"], rows)?;
     let sql = "INSERT INTO product (category_id, name, name_key)
                SELECT s.category_id, s.name, s.name_key FROM import_product s
                WHERE NOT EXISTS (SELECT 1 FROM product p WHERE p.category_id = s.category_id AND p.name_key = s.name_key)
@@ -63,11 +54,7 @@ pub(crate) fn find<'a>(
     let rows = asked
         .zip(0..)
         .map(|((product, name), place)| [Value::Int(place), Value::Int(product.number()), Value::Text(name)]);
-    tx.stage(
-        "import_offer",
-        ["place BIGINT", "product_id BIGINT", "name TEXT"],
-        rows,
-    )?;
+    tx.stage("import_offer", ["place BIGINT", "product_id BIGINT", "name TEXT"], rows)?;
     let sql = "SELECT s.place, o.id, o.price, o.price_rrc, o.text_hash, o.visible, k.on_hand
                FROM import_offer s CROSS JOIN offer o CROSS JOIN stock k
                WHERE o.product_id = s.product_id AND o.shop_id = ?1 AND o.name = s.name AND k.offer_id = o.id";
@@ -129,10 +116,7 @@ pub(crate) fn insert(tx: &mut Tx, shop: Id<Shop>, new: &[NewOffer]) -> Result<Ve
         "text_hash",
     ];
     tx.load("offer", columns, rows)?;
-    let stock = ids
-        .iter()
-        .zip(new)
-        .map(|(id, new)| [Value::Int(*id), Value::Int(new.row.on_hand)]);
+    let stock = ids.iter().zip(new).map(|(id, new)| [Value::Int(*id), Value::Int(new.row.on_hand)]);
     tx.load("stock", ["offer_id", "on_hand"], stock)?;
     Ok(ids.into_iter().map(Id::new).collect())
 }
@@ -158,13 +142,8 @@ pub(crate) fn update(tx: &mut Tx, changes: &[Change]) -> Result<(), Error> {
             Value::Int(row.text_hash),
         ]
     });
-    let columns = [
-        "offer_id BIGINT",
-        "price BIGINT",
-        "price_rrc BIGINT",
-        "parameters TEXT",
-        "text_hash BIGINT",
-    ];
+    let columns =
+        ["offer_id BIGINT", "price BIGINT", "price_rrc BIGINT", "parameters TEXT", "text_hash BIGINT"];
     tx.stage("import_change", columns, rows)?;
     let sql = "UPDATE offer SET price = s.price, price_rrc = s.price_rrc, visible = TRUE, parameters = s.parameters,
                    text_hash = s.text_hash
@@ -179,9 +158,7 @@ pub(crate) fn set_on_hand(tx: &mut Tx, mut stock: Vec<(Id<Offer>, i64)>) -> Resu
         return Ok(());
     }
     stock.sort_unstable();
-    let rows = stock
-        .iter()
-        .map(|(offer, on_hand)| [Value::Int(offer.number()), Value::Int(*on_hand)]);
+    let rows = stock.iter().map(|(offer, on_hand)| [Value::Int(offer.number()), Value::Int(*on_hand)]);
     tx.stage("import_stock", ["offer_id BIGINT", "on_hand BIGINT"], rows)?;
     // A join over the staged rows in their order, or over the key of stock in its order: the same order. An order
     // that meets it the other way round is run again.

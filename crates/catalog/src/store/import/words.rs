@@ -10,9 +10,7 @@ pub(crate) fn write(tx: &mut Tx, offers: &[(Id<Offer>, &str)]) -> Result<(), Err
     if offers.is_empty() {
         return Ok(());
     }
-    let rows = offers
-        .iter()
-        .map(|(offer, words)| [Value::Int(offer.number()), Value::Text(words)]);
+    let rows = offers.iter().map(|(offer, words)| [Value::Int(offer.number()), Value::Text(words)]);
     tx.stage("import_words", ["offer_id BIGINT", "words TEXT"], rows)?;
     let sql = match tx.engine() {
         Engine::Sqlite => {
@@ -37,10 +35,7 @@ pub(crate) fn merge(tx: &mut Tx, pages: usize) -> Result<bool, Error> {
     }
     let before: i64 = changes(tx)?;
     let pages = i64::try_from(pages).unwrap_or(i64::MAX);
-    let _ = tx.defer(
-        "INSERT INTO offer_words (offer_words, rank) VALUES ('merge', ?1)",
-        &[&pages],
-    )?;
+    let _ = tx.defer("INSERT INTO offer_words (offer_words, rank) VALUES ('merge', ?1)", &[&pages])?;
     // FTS5 counts one change for the command itself, and more where it moved something.
     Ok(changes(tx)? - before >= 2)
 }
