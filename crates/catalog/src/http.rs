@@ -5,15 +5,18 @@ mod listing;
 mod product;
 mod shop;
 
+use std::sync::Arc;
+
 use db::Db;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::page_cache::PageCache;
 
-/// What the handlers share.
-#[derive(Clone)]
-struct App {
+/// What the handlers share: one pointer to clone for a request.
+type App = Arc<Shared>;
+
+struct Shared {
     db: Db,
     pages: PageCache,
 }
@@ -26,5 +29,5 @@ pub fn routes(db: Db) -> OpenApiRouter {
         .routes(routes!(shop::get_shops, shop::post_shop))
         .routes(routes!(shop::get_shop, shop::patch_shop))
         .routes(routes!(shop::get_categories))
-        .with_state(App { db, pages: PageCache::new() })
+        .with_state(Arc::new(Shared { db, pages: PageCache::new() }))
 }

@@ -90,8 +90,8 @@ pub(super) struct ListingQuery {
     )
 )]
 pub(super) async fn get_product_infos(State(app): State<App>, uri: Uri) -> web::Result<Response> {
-    let address = canonical(uri.query().unwrap_or(""));
-    app.pages.get(&app.db, address, |address| make(app.db.clone(), address)).await
+    let query = uri.query().unwrap_or("");
+    app.pages.answer(&app.db, query, canonical, |address| make(app.db.clone(), address)).await
 }
 
 async fn make(db: Db, address: String) -> web::Result<Bytes> {

@@ -16,7 +16,7 @@ const RUN: &str = "SELECT r.uid, r.shop_id, s.name, r.state, r.stage, r.rows_tot
     FROM import_run r JOIN shop s ON s.id = r.shop_id";
 
 fn run(row: &Row) -> Result<Run, Error> {
-    // The words are held by CHECKs, the JSON is ours.
+    // CHECK holds the words, and the JSON is ours.
     let state: String = row.get(3)?;
     let stage: String = row.get(4)?;
     let errors: String = row.get(12)?;

@@ -28,9 +28,12 @@ pub(crate) fn write(tx: &mut Tx, offers: &[(Id<Offer>, &str)]) -> Result<(), Err
 
 /// Writes up to about `pages` pages of merged segments; false when there was nothing to merge.
 ///
-/// SQLite's own merging is off: it stalls a commit for 100-300 ms. PostgreSQL cleans up by itself.
+/// SQLite's own merging is off: it stalls a commit for 100-300 ms. PostgreSQL does all of it at once: new words
+/// lie in a list that every search reads through until somebody takes it into the index.
 pub(crate) fn merge(tx: &mut Tx, pages: usize) -> Result<bool, Error> {
     if tx.engine() == Engine::Postgres {
+        let sql = "SELECT gin_clean_pending_list(CAST('offer_words_index' AS regclass))";
+        tx.query_one(sql, &[], |row| row.get::<i64>(0))?;
         return Ok(false);
     }
     let before: i64 = changes(tx)?;
