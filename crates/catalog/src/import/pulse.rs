@@ -75,7 +75,7 @@ impl Pulse {
                 Ok(false) => return Error::Replaced,
                 // The work itself will meet the same trouble and say so; a missed beat is not worth a run.
                 Err(error) => {
-                    tracing::warn!(error = db::Error::chain(&error), "an import could not tell its progress")
+                    tracing::warn!(error = db::Error::chain(&error), "an import could not tell its progress");
                 }
             }
         }
