@@ -32,7 +32,7 @@ const CALLERS: usize = 32;
 const SQLITE_PACES: (f64, f64) = (13_000.0, 8_000.0);
 const POSTGRES_PACES: (f64, f64) = (7_000.0, 4_000.0);
 /// An import beside buyers is looked at for so long.
-const BESIDE: Duration = Duration::from_secs(20);
+const BESIDE: Duration = Duration::from_secs(15);
 const GLANCE: Duration = Duration::from_millis(100);
 /// Goals.
 const MEMORY_MIB: f64 = 200.0;

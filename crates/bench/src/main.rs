@@ -51,7 +51,7 @@ struct Args {
     #[command(subcommand)]
     part: Option<Part>,
     /// How long one measurement lasts.
-    #[arg(long, global = true, default_value_t = 3.0)]
+    #[arg(long, global = true, default_value_t = 2.0)]
     seconds: f64,
     /// How often a measurement and its limit take turns; the median counts.
     #[arg(long, global = true, default_value_t = 3)]
@@ -134,6 +134,11 @@ fn ended(outcome: anyhow::Result<()>) -> ExitCode {
     }
 }
 
+/// Whether it is this part that is wanted.
+type Is = fn(&Part) -> bool;
+/// Measures one part and adds its figures.
+type Measure = fn(&Ground, &Effort, &mut Figures) -> anyhow::Result<()>;
+
 fn measure(ground: &Ground, args: &Args) -> anyhow::Result<()> {
     let effort = Effort {
         length: Duration::try_from_secs_f64(args.seconds)?,
@@ -142,20 +147,19 @@ fn measure(ground: &Ground, args: &Args) -> anyhow::Result<()> {
     };
     let started = Instant::now();
     let mut figures = Figures::default();
-    let wanted = |part: fn(&Part) -> bool| args.part.as_ref().is_none_or(part);
-    if wanted(|part| matches!(part, Part::Start)) {
-        start::measure(ground, &mut figures)?;
+    let parts: [(Is, Measure); 4] = [
+        (|part| matches!(part, Part::Start), start::measure),
+        (|part| matches!(part, Part::Orders), orders::measure),
+        (|part| matches!(part, Part::Pages), pages::measure),
+        (|part| matches!(part, Part::Import), imports::measure),
+    ];
+    for (is, measure) in parts {
+        if args.part.as_ref().is_none_or(is) {
+            measure(ground, &effort, &mut figures)?;
+            report::print(figures.sections.last());
+        }
     }
-    if wanted(|part| matches!(part, Part::Orders)) {
-        orders::measure(ground, &effort, &mut figures)?;
-    }
-    if wanted(|part| matches!(part, Part::Pages)) {
-        pages::measure(ground, &effort, &mut figures)?;
-    }
-    if wanted(|part| matches!(part, Part::Import)) {
-        imports::measure(ground, &effort, &mut figures)?;
-    }
-    report::print(&figures);
+    report::print_skipped(&figures);
     let out = args.out.clone().or_else(|| args.part.is_none().then(|| DOCUMENT.into()));
     if let Some(out) = out {
         let machine = machine::Machine::look(ground)?;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-use crate::figure::{Figure, Figures, plain};
+use crate::figure::{Figure, Figures, Section, plain};
 use crate::machine::Machine;
 use crate::{Effort, why};
 
@@ -14,25 +14,31 @@ pub(crate) fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
-/// The tables, for a terminal.
-pub(crate) fn print(figures: &Figures) {
-    let mut text = String::new();
-    for section in &figures.sections {
-        let rows: Vec<[String; 6]> =
-            section.figures.iter().map(|figure| cells(figure).map(|cell| cell.replace("**", ""))).collect();
-        let _ = writeln!(text, "\n{}\n", section.title);
-        let widths: [usize; 6] = std::array::from_fn(|column| {
-            let cells = rows.iter().map(|row| row[column].as_str()).chain([HEADINGS[column]]);
-            cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-        });
-        for row in std::iter::once(&HEADINGS.map(str::to_owned)).chain(&rows) {
-            let padded = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
-            let _ = writeln!(text, "  {}", padded.collect::<Vec<_>>().join("  ").trim_end());
-        }
+/// One part's table, for a terminal.
+pub(crate) fn print(section: Option<&Section>) {
+    let Some(Section { title, figures, .. }) = section else { return };
+    let rows: Vec<[String; 6]> =
+        figures.iter().map(|figure| cells(figure).map(|cell| cell.replace("**", ""))).collect();
+    let widths: [usize; 6] = std::array::from_fn(|column| {
+        let cells = rows.iter().map(|row| row[column].as_str()).chain([HEADINGS[column]]);
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    });
+    let mut text = format!("\n{title}\n\n");
+    for row in std::iter::once(&HEADINGS.map(str::to_owned)).chain(&rows) {
+        let padded = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
+        let _ = writeln!(text, "  {}", padded.collect::<Vec<_>>().join("  ").trim_end());
     }
+    tell(&text);
+}
+
+/// What was not measured.
+pub(crate) fn print_skipped(figures: &Figures) {
     for skipped in &figures.skipped {
-        let _ = writeln!(text, "\nSKIPPED: {skipped}");
+        tell(&format!("SKIPPED: {skipped}"));
     }
+}
+
+fn tell(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 

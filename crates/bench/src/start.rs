@@ -5,14 +5,14 @@ use std::time::Duration;
 use crate::figure::{Amount, Figure, Figures, Goal, Rounds, plain};
 use crate::ground::Ground;
 use crate::program::{Place, Server};
-use crate::report;
+use crate::{Effort, report};
 
 const STARTS: usize = 9;
 /// After its first answer a server at rest has done whatever it does at first.
 const REST: Duration = Duration::from_secs(2);
 const MIB: f64 = 1024.0 * 1024.0;
 
-pub(crate) fn measure(ground: &Ground, figures: &mut Figures) -> anyhow::Result<()> {
+pub(crate) fn measure(ground: &Ground, _: &Effort, figures: &mut Figures) -> anyhow::Result<()> {
     report::say("start");
     let place = Place::sqlite(ground, "start")?;
     let first = Server::start(ground, &place)?.started_in;
