@@ -7,16 +7,26 @@ use unicode_normalization::UnicodeNormalization;
 /// Two names with the same key are the same thing to a person; keys are stored beside names, because the two
 /// engines do not agree on the lower case of anything but ASCII.
 pub fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
+    // Composed before the words are told apart: a mark that stands alone is composed with a space of its own.
+    let folded: String = name.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+    let mut key = String::with_capacity(folded.len());
+    for word in folded.split_whitespace() {
         if !key.is_empty() {
             key.push(' ');
         }
-        let folded = word.nfkc().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
-        key.extend(folded);
+        for c in word.chars() {
+            match c {
+                'ё' => key.push('е'),
+                DIAERESIS if key.ends_with('е') => {}
+                c => key.push(c),
+            }
+        }
     }
     key
 }
+
+/// The two dots of `ё`, where they stand as a mark of their own.
+const DIAERESIS: char = '\u{308}';
 
 /// The pattern of `LIKE … ESCAPE '\'` that finds `part` anywhere in a key.
 pub fn contains_pattern(part: &str) -> String {
@@ -41,6 +51,14 @@ mod tests {
     fn a_key_folds_what_people_do_not_tell_apart() {
         assert_eq!(key("  Ёлка\u{a0} НОВАЯ\t2 "), "елка новая 2");
         assert_eq!(contains_pattern("50%_"), "%50\\%\\_%");
+    }
+
+    #[test]
+    fn a_mark_that_stands_alone_makes_no_space_of_its_own() {
+        for name in ["\u{2d8}", "a\u{2d8}", "ё\u{308}", "е\u{308}\u{308}"] {
+            assert_eq!(key(&key(name)), key(name), "{name:?}");
+        }
+        assert_eq!(key("\u{2d8}"), "\u{306}");
     }
 
     proptest! {
