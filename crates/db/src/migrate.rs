@@ -20,22 +20,22 @@ struct Migration {
 }
 
 macro_rules! migrations {
-    ($($number:literal $name:literal),* $(,)?) => {
+    ($($number:literal $name:literal $file:literal),* $(,)?) => {
         &[$(Migration {
             number: $number,
             name: $name,
-            sqlite: include_str!(concat!("../migrations/sqlite/000", $number, "_", $name, ".sql")),
-            postgres: include_str!(concat!("../migrations/postgres/000", $number, "_", $name, ".sql")),
+            sqlite: include_str!(concat!("../migrations/sqlite/", $file)),
+            postgres: include_str!(concat!("../migrations/postgres/", $file)),
         }),*]
     };
 }
 
 const HISTORY: &[Migration] = migrations! {
-    1 "jobs",
-    2 "identity",
-    3 "catalog",
-    4 "customers",
-    5 "orders",
+    1 "jobs" "0001_jobs.sql",
+    2 "identity" "0002_identity.sql",
+    3 "catalog" "0003_catalog.sql",
+    4 "customers" "0004_customers.sql",
+    5 "orders" "0005_orders.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (
