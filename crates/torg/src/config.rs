@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow, bail};
 use db::Location;
 use serde::Deserialize;
+use web::Shared;
 
 use crate::secret::{self, Secret};
 
@@ -31,6 +32,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// The database.
     pub database: Location,
+    /// The Redis that several servers of one database share; without one, each keeps to itself.
+    pub cache: Option<Secret>,
     /// What everything is signed with; without one, a key is made and kept in the data folder.
     pub secret_key: Option<Secret>,
     /// The folder of the shops' price lists.
@@ -49,6 +52,7 @@ pub(crate) struct Settings {
     pub(crate) listen: Option<String>,
     pub(crate) public_url: Option<String>,
     pub(crate) database_url: Option<Secret>,
+    pub(crate) cache_url: Option<Secret>,
     pub(crate) secret_key: Option<Secret>,
     pub(crate) import_dir: Option<PathBuf>,
     pub(crate) workers: Option<bool>,
@@ -74,6 +78,7 @@ impl Config {
             listen: "127.0.0.1:0".to_owned(),
             public_url: None,
             database: Location::Sqlite(data_dir.join(DATABASE_FILE)),
+            cache: None,
             secret_key: None,
             import_dir: data_dir.join("imports"),
             workers: true,
@@ -96,6 +101,12 @@ impl Config {
     /// The key everything is signed with, made and kept if there is none yet.
     pub fn make_secret_key(&self) -> anyhow::Result<Secret> {
         secret::key(self.secret_key.as_ref(), &self.data_dir)
+    }
+
+    /// What the servers of one database share, if they are told to share anything.
+    pub(crate) fn shared(&self) -> anyhow::Result<Option<Shared>> {
+        let shared = self.cache.as_ref().map(|url| Shared::at(url.reveal()));
+        shared.transpose().context("cache_url")
     }
 
     /// Makes the folders this configuration names, for their owner alone: they hold what people told us.
@@ -129,6 +140,7 @@ impl Settings {
             listen: self.listen.or(lower.listen),
             public_url: self.public_url.or(lower.public_url),
             database_url: self.database_url.or(lower.database_url),
+            cache_url: self.cache_url.or(lower.cache_url),
             secret_key: self.secret_key.or(lower.secret_key),
             import_dir: self.import_dir.or(lower.import_dir),
             workers: self.workers.or(lower.workers),
@@ -161,6 +173,7 @@ impl Settings {
             listen: get("TORG_LISTEN"),
             public_url: get("TORG_PUBLIC_URL"),
             database_url: get("TORG_DATABASE_URL").or_else(|| database_of_parts(&get)).map(Secret::new),
+            cache_url: get("TORG_CACHE_URL").or_else(|| cache_of_parts(&get)).map(Secret::new),
             secret_key: secret_key.map(Secret::new),
             import_dir: get("TORG_IMPORT_DIR").map(Into::into),
             workers: workers.transpose()?,
@@ -186,6 +199,8 @@ impl Settings {
         if let Some(folder) = self.import_dir {
             config.import_dir = folder;
         }
+        config.cache = self.cache_url;
+        config.shared()?;
         config.secret_key = self.secret_key;
         config.workers = self.workers.unwrap_or(config.workers);
         config.log = self.log;
@@ -210,6 +225,12 @@ fn database_of_parts(get: &impl Fn(&str) -> Option<String>) -> Option<String> {
         part("PORT", "5432"),
         escaped(&name)
     ))
+}
+
+/// The cache as the variables of a Django project name it, part by part.
+fn cache_of_parts(get: &impl Fn(&str) -> Option<String>) -> Option<String> {
+    let (host, port) = (get("REDIS_HOST")?, get("REDIS_PORT").unwrap_or_else(|| "6379".to_owned()));
+    Some(format!("redis://{}:{}", escaped(&host), escaped(&port)))
 }
 
 /// `text` as a part of a URL.
@@ -283,11 +304,13 @@ mod tests {
             ("POSTGRES_DB", "shop"),
             ("POSTGRES_PASSWORD", "p@ss/w"),
             ("SECRET_KEY", "0123456789abcdef"),
+            ("REDIS_HOST", "cache"),
         ]);
         let settings = Settings::from_environment(&parts).unwrap();
         let url = settings.database_url.as_ref().unwrap().reveal();
         assert_eq!(url, "postgres://postgres:p%40ss%2Fw@localhost:5432/shop");
         assert_eq!(settings.secret_key.as_ref().unwrap().reveal(), "0123456789abcdef");
+        assert_eq!(settings.cache_url.as_ref().unwrap().reveal(), "redis://cache:6379");
         assert!(!format!("{settings:?}").contains("p%40ss"));
         let parts = env(&[("DJANGO_DB_NAME", "crm"), ("DJANGO_DB_HOST", "db"), ("DJANGO_DB_USER", "u")]);
         let settings = Settings::from_environment(&parts).unwrap();
@@ -311,7 +334,7 @@ mod tests {
             }
         }
         let told: Settings = toml::from_str(&lines).unwrap();
-        assert_eq!(names.len(), 8, "{names:?}");
+        assert_eq!(names.len(), 9, "{names:?}");
         let (told, default) = (told.into_config().unwrap(), Settings::default().into_config().unwrap());
         assert_eq!((told.listen, told.workers), (default.listen, default.workers));
         let same = |one: &Path, other: &Path| assert_eq!(one.strip_prefix(".").unwrap_or(one), other);
@@ -325,6 +348,7 @@ mod tests {
             Settings { listen: Some("8080".into()), ..Settings::default() },
             Settings { public_url: Some("shop.example".into()), ..Settings::default() },
             Settings { database_url: Some(Secret::new("mysql://db")), ..Settings::default() },
+            Settings { cache_url: Some(Secret::new("memcached://cache")), ..Settings::default() },
         ] {
             assert!(settings.into_config().is_err());
         }

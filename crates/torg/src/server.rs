@@ -31,6 +31,9 @@ impl Server {
         config.make_folders()?;
         let secret = config.make_secret_key()?;
         let db = open(&config, clock.clone()).await?;
+        if let Some(shared) = config.shared()? {
+            let _ = shared.ping().await; // it may be away: then the log says so, and we go on without
+        }
         let parts = Parts {
             db: db.clone(),
             runs: work::runs(&db, &config),

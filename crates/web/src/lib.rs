@@ -6,6 +6,7 @@
 //! * [`Command`]: the body of a POST that creates or acts, with its `Idempotency-Key`.
 //! * [`PageQuery`], [`Listing`]: one way to page through anything.
 //! * [`text`]: the texts people see, Russian and English.
+//! * [`Shared`]: what several servers share besides the database, and can go on without.
 //! * [`layer`]: what surrounds the whole router.
 
 mod body;
@@ -15,6 +16,9 @@ mod guest;
 pub mod layer;
 mod paging;
 mod problem;
+mod shared;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod text;
 
 pub use body::{Json, Path, Query};
@@ -26,6 +30,7 @@ pub use guest::{GUEST_COOKIE, Guest, Guests};
 pub use layer::Language;
 pub use paging::{Cursor, Listing, PageQuery, PageRequest, Place};
 pub use problem::{Fields, Problem, ProblemDocument};
+pub use shared::{Away, BadAddress, Shared};
 
 /// What a handler returns.
 pub type Result<T> = std::result::Result<T, Problem>;
