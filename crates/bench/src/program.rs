@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use db::{Db, Location};
 use identity::{Account, Tokens};
 use kernel::{Clock, Id};
-use web::Role;
+use web::{Permission, Permissions, Role};
 
 use crate::ground::{Cluster, Ground, Running};
 use crate::{http, process};
@@ -123,12 +123,14 @@ pub(crate) fn tokens() -> Tokens {
 
 /// The access token of the account with this number.
 pub(crate) fn token_of(tokens: &Tokens, number: i64, role: Role) -> String {
+    let permissions = if role == Role::Admin { Permission::Everything.into() } else { Permissions::NONE };
     tokens.access_for(&Account {
         id: Id::new(number),
         email: String::new(),
         first_name: String::new(),
         last_name: String::new(),
         role,
+        permissions,
         shop: None,
         active: true,
     })

@@ -36,6 +36,7 @@ const HISTORY: &[Migration] = migrations! {
     3 "catalog" "0003_catalog.sql",
     4 "customers" "0004_customers.sql",
     5 "orders" "0005_orders.sql",
+    6 "permissions" "0006_permissions.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

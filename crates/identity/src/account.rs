@@ -1,6 +1,6 @@
 //! The account of one person.
 
-use web::{AccountId, Role, ShopId, User};
+use web::{AccountId, Permissions, Role, ShopId};
 
 /// A person who can sign in. The password's hash is no part of it: it never leaves the store but to be verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,17 +13,12 @@ pub struct Account {
     pub first_name: String,
     /// The family name.
     pub last_name: String,
-    /// What the person may do.
+    /// What the account is for.
     pub role: Role,
+    /// What its role may do.
+    pub permissions: Permissions,
     /// The shop whose goods a supplier keeps.
     pub shop: Option<ShopId>,
     /// Whether the person may sign in.
     pub active: bool,
-}
-
-impl Account {
-    /// The person as requests carry them.
-    pub fn user(&self) -> User {
-        User { id: self.id, role: self.role, shop: self.shop }
-    }
 }

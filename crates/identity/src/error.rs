@@ -11,6 +11,9 @@ pub enum Error {
     /// The e-mail address, in some spelling, belongs to an account.
     #[error("an account with this e-mail address exists")]
     EmailTaken,
+    /// There is no role of this name.
+    #[error("there is no such role")]
+    UnknownRole,
     /// No active account has this e-mail address and this password. Which of them is wrong is not told.
     #[error("no active account has this e-mail address and password")]
     InvalidCredentials,

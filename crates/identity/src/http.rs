@@ -12,6 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{AccountId, Fields, Json, Language, Problem, ProblemDocument, Reply, Role, ShopId, User, text};
 
+use crate::audit::Actor;
 use crate::{Account, Error, Fault, NewUser, Tokens, add_account, refresh, sign_in, store};
 
 /// When somebody comes again whose password could not be verified for the crowd.
@@ -94,7 +95,7 @@ async fn post_register(
     };
     add_faults(&mut fields, &user.faults());
     fields.finish()?;
-    let account = add_account(&app.db, user).await?;
+    let account = add_account(&app.db, user, Actor::Stranger).await?;
     Ok(Reply::created(&Registered {
         status: text::text(lang, "registered-status", &[]),
         message: text::text(lang, "registered-message", &[("email", account.email)]),
@@ -212,9 +213,13 @@ struct Me {
     username: String,
     first_name: String,
     last_name: String,
-    /// `buyer`, `supplier`, `seller`, `observer` or `admin`.
+    /// `buyer`, `supplier`, `seller`, `observer`, `admin`, or one that was added.
     #[schema(example = "buyer")]
-    role: &'static str,
+    role: String,
+    /// What the account may do beyond what everybody may, by the names of permissions; `everything` is an
+    /// administrator's.
+    #[schema(example = json!(["orders.view"]))]
+    permissions: Vec<&'static str>,
     /// The shop whose goods a supplier keeps.
     #[schema(value_type = Option<i64>)]
     shop_id: Option<ShopId>,
@@ -236,7 +241,8 @@ async fn get_me(State(app): State<App>, user: User) -> web::Result<Json<Me>> {
         email: account.email,
         first_name: account.first_name,
         last_name: account.last_name,
-        role: account.role.name(),
+        role: account.role.name().to_owned(),
+        permissions: account.permissions.names(),
         shop_id: account.shop,
     }))
 }
@@ -257,6 +263,7 @@ impl From<Error> for Problem {
                 fields.finish().err().unwrap_or_else(Self::internal)
             }
             Error::EmailTaken => Self::bad_request("validation").field("email", "email_taken"),
+            Error::UnknownRole => Self::bad_request("validation").field("role", "unknown_role"),
             Error::InvalidCredentials => Self::unauthorized("invalid_credentials"),
             Error::TokenNotValid => Self::unauthorized("token_not_valid"),
             Error::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(BUSY_RETRY_SECONDS),

@@ -1,17 +1,18 @@
 //! Who somebody is: accounts, roles, passwords and the tokens that stand for them.
 //!
 //! **Promise**: nobody passes for another. A password is kept as an Argon2id hash; an access token lives a
-//! quarter of an hour and is believed without asking the database; a refresh token is good once, and using it
+//! quarter of an hour and is believed without asking the database, with everything it says its owner may do; a refresh token is good once, and using it
 //! twice ends the sign-in it came from. Sign-in tells nobody which e-mail addresses are known: neither by its
 //! words nor by its time.
 //!
-//! **Tables**: `role`, `user_account`, `session`. **Facts**: [`AccountRegistered`].
+//! **Tables**: `role`, `permission`, `role_permission`, `user_account`, `session`, `audit`. **Facts**: [`AccountRegistered`].
 //!
 //! **Invariants**: one account per e-mail address, whatever its case (a unique key, so also between two requests
 //! at once) · of a session's refresh tokens only the newest is good · the signing keys of all kinds of tokens
 //! come from one secret and are never the same key.
 
 mod account;
+pub mod audit;
 mod error;
 mod facts;
 pub mod http;

@@ -5,6 +5,7 @@
 
 use db::{Db, Tx};
 
+use crate::audit::{self, Actor, Changes};
 use crate::tokens::{Session, end_of_session};
 use crate::{Account, Error, TokenPair, Tokens, store};
 
@@ -32,7 +33,12 @@ enum Outcome {
 fn rotate(tx: &mut Tx, shown: Session) -> Result<Outcome, Error> {
     let ends = end_of_session(tx.now());
     if !store::advance(tx, shown, ends)? {
-        return Ok(Outcome::Refused { reused: store::end_if_past(tx, shown)? });
+        let reused = store::end_if_past(tx, shown)?;
+        if reused {
+            let subject = format!("session:{}", shown.id);
+            audit::record(tx, &Actor::Stranger, "session.token_reused", &subject, &Changes::none())?;
+        }
+        return Ok(Outcome::Refused { reused });
     }
     let account =
         store::find(tx, shown.user)?.filter(|account| account.active).ok_or(Error::TokenNotValid)?;
@@ -60,7 +66,7 @@ mod tests {
             role: Role::Buyer,
             shop: None,
         };
-        add_account(&test.db, user).await.unwrap();
+        add_account(&test.db, user, Actor::Operator).await.unwrap();
         let tokens = Tokens::new(b"secret", test.clock.clone());
         let signed_in = sign_in(&test.db, &tokens, "ANNA@example.com", PASSWORD.to_owned()).await.unwrap();
         (tokens, signed_in)
@@ -84,6 +90,9 @@ mod tests {
             assert!(is_refused(&refresh(&test.db, &tokens, &second.refresh).await));
             assert!(is_refused(&refresh(&test.db, &tokens, &third.refresh).await), "the newest is void, too");
             refresh(&test.db, &tokens, &other.refresh).await.unwrap(); // another sign-in is another family
+            let reuse = "SELECT subject FROM audit WHERE action = 'session.token_reused'";
+            let told: Vec<String> = test.db.read(move |tx| tx.query(reuse, &[], |row| row.get(0))).await.unwrap();
+            assert_eq!(told.len(), 1, "the trail tells it once: {told:?}");
         }
 
         async fn of_two_refreshes_at_once_one_comes_through(test: TestDb) {
@@ -118,6 +127,11 @@ mod tests {
                 let outcome = sign_in(&test.db, &tokens, email, password.to_owned()).await;
                 assert!(matches!(outcome, Err(Error::InvalidCredentials)), "{email}");
             }
+            let trail = "SELECT actor, subject FROM audit WHERE action = 'account.sign_in_refused' ORDER BY id";
+            let told: Vec<(String, String)> =
+                test.db.read(move |tx| tx.query(trail, &[], |row| Ok((row.get(0)?, row.get(1)?)))).await.unwrap();
+            let subjects = ["account:1", "account", "account"].map(|subject| ("stranger".to_owned(), subject.to_owned()));
+            assert_eq!(told, subjects);
         }
     }
 }

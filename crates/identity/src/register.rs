@@ -2,8 +2,10 @@
 
 use db::{Db, Tx};
 use kernel::Email;
+use serde_json::json;
 use web::{Role, ShopId};
 
+use crate::audit::{self, Actor, Changes};
 use crate::password::{self, hash_password};
 use crate::{Account, AccountRegistered, Error, Fault, store};
 
@@ -71,7 +73,7 @@ impl NewUser {
 }
 
 /// Adds the account of somebody whose data is as it must be: for a form and for the command line.
-pub async fn add_account(db: &Db, user: NewUser) -> Result<Account, Error> {
+pub async fn add_account(db: &Db, user: NewUser, actor: Actor) -> Result<Account, Error> {
     let faults = user.faults();
     let email = match user.email.parse() {
         Ok(email) if faults.is_empty() => email,
@@ -85,18 +87,33 @@ pub async fn add_account(db: &Db, user: NewUser) -> Result<Account, Error> {
         role: user.role,
         shop: user.shop,
     };
-    db.write(move |tx| register(tx, &new)).await
+    db.write(move |tx| {
+        if !store::role_exists(tx, new.role)? {
+            return Err(Error::UnknownRole);
+        }
+        let account = register(tx, &new)?;
+        let told = json!({
+            "email": account.email, "first_name": account.first_name, "last_name": account.last_name,
+            "role": account.role.name(), "shop": account.shop,
+        });
+        let subject = format!("account:{}", account.id);
+        audit::record(tx, &actor, "account.added", &subject, &Changes::between(&(), &told))?;
+        Ok(account)
+    })
+    .await
 }
 
-/// Adds an account and announces it. Of two at once with one e-mail address, one is refused.
+/// Adds an account and announces it. Its role is one that there is. Of two at once with one e-mail address, one
+/// is refused.
 pub fn register(tx: &mut Tx, new: &NewAccount) -> Result<Account, Error> {
-    let id = store::insert(tx, new)?.ok_or(Error::EmailTaken)?;
+    let (id, permissions) = store::insert(tx, new)?.ok_or(Error::EmailTaken)?;
     let account = Account {
         id,
         email: new.email.as_str().to_owned(),
         first_name: new.first_name.clone(),
         last_name: new.last_name.clone(),
         role: new.role,
+        permissions,
         shop: new.shop,
         active: true,
     };
@@ -106,6 +123,8 @@ pub fn register(tx: &mut Tx, new: &NewAccount) -> Result<Account, Error> {
 
 #[cfg(test)]
 mod tests {
+    use web::Permission;
+
     use super::*;
 
     fn anna(email: &str) -> NewUser {
@@ -122,7 +141,7 @@ mod tests {
     db::on_both_engines! {
         async fn two_registrations_of_one_address_at_once_make_one_account(test: TestDb) {
             let spellings = ["anna@example.com", "Anna@Example.com", " ANNA@EXAMPLE.COM"];
-            let [one, two, three] = spellings.map(|email| add_account(&test.db, anna(email)));
+            let [one, two, three] = spellings.map(|email| add_account(&test.db, anna(email), Actor::Stranger));
             let (one, two, three) = tokio::join!(one, two, three);
             let outcomes = [one, two, three];
             let refused = outcomes.iter().filter(|outcome| matches!(outcome, Err(Error::EmailTaken))).count();
@@ -134,13 +153,52 @@ mod tests {
             let subjects = "SELECT subject FROM fact WHERE kind = 'account.registered'";
             let told: Vec<String> = test.db.read(|tx| tx.query(subjects, &[], |row| row.get(0))).await.unwrap();
             assert_eq!(told, [id.to_string()]);
+            let trail = "SELECT actor, action, subject, changes FROM audit";
+            let trail: Vec<[String; 4]> =
+                test.db.read(|tx| tx.query(trail, &[], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))).await.unwrap();
+            assert_eq!((trail.len(), &*trail[0][0], &*trail[0][1], &*trail[0][2]), (1, "stranger", "account.added", &*format!("account:{id}")));
+            assert!(trail[0][3].contains("Анна") && !trail[0][3].contains("верный"));
         }
 
         async fn an_account_keeps_its_role_and_shop(test: TestDb) {
             let user = NewUser { role: Role::Supplier, shop: Some(ShopId::new(7)), ..anna("shop@example.com") };
-            let account = add_account(&test.db, user).await.unwrap();
+            let account = add_account(&test.db, user, Actor::Operator).await.unwrap();
             let id = account.id;
+            assert_eq!(account.permissions, Permission::OwnShop.into());
             assert_eq!(test.db.read(move |tx| store::find(tx, id)).await.unwrap(), Some(account));
+        }
+
+        async fn the_roles_from_the_start_may_do_what_they_are_for(test: TestDb) {
+            for (role, may) in [
+                (Role::Buyer, vec![]),
+                (Role::Supplier, vec!["own_shop"]),
+                (Role::Seller, vec!["imports.view", "orders.view", "orders.manage", "customers.view", "customers.manage"]),
+                (Role::Observer, vec!["imports.view", "orders.view", "customers.view"]),
+                (Role::Admin, vec!["everything"]),
+            ] {
+                let user = NewUser { role, ..anna(&format!("{}@example.com", role.name())) };
+                assert_eq!(add_account(&test.db, user, Actor::Operator).await.unwrap().permissions.names(), may, "{role:?}");
+            }
+        }
+
+        async fn an_added_role_is_as_good_as_the_others_and_an_unknown_one_is_none(test: TestDb) {
+            let role: Role = "packer".parse().unwrap();
+            let user = || NewUser { role, ..anna("packer@example.com") };
+            assert!(matches!(add_account(&test.db, user(), Actor::Operator).await, Err(Error::UnknownRole)));
+            test.db.write(|tx| {
+                tx.execute("INSERT INTO role (name, title_ru, title_en) VALUES ('packer', 'Сборщик', 'Packer')", &[])?;
+                tx.execute("INSERT INTO role_permission (role, permission) VALUES ('packer', 'orders.view')", &[])
+            }).await.unwrap();
+            let account = add_account(&test.db, user(), Actor::Operator).await.unwrap();
+            assert_eq!((account.role, account.permissions), (role, Permission::ViewOrders.into()));
+        }
+
+        async fn the_table_of_permissions_has_those_that_the_program_knows(test: TestDb) {
+            let sql = "SELECT name FROM permission ORDER BY name";
+            let told: Vec<String> = test.db.read(move |tx| tx.query(sql, &[], |row| row.get(0))).await.unwrap();
+            let mut known = Permission::ALL.map(Permission::name);
+            known.sort_unstable();
+            assert_eq!(told, known);
         }
     }
 

@@ -1,10 +1,12 @@
 //! Somebody shows an e-mail address and a password, and gets tokens.
 
-use db::Db;
+use db::{Db, Tx};
 use kernel::Email;
+use web::AccountId;
 
+use crate::audit::{self, Actor, Changes};
 use crate::password::is_password;
-use crate::tokens::end_of_session;
+use crate::tokens::{Session, end_of_session};
 use crate::{Account, Error, TokenPair, Tokens, store};
 
 /// Who has signed in, and with what they go on.
@@ -25,12 +27,25 @@ pub async fn sign_in(db: &Db, tokens: &Tokens, email: &str, password: String) ->
     };
     let (account, hash) = known.unzip();
     let is_theirs = is_password(password, hash).await?;
-    let account = account.filter(|_| is_theirs).ok_or(Error::InvalidCredentials)?;
-    let user = account.id;
-    let session = db.write(move |tx| {
-        let ends = end_of_session(tx.now());
-        store::open_session(tx, user, ends)
-    });
-    let session = session.await?.ok_or(Error::InvalidCredentials)?;
+    let known = account.as_ref().map(|account| account.id);
+    let opened = db.write(move |tx| if is_theirs { open(tx, known) } else { refuse(tx, known) }).await?;
+    let (account, session) = account.zip(opened).ok_or(Error::InvalidCredentials)?;
     Ok(SignedIn { tokens: tokens.pair_for(&account, session), account })
+}
+
+/// Opens a session, if the account is active (still).
+fn open(tx: &mut Tx, account: Option<AccountId>) -> Result<Option<Session>, db::Error> {
+    let Some(user) = account else { return refuse(tx, None) };
+    let ends = end_of_session(tx.now());
+    let Some(session) = store::open_session(tx, user, ends)? else { return refuse(tx, account) };
+    let subject = format!("account:{user}");
+    audit::record(tx, &Actor::User(user), "account.signed_in", &subject, &Changes::none())?;
+    Ok(Some(session))
+}
+
+/// Keeps in the trail that somebody was refused. What they typed for an address is not kept: it may be the password.
+fn refuse(tx: &mut Tx, account: Option<AccountId>) -> Result<Option<Session>, db::Error> {
+    let subject = account.map_or_else(|| "account".to_owned(), |id| format!("account:{id}"));
+    audit::record(tx, &Actor::Stranger, "account.sign_in_refused", &subject, &Changes::none())?;
+    Ok(None)
 }

@@ -1,19 +1,42 @@
 //! Every SQL statement of this crate.
 
+pub(crate) mod audit;
+
 use db::{Error, Row, Tx};
 use kernel::Timestamp;
-use web::AccountId;
+use web::{AccountId, Permissions, Role};
 
 use crate::tokens::Session;
 use crate::{Account, NewAccount};
 
-/// Adds an account; nothing where the e-mail address is taken.
-pub(crate) fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<AccountId>, Error> {
+/// What a role may do, as [`account`] reads it.
+macro_rules! permissions {
+    ($role:literal) => {
+        concat!(
+            "(SELECT string_agg(permission, ' ') FROM role_permission WHERE role_permission.role = ",
+            $role,
+            ")"
+        )
+    };
+}
+
+/// The columns of an account, in the order in which [`account`] reads them.
+macro_rules! columns {
+    () => {
+        concat!(
+            "id, email, first_name, last_name, role, shop_id, active, ",
+            permissions!("user_account.role")
+        )
+    };
+}
+
+/// Adds an account and says what it may do; nothing where the e-mail address is taken.
+pub(crate) fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<(AccountId, Permissions)>, Error> {
     let now = tx.now();
     tx.query_opt(
-        "INSERT INTO user_account (email, email_key, password_hash, first_name, last_name, role, shop_id, active, created_at)
+        concat!("INSERT INTO user_account (email, email_key, password_hash, first_name, last_name, role, shop_id, active, created_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, TRUE, ?8)
-         ON CONFLICT (email_key) DO NOTHING RETURNING id",
+         ON CONFLICT (email_key) DO NOTHING RETURNING id, ", permissions!("user_account.role")),
         &[
             &new.email.as_str(),
             &new.email.key(),
@@ -24,25 +47,21 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<AccountId>,
             &new.shop,
             &now,
         ],
-        |row| row.get(0),
+        |row| Ok((row.get(0)?, permissions(row, 1)?)),
     )
 }
 
 /// The account with this id.
 pub(crate) fn find(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, Error> {
-    tx.query_opt(
-        "SELECT id, email, first_name, last_name, role, shop_id, active FROM user_account WHERE id = ?1",
-        &[&id],
-        account,
-    )
+    tx.query_opt(concat!("SELECT ", columns!(), " FROM user_account WHERE id = ?1"), &[&id], account)
 }
 
 /// The account with this e-mail address and the hash of its password.
 pub(crate) fn credentials(tx: &mut Tx, email_key: &str) -> Result<Option<(Account, String)>, Error> {
     tx.query_opt(
-        "SELECT id, email, first_name, last_name, role, shop_id, active, password_hash FROM user_account WHERE email_key = ?1",
+        concat!("SELECT ", columns!(), ", password_hash FROM user_account WHERE email_key = ?1"),
         &[&email_key],
-        |row| Ok((account(row)?, row.get(7)?)),
+        |row| Ok((account(row)?, row.get(8)?)),
     )
 }
 
@@ -58,7 +77,19 @@ fn account(row: &Row<'_>) -> Result<Account, Error> {
             .map_err(|_| Error::Shape(format!("account with the unknown role {role}").into()))?,
         shop: row.maybe(5)?,
         active: row.get(6)?,
+        permissions: permissions(row, 7)?,
     })
+}
+
+fn permissions(row: &Row<'_>, at: usize) -> Result<Permissions, Error> {
+    let words: Option<String> = row.maybe(at)?;
+    Ok(Permissions::named(words.unwrap_or_default().split(' ')))
+}
+
+/// Whether there is this role.
+pub(crate) fn role_exists(tx: &mut Tx, role: Role) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM role WHERE name = ?1)";
+    tx.query_one(sql, &[&role.name()], |row| row.get(0))
 }
 
 /// Opens a session of an active account; nothing where it is not active (any more).

@@ -1,14 +1,14 @@
 //! What the tokens say and how long they are good for.
 //!
-//! An access token names the person, the role and the shop, and is believed for 15 minutes without asking the
+//! An access token names the person, what they may do and their shop, and is believed for 15 minutes without asking the
 //! database: whoever is deactivated keeps reading for that long, and no longer. A refresh token names a session
 //! and its generation; only the database knows whether that generation is still the one in circulation.
 
 use std::time::Duration;
 
-use kernel::{Clock, Id, Timestamp, Uid};
+use kernel::{Clock, Timestamp, Uid};
 use serde::{Deserialize, Serialize};
-use web::{AccountId, ShopId, User};
+use web::{AccountId, Permissions, SessionId, ShopId, User};
 
 use crate::jwt::Signer;
 use crate::secret::derive_key;
@@ -42,7 +42,7 @@ pub struct TokenPair {
 /// One sign-in, as the refresh token in circulation names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Session {
-    pub(crate) id: Id<Session>,
+    pub(crate) id: SessionId,
     pub(crate) user: AccountId,
     pub(crate) generation: i64,
 }
@@ -52,7 +52,9 @@ struct AccessClaims {
     token_type: String,
     user_id: String,
     role: String,
+    may: Vec<String>,
     shop: Option<ShopId>,
+    sid: Option<SessionId>,
     exp: i64,
     iat: i64,
     jti: Uid,
@@ -62,7 +64,7 @@ struct AccessClaims {
 struct RefreshClaims {
     token_type: String,
     user_id: String,
-    sid: Id<Session>,
+    sid: SessionId,
     r#gen: i64,
     exp: i64,
     iat: i64,
@@ -76,14 +78,20 @@ impl Tokens {
         Self { access: signer("access token"), refresh: signer("refresh token"), clock }
     }
 
-    /// An access token for this account.
+    /// An access token for this account that comes of no sign-in.
     pub fn access_for(&self, account: &Account) -> String {
+        self.access(account, None)
+    }
+
+    fn access(&self, account: &Account, session: Option<SessionId>) -> String {
         let now = self.clock.now();
         self.access.sign(&AccessClaims {
             token_type: ACCESS.to_owned(),
             user_id: account.id.to_string(),
             role: account.role.name().to_owned(),
+            may: account.permissions.names().into_iter().map(str::to_owned).collect(),
             shop: account.shop,
+            sid: session,
             exp: now.plus(ACCESS_LIFE).seconds(),
             iat: now.seconds(),
             jti: Uid::new(now),
@@ -102,7 +110,7 @@ impl Tokens {
             iat: now.seconds(),
             jti: Uid::new(now),
         });
-        TokenPair { access: self.access_for(account), refresh }
+        TokenPair { access: self.access(account, Some(session.id)), refresh }
     }
 
     /// Whom an access token stands for.
@@ -113,7 +121,8 @@ impl Tokens {
         }
         let id = claims.user_id.parse().map_err(|_| Error::TokenNotValid)?;
         let role = claims.role.parse().map_err(|_| Error::TokenNotValid)?;
-        Ok(User { id, role, shop: claims.shop })
+        let permissions = Permissions::named(claims.may.iter().map(String::as_str));
+        Ok(User { id, role, permissions, shop: claims.shop, session: claims.sid })
     }
 
     /// Which session, in which generation, a refresh token stands for.
@@ -138,7 +147,8 @@ pub(crate) fn end_of_session(now: Timestamp) -> Timestamp {
 
 #[cfg(test)]
 mod tests {
-    use web::Role;
+    use kernel::Id;
+    use web::{Permission, Role};
 
     use super::*;
 
@@ -152,6 +162,7 @@ mod tests {
             first_name: "Анна".to_owned(),
             last_name: "Ли".to_owned(),
             role: Role::Supplier,
+            permissions: Permission::OwnShop.into(),
             shop: Some(Id::new(9)),
             active: true,
         }
@@ -169,6 +180,8 @@ mod tests {
         clock.advance(ACCESS_LIFE - Duration::from_secs(1));
         let user = tokens.user_of(&access).unwrap();
         assert_eq!((user.id, user.role, user.shop), (Id::new(5), Role::Supplier, Some(Id::new(9))));
+        assert!(user.may(Permission::OwnShop) && !user.may(Permission::ManageShops));
+        assert_eq!(user.session, None);
         clock.advance(Duration::from_secs(1));
         assert!(matches!(tokens.user_of(&access), Err(Error::TokenNotValid)));
     }
@@ -177,6 +190,7 @@ mod tests {
     fn a_refresh_token_names_its_session_for_a_week() {
         let (tokens, clock) = tokens();
         let pair = tokens.pair_for(&supplier(), SESSION);
+        assert_eq!(tokens.user_of(&pair.access).unwrap().session, Some(SESSION.id));
         clock.advance(REFRESH_LIFE - Duration::from_secs(1));
         assert_eq!(tokens.session_of(&pair.refresh).unwrap(), SESSION);
         clock.advance(Duration::from_secs(1));
@@ -197,7 +211,7 @@ mod tests {
         let (tokens, _) = tokens();
         let now = START.seconds();
         let claims = serde_json::json!({
-            "token_type": "refresh", "user_id": "5", "role": "admin", "shop": null,
+            "token_type": "refresh", "user_id": "5", "role": "admin", "may": ["everything"], "shop": null, "sid": null,
             "exp": now + 60, "iat": now, "jti": Uid::new(START),
         });
         assert!(tokens.user_of(&tokens.access.sign(&claims)).is_err());

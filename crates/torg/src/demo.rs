@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, ensure};
 use catalog::{NewShop, import::State, shop};
 use db::Db;
+use identity::audit::Actor;
 use identity::{NewUser, derive_key};
 use web::{AccountId, Role, ShopId};
 
@@ -76,7 +77,7 @@ async fn add_account(
         role,
         shop,
     };
-    Ok(identity::add_account(db, user).await?.id)
+    Ok(identity::add_account(db, user, Actor::Operator).await?.id)
 }
 
 /// Makes the shop and imports its price list, unless that was done before.

@@ -1,13 +1,10 @@
 //! Who asks. `identity` finds it out before the router runs and leaves it with the request; here it is read.
 
-use std::fmt;
-use std::str::FromStr;
-
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use kernel::Id;
 
-use crate::{Guest, Problem, Result};
+use crate::{Guest, Permission, Permissions, Problem, Result, Role};
 
 /// Marks the ids of accounts.
 #[derive(Debug)]
@@ -21,81 +18,41 @@ pub enum ShopMark {}
 /// The id of a shop.
 pub type ShopId = Id<ShopMark>;
 
-/// What a person may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Buys.
-    Buyer,
-    /// Keeps one shop's goods.
-    Supplier,
-    /// A manager: serves orders.
-    Seller,
-    /// Sees everything a manager sees, changes nothing.
-    Observer,
-    /// Does everything.
-    Admin,
-}
-
-impl Role {
-    /// Every role.
-    pub const ALL: [Self; 5] = [Self::Buyer, Self::Supplier, Self::Seller, Self::Observer, Self::Admin];
-
-    /// The word it is stored and shown by.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Buyer => "buyer",
-            Self::Supplier => "supplier",
-            Self::Seller => "seller",
-            Self::Observer => "observer",
-            Self::Admin => "admin",
-        }
-    }
-
-    /// May serve other people's orders.
-    pub const fn is_staff(self) -> bool {
-        matches!(self, Self::Seller | Self::Admin)
-    }
-
-    /// May see other people's orders.
-    pub const fn sees_all(self) -> bool {
-        matches!(self, Self::Seller | Self::Observer | Self::Admin)
-    }
-}
-
-/// The word is no role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownRole;
-
-impl fmt::Display for UnknownRole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a role is buyer, supplier, seller, observer or admin")
-    }
-}
-impl std::error::Error for UnknownRole {}
-
-impl FromStr for Role {
-    type Err = UnknownRole;
-
-    fn from_str(word: &str) -> std::result::Result<Self, UnknownRole> {
-        Self::ALL.into_iter().find(|role| role.name() == word).ok_or(UnknownRole)
-    }
-}
+/// Marks the ids of sign-ins.
+#[derive(Debug)]
+pub enum SessionMark {}
+/// The id of a sign-in: one browser of one person.
+pub type SessionId = Id<SessionMark>;
 
 /// A signed-in person. As an extractor it refuses everybody else with 401.
 #[derive(Clone, Copy, Debug)]
 pub struct User {
     /// Their account.
     pub id: AccountId,
-    /// What they may do.
+    /// What their account is for.
     pub role: Role,
-    /// A supplier's shop.
+    /// What they may do.
+    pub permissions: Permissions,
+    /// The shop whose goods they keep.
     pub shop: Option<ShopId>,
+    /// The sign-in that the request comes of.
+    pub session: Option<SessionId>,
 }
 
 impl User {
-    /// 403 unless the person has one of `roles`.
-    pub fn require(&self, roles: &[Role]) -> Result<()> {
-        if roles.contains(&self.role) { Ok(()) } else { Err(Problem::forbidden()) }
+    /// Whether the person may do this.
+    pub const fn may(&self, permission: Permission) -> bool {
+        self.permissions.has(permission)
+    }
+
+    /// 403 unless the person may do this.
+    pub fn needs(&self, permission: Permission) -> Result<()> {
+        if self.may(permission) { Ok(()) } else { Err(Problem::forbidden()) }
+    }
+
+    /// Whether the person keeps the goods of this shop.
+    pub fn keeps(&self, shop: ShopId) -> bool {
+        self.may(Permission::OwnShop) && self.shop == Some(shop)
     }
 }
 
@@ -109,6 +66,13 @@ pub struct Principal {
 }
 
 impl Principal {
+    /// The signed-in person who may do this: 401 for nobody, 403 for somebody else.
+    pub fn needs(&self, permission: Permission) -> Result<User> {
+        let user = user_of(self)?;
+        user.needs(permission)?;
+        Ok(user)
+    }
+
     /// The name under which idempotency keys of this caller are kept.
     pub(crate) fn scope(&self) -> String {
         match (&self.user, &self.guest) {

@@ -3,6 +3,7 @@
 //! * [`Problem`]: every refusal, in the caller's language, as RFC 9457 with a stable code.
 //! * [`Json`], [`Path`], [`Query`]: extractors whose refusals are problems.
 //! * [`Caller`], [`User`]: who asks, as the layer of `identity` found out.
+//! * [`Permission`], [`Role`]: what people may do, and the names for sets of it.
 //! * [`Command`]: the body of a POST that creates or acts, with its `Idempotency-Key`.
 //! * [`PageQuery`], [`Listing`]: one way to page through anything.
 //! * [`text`]: the texts people see, Russian and English.
@@ -15,7 +16,9 @@ mod command;
 mod guest;
 pub mod layer;
 mod paging;
+mod permission;
 mod problem;
+mod role;
 mod shared;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -23,13 +26,16 @@ pub mod text;
 
 pub use body::{Json, Path, Query};
 pub use caller::{
-    Account, AccountId, Caller, Identified, Principal, Role, ShopId, ShopMark, UnknownRole, User, user_of,
+    Account, AccountId, Caller, Identified, Principal, SessionId, SessionMark, ShopId, ShopMark, User,
+    user_of,
 };
 pub use command::{Command, Once, Reply};
 pub use guest::{GUEST_COOKIE, Guest, Guests};
 pub use layer::Language;
 pub use paging::{Cursor, Listing, PageQuery, PageRequest, Place};
+pub use permission::{Permission, Permissions, UnknownPermission};
 pub use problem::{Fields, Problem, ProblemDocument};
+pub use role::{Role, RoleName, UnknownRole};
 pub use shared::{Away, BadAddress, Shared};
 
 /// What a handler returns.

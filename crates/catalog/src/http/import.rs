@@ -12,7 +12,7 @@ use kernel::{Id, Lang, Uid};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{Command, Json, Language, Path, Problem, ProblemDocument, Reply, Result, Role, User, user_of};
+use web::{Command, Json, Language, Path, Permission, Problem, ProblemDocument, Reply, Result, ShopId, User};
 
 use self::status::Status;
 use self::upload::{Form, Upload};
@@ -118,8 +118,7 @@ async fn start_shop(
 }
 
 fn may_import(user: &User, shop: Id<Shop>) -> bool {
-    let own = user.shop.is_some_and(|own| own.number() == shop.number());
-    user.role == Role::Admin || (user.role == Role::Supplier && own)
+    user.may(Permission::RunImports) || user.keeps(ShopId::new(shop.number()))
 }
 
 async fn source(runs: &Runs, request: Request) -> Result<(Source, Option<Upload>)> {
@@ -151,7 +150,7 @@ async fn source(runs: &Runs, request: Request) -> Result<(Source, Option<Upload>
     responses(
         (status = 202, description = "Started", body = Begun),
         (status = 401, description = "Nobody is signed in", body = ProblemDocument),
-        (status = 403, description = "Not an administrator", body = ProblemDocument),
+        (status = 403, description = "Without `imports.run`", body = ProblemDocument),
         (status = 409, description = "`no_source`: no open shop has a price list", body = ProblemDocument),
     ),
 )]
@@ -160,8 +159,7 @@ async fn start_all(
     Language(lang): Language,
     command: Command<Nothing>,
 ) -> Result<Response> {
-    let user = user_of(&command.caller)?;
-    user.require(&[Role::Admin])?;
+    let user = command.caller.needs(Permission::RunImports)?;
     let plan = runs.plan_all().await?;
     let begin = move |tx: &mut db::Tx| {
         let task_id = plan.begin(tx, Some(user.id))?;
@@ -198,12 +196,12 @@ async fn import_status(
     let status = match runs.group(task_id).await? {
         Some(group) => {
             let started = group.runs.iter().any(|run| run.started_by == Some(user.id));
-            (started || user.role.sees_all()).then(|| Status::of_group(&group, lang))
+            (started || user.may(Permission::ViewImports)).then(|| Status::of_group(&group, lang))
         }
         None => {
             let run = runs.find(task_id).await?.ok_or_else(unknown)?;
             let concerned = run.started_by == Some(user.id) || may_import(&user, run.shop);
-            (concerned || user.role.sees_all()).then(|| Status::of_run(&run, lang))
+            (concerned || user.may(Permission::ViewImports)).then(|| Status::of_run(&run, lang))
         }
     };
     status.map(Answer).ok_or_else(unknown)

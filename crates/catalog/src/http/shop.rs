@@ -7,8 +7,8 @@ use kernel::Id;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use web::{
-    Command, Cursor, Fields, Json, Listing, PageQuery, Path, Problem, ProblemDocument, Query, Reply, Role,
-    User, user_of,
+    Command, Cursor, Fields, Json, Listing, PageQuery, Path, Permission, Problem, ProblemDocument, Query,
+    Reply, ShopId, User,
 };
 
 use super::App;
@@ -134,7 +134,7 @@ pub(super) struct NewShopForm {
         (status = 201, description = "The shop is open.", body = KeptShop),
         (status = 400, body = ProblemDocument),
         (status = 401, body = ProblemDocument),
-        (status = 403, description = "Only an administrator may.", body = ProblemDocument),
+        (status = 403, description = "Without `shops.manage`.", body = ProblemDocument),
         (status = 409, description = "Another shop has this name.", body = ProblemDocument),
     )
 )]
@@ -142,7 +142,7 @@ pub(super) async fn post_shop(
     State(app): State<App>,
     command: Command<NewShopForm>,
 ) -> web::Result<Response> {
-    user_of(&command.caller)?.require(&[Role::Admin])?;
+    command.caller.needs(Permission::ManageShops)?;
     let form = command.body;
     let mut fields = Fields::default();
     fields.required("name", &form.name, LONGEST_NAME);
@@ -172,7 +172,7 @@ fn given<'de, D: Deserializer<'de>>(member: D) -> Result<Option<Option<String>>,
 
 #[utoipa::path(
     patch, path = "/api/v1/shops/{id}/", tag = "catalog", operation_id = "changeShop", summary = "Change a shop",
-    description = "An administrator may change everything, a shop's supplier `missing_goods`.",
+    description = "With `shops.manage` everything may be changed, by the shop's supplier `missing_goods`.",
     params(("id" = i64, Path, description = "The shop.")), request_body = ShopChangeForm,
     responses(
         (status = 200, body = KeptShop),
@@ -188,9 +188,9 @@ pub(super) async fn patch_shop(
     Path(id): Path<Id<Shop>>,
     Json(form): Json<ShopChangeForm>,
 ) -> web::Result<Json<KeptShop>> {
-    user.require(&[Role::Admin, Role::Supplier])?;
-    if user.role == Role::Supplier {
-        if user.shop.is_none_or(|shop| shop.number() != id.number()) {
+    if !user.may(Permission::ManageShops) {
+        user.needs(Permission::OwnShop)?;
+        if !user.keeps(ShopId::new(id.number())) {
             return Err(no_such_shop());
         }
         if form.open.is_some() || form.source_file.is_some() {

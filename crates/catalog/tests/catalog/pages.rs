@@ -9,7 +9,7 @@ use kernel::{Id, Quantity};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 use utoipa_axum::router::OpenApiRouter;
-use web::{Identified, Principal, Role, User};
+use web::{Identified, Permission, Principal, Role, User};
 
 use crate::fixture::{Good, add};
 
@@ -18,15 +18,21 @@ fn router(db: &Db) -> Router {
     router
 }
 
-/// Sends JSON as somebody with this role, a supplier of that shop.
+/// Sends JSON as somebody who may do this, with that shop.
 async fn send(
     router: &Router,
     method: &str,
     address: &str,
-    who: Option<(Role, Option<i64>)>,
+    who: Option<(Permission, Option<i64>)>,
     body: &Value,
 ) -> (StatusCode, Value) {
-    let user = who.map(|(role, shop)| User { id: Id::new(1), role, shop: shop.map(Id::new) });
+    let user = who.map(|(may, shop)| User {
+        id: Id::new(1),
+        role: Role::Buyer,
+        permissions: may.into(),
+        shop: shop.map(Id::new),
+        session: None,
+    });
     let identified = Identified { principal: Principal { user, guest: None }, bad_token: false };
     let request = Request::builder()
         .method(method)
@@ -123,16 +129,16 @@ db::on_both_engines! {
 
     async fn an_administrator_keeps_shops_and_a_supplier_their_own(test: TestDb) {
         let router = router(&test.db);
-        let admin = Some((Role::Admin, None));
+        let admin = Some((Permission::Everything, None));
         let add = json!({"name": "Дом", "missing_goods": "hide"});
         assert_eq!(send(&router, "POST", "/api/v1/shops/", None, &add).await.0, StatusCode::UNAUTHORIZED);
-        assert_eq!(send(&router, "POST", "/api/v1/shops/", Some((Role::Seller, None)), &add).await.0, StatusCode::FORBIDDEN);
+        assert_eq!(send(&router, "POST", "/api/v1/shops/", Some((Permission::ManageOrders, None)), &add).await.0, StatusCode::FORBIDDEN);
         let (status, shop) = send(&router, "POST", "/api/v1/shops/", admin, &add).await;
         assert_eq!((status, &shop["id"], &shop["missing_goods"]), (StatusCode::CREATED, &json!(1), &json!("hide")));
         assert_eq!(send(&router, "POST", "/api/v1/shops/", admin, &add).await.0, StatusCode::CONFLICT);
         assert_eq!(send(&router, "POST", "/api/v1/shops/", admin, &json!({"name": " "})).await.0, StatusCode::BAD_REQUEST);
 
-        let (own, other) = (Some((Role::Supplier, Some(1))), Some((Role::Supplier, Some(2))));
+        let (own, other) = (Some((Permission::OwnShop, Some(1))), Some((Permission::OwnShop, Some(2))));
         let (keep, close) = (json!({"missing_goods": "keep"}), json!({"open": false, "source_file": null}));
         let (status, shop) = send(&router, "PATCH", "/api/v1/shops/1/", own, &keep).await;
         assert_eq!((status, &shop["missing_goods"], &shop["open"]), (StatusCode::OK, &json!("keep"), &json!(true)));

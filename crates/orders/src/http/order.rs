@@ -9,8 +9,8 @@ use kernel::{Id, Lang};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use web::{
-    Command, Cursor, Fields, Json, Language, Listing, PageQuery, Path, ProblemDocument, Query, Reply, Role,
-    User, user_of,
+    Command, Cursor, Fields, Json, Language, Listing, PageQuery, Path, Permission, ProblemDocument, Query,
+    Reply, User, user_of,
 };
 
 use super::answers::{Eye, OrderAnswer};
@@ -231,7 +231,8 @@ pub(super) async fn post_order_cancel(
 ) -> web::Result<Response> {
     let user = user_of(&command.caller)?;
     let note = note_of(command.body.note)?;
-    let actor = if user.role.is_staff() { Actor::Staff(user.id) } else { Actor::Buyer(user.id) };
+    let actor =
+        if user.may(Permission::ManageOrders) { Actor::Staff(user.id) } else { Actor::Buyer(user.id) };
     let eye = eye(&user, lang);
     let call_off = move |tx: &mut Tx<'_>| {
         let moved = cancel(tx, id, &actor, &note)?;
@@ -253,7 +254,7 @@ pub(super) struct StatusForm {
 
 #[utoipa::path(
     post, path = "/api/v1/orders/{id}/status/", tag = "orders", operation_id = "move_order", summary = "Move an order on",
-    description = "By sellers and administrators. Steps may be skipped; back it does not go. An order that is there \
+    description = "By whoever has `orders.manage`. Steps may be skipped; back it does not go. An order that is there \
                    already stays so.",
     params(
         ("id" = i64, Path, description = "The order."),
@@ -264,7 +265,7 @@ pub(super) struct StatusForm {
         (status = 200, description = "The order as it is now.", body = OrderAnswer),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
-        (status = 403, description = "Not for buyers, suppliers and observers.", body = ProblemDocument),
+        (status = 403, description = "Without `orders.manage`.", body = ProblemDocument),
         (status = 404, description = "There is none.", body = ProblemDocument),
         (status = 409, description = "`order_cannot_become`: it does not go this way (with `state`).", body = ProblemDocument),
     )
@@ -275,8 +276,7 @@ pub(super) async fn post_order_status(
     Path(id): Path<Id<Order>>,
     command: Command<StatusForm>,
 ) -> web::Result<Response> {
-    let user = user_of(&command.caller)?;
-    user.require(&[Role::Seller, Role::Admin])?;
+    let user = command.caller.needs(Permission::ManageOrders)?;
     let mut fields = Fields::default();
     let to = command.body.status.parse::<Status>();
     fields.check(to.is_ok(), "status", "invalid");
@@ -299,13 +299,13 @@ fn note_of(note: Option<String>) -> web::Result<String> {
 }
 
 fn viewer(user: &User) -> Viewer {
-    match (user.role, user.shop) {
-        (role, _) if role.sees_all() => Viewer::All,
-        (Role::Supplier, Some(shop)) => Viewer::Supplier(user.id, Id::new(shop.number())),
+    match user.shop {
+        _ if user.may(Permission::ViewOrders) => Viewer::All,
+        Some(shop) if user.keeps(shop) => Viewer::Supplier(user.id, Id::new(shop.number())),
         _ => Viewer::Buyer(user.id),
     }
 }
 
 fn eye(user: &User, lang: Lang) -> Eye {
-    Eye { lang, sees_people: user.role.sees_all() }
+    Eye { lang, sees_people: user.may(Permission::ViewOrders) }
 }

@@ -5,6 +5,7 @@ use std::io::Read;
 use anyhow::{Context, anyhow};
 use catalog::shop;
 use clap::{Args, Subcommand};
+use identity::audit::Actor;
 use identity::{Error, NewUser};
 use serde_json::json;
 use web::{Role, ShopId};
@@ -25,7 +26,7 @@ pub(super) struct Add {
     /// The e-mail address to sign in with
     #[arg(long)]
     email: String,
-    /// buyer, supplier, seller, observer or admin
+    /// buyer, supplier, seller, observer, admin, or a role that was added
     #[arg(long)]
     role: Role,
     /// Read the password from standard input
@@ -49,9 +50,12 @@ pub(super) struct Add {
 const LONGEST_INPUT: u64 = 4_096;
 
 pub(super) async fn add(command: Add, global: &Global) -> anyhow::Result<()> {
-    if (command.role == Role::Supplier) != command.shop.is_some() {
+    let may_have_shop = matches!(command.role, Role::Supplier | Role::Added(_));
+    if (command.role == Role::Supplier && command.shop.is_none())
+        || (command.shop.is_some() && !may_have_shop)
+    {
         return Err(wrong_usage(
-            "a supplier, and only a supplier, belongs to a shop: --role supplier --shop NAME",
+            "a supplier, and no buyer and no manager, belongs to a shop: --role supplier --shop NAME",
         ));
     }
     let (password, made) =
@@ -75,8 +79,8 @@ pub(super) async fn add(command: Add, global: &Global) -> anyhow::Result<()> {
         role: command.role,
         shop,
     };
-    let account = identity::add_account(&db, user).await.map_err(explained)?;
-    let (id, email, role) = (account.id, account.email, account.role.name());
+    let account = identity::add_account(&db, user, Actor::Operator).await.map_err(explained)?;
+    let (id, email, role) = (account.id, account.email, account.role.name().to_owned());
     let password = made.then_some(password);
     if command.json {
         return Ok(output::line(
@@ -100,6 +104,7 @@ fn explained(error: Error) -> anyhow::Error {
                 .collect();
             anyhow!("the account was not added: {}", faults.join("; "))
         }
+        Error::UnknownRole => wrong_usage("there is no such role"),
         other => other.into(),
     }
 }

@@ -9,3 +9,4 @@ field-password-too-short = This password is too short. It must contain at least 
 field-password-too-common = This password is too common.
 field-password-only-digits = This password is entirely numeric.
 field-password-too-similar = This password is too similar to the e-mail address or the name.
+field-unknown-role = There is no such role.

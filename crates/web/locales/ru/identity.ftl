@@ -9,3 +9,4 @@ field-password-too-short = Введённый пароль слишком кор
 field-password-too-common = Введённый пароль слишком широко распространён.
 field-password-only-digits = Введённый пароль состоит только из цифр.
 field-password-too-similar = Введённый пароль слишком похож на адрес электронной почты или имя.
+field-unknown-role = Такой роли нет.

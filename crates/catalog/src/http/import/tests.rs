@@ -8,17 +8,19 @@ use jobs::Workers;
 use kernel::Id;
 use serde_json::{Value, json};
 use tower::ServiceExt;
-use web::{Identified, Principal, Role, User};
+use web::{Identified, Permission, Principal, Role, User};
 
 use crate::import::tests::{Desk, line, yaml};
 use crate::shop::NewShop;
 
-fn user(number: i64, role: Role, shop: Option<i64>) -> User {
-    User { id: Id::new(number), role, shop: shop.map(Id::new) }
+/// Somebody who may do this. The role is none that helps: nothing here asks for it.
+fn user(number: i64, may: &[Permission], shop: Option<i64>) -> User {
+    let permissions = may.iter().copied().collect();
+    User { id: Id::new(number), role: Role::Buyer, permissions, shop: shop.map(Id::new), session: None }
 }
 
 fn admin() -> User {
-    user(1, Role::Admin, None)
+    user(1, &[Permission::Everything], None)
 }
 
 async fn ask(
@@ -72,7 +74,7 @@ fn with_file(file: &str) -> NewShop {
 db::on_both_engines! {
     async fn an_upload_is_imported_and_told_of(test: TestDb) {
         let desk = Desk::new(&test.db, "Связной").await;
-        let supplier = user(7, Role::Supplier, Some(desk.shop.number()));
+        let supplier = user(7, &[Permission::OwnShop], Some(desk.shop.number()));
         let (accepted, begun) = upload(&desk, supplier, &yaml(&[line("a", "1", 1), line("b", "0", 1)])).await;
         assert_eq!((accepted, begun["message"].as_str()), (StatusCode::ACCEPTED, Some("Импорт магазина Связной начат.")));
         let again = upload(&desk, supplier, "x").await;
@@ -105,28 +107,28 @@ db::on_both_engines! {
         let start = |who| post(&desk, who, &path, json!({}));
         assert_eq!(code(&start(None).await), (401, "not_authenticated"));
         for who in [
-            user(2, Role::Buyer, None),
-            user(3, Role::Seller, None),
-            user(4, Role::Observer, None),
-            user(5, Role::Supplier, Some(shop + 1)),
-            user(6, Role::Buyer, Some(shop)),
+            user(2, &[], None),
+            user(3, &[Permission::ViewImports, Permission::ManageOrders], None),
+            user(4, &[Permission::ViewImports], None),
+            user(5, &[Permission::OwnShop], Some(shop + 1)),
+            user(6, &[], Some(shop)),
         ] {
             assert_eq!(code(&start(Some(who)).await), (403, "forbidden"), "{who:?}");
         }
         assert_eq!(code(&start(Some(admin())).await), (409, "no_source"));
         let unknown = post(&desk, Some(admin()), "/api/v1/start-import-shop/4242/", json!({})).await;
         assert_eq!(code(&unknown), (404, "shop_not_found"));
-        let all = post(&desk, Some(user(5, Role::Supplier, Some(shop))), "/api/v1/start-import-all-shops/", json!({})).await;
+        let all = post(&desk, Some(user(5, &[Permission::OwnShop], Some(shop))), "/api/v1/start-import-all-shops/", json!({})).await;
         assert_eq!(code(&all), (403, "forbidden"));
     }
 
     async fn an_import_is_seen_by_those_whom_it_concerns(test: TestDb) {
         let desk = Desk::new(&test.db, "Связной").await;
         let (_, begun) = upload(&desk, admin(), "x").await;
-        for who in [user(2, Role::Buyer, None), user(5, Role::Supplier, Some(desk.shop.number() + 1))] {
+        for who in [user(2, &[], None), user(5, &[Permission::OwnShop], Some(desk.shop.number() + 1))] {
             assert_eq!(code(&status(&desk, who, &begun).await), (404, "import_not_found"));
         }
-        for who in [admin(), user(3, Role::Seller, None), user(5, Role::Supplier, Some(desk.shop.number()))] {
+        for who in [admin(), user(3, &[Permission::ViewImports, Permission::ManageOrders], None), user(5, &[Permission::OwnShop], Some(desk.shop.number()))] {
             assert_eq!(status(&desk, who, &begun).await.0, StatusCode::OK);
         }
         let none = json!({"task_id": "0190a0a0-0000-7000-8000-000000000000"});
