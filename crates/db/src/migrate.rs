@@ -37,6 +37,7 @@ const HISTORY: &[Migration] = migrations! {
     4 "customers" "0004_customers.sql",
     5 "orders" "0005_orders.sql",
     6 "permissions" "0006_permissions.sql",
+    7 "messages" "0007_messages.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -13,14 +13,18 @@
 //!   lets it lapse, and the job is taken again. So a handler is idempotent.
 //! * A job ends done or failed. What failed stays visible with its reason.
 //!
-//! Owns the tables `fact`, `job` and `kept_answer`.
+//! * A **message** is what a channel said or was told: [`messages`].
+//!
+//! Owns the tables `fact`, `job`, `kept_answer` and `message`.
 
 mod cleaning;
 mod dispatch;
 mod kept;
+pub mod messages;
 mod outbox;
 mod queue;
 mod retry;
+mod slice;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -30,4 +34,5 @@ pub use kept::{KeptAnswer, keep, kept};
 pub use outbox::{FACTS, Fact, record};
 pub use queue::{Job, NewJob, Outcome, QUEUE, enqueue};
 pub use retry::MOST_ATTEMPTS;
+pub use slice::{Slice, SlicePlace};
 pub use workers::{JobContext, Workers};

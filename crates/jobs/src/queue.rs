@@ -6,7 +6,7 @@ use db::{Error, Topic, Tx};
 use kernel::{Id, Timestamp, random};
 use serde::Serialize;
 
-use crate::{outbox, retry, store};
+use crate::{messages, outbox, retry, store};
 
 /// Touched by every new job.
 pub const QUEUE: Topic = Topic::new("queue");
@@ -14,7 +14,7 @@ pub const QUEUE: Topic = Topic::new("queue");
 /// How long a worker may be silent before its job is given to another. It renews the lease three times within.
 pub(crate) const LEASE: Duration = Duration::from_secs(60);
 /// The longest reason kept with a job: enough for an error and its causes, and no server's whole HTML page.
-const LONGEST_REASON: usize = 2_000;
+pub(crate) const LONGEST_REASON: usize = 2_000;
 
 /// What an [`Id`] of a job numbers.
 #[derive(Debug)]
@@ -100,8 +100,11 @@ pub(crate) struct Claimed {
 /// Takes up to `most` due jobs of these kinds, oldest first; before that, gives back those whose worker is silent.
 pub(crate) fn claim(tx: &mut Tx, kinds: &[String], most: i64) -> Result<Vec<Claimed>, Error> {
     let now = tx.now();
-    let _ = store::give_back_expired(tx, now, retry::MOST_ATTEMPTS)?;
+    let silent = store::ask_give_back_expired(tx, now, retry::MOST_ATTEMPTS)?;
     let mut claimed = store::claim(tx, kinds, now.plus(LEASE), most)?;
+    for given_up in tx.answer(silent)?.into_iter().flatten() {
+        messages::store::fail_with(tx, given_up, Some(store::SILENT))?;
+    }
     claimed.sort_by_key(|job| (job.run_at, job.id)); // RETURNING has no order
     Ok(claimed)
 }
@@ -117,19 +120,27 @@ pub(crate) fn finish(tx: &mut Tx, job: &Claimed, outcome: &Outcome) -> Result<()
     let now = tx.now();
     let affected = match outcome {
         Outcome::Done => store::end(tx, job, "done", None)?,
-        Outcome::Failed(reason) => store::end(tx, job, "failed", Some(cut(reason)))?,
-        Outcome::Retry(reason) if job.attempt >= retry::MOST_ATTEMPTS => {
-            store::end(tx, job, "failed", Some(cut(reason)))?
-        }
+        Outcome::Failed(reason) => give_up(tx, job, reason)?,
+        Outcome::Retry(reason) if job.attempt >= retry::MOST_ATTEMPTS => give_up(tx, job, reason)?,
         Outcome::Retry(reason) => {
             let again_at = now.plus(retry::pause(job.attempt, random::fraction()));
-            store::put_back(tx, job, again_at, cut(reason))?
+            store::put_back(tx, job, again_at, cut(reason, LONGEST_REASON))?
         }
     };
     if affected == 0 {
         tracing::warn!(job = %job.id, kind = job.kind, "a job ended after its lease had passed to another worker");
     }
     Ok(())
+}
+
+/// The job failed for good, and so did the messages that waited for it.
+fn give_up(tx: &mut Tx, job: &Claimed, reason: &str) -> Result<u64, Error> {
+    let reason = cut(reason, LONGEST_REASON);
+    let affected = store::end(tx, job, "failed", Some(reason))?;
+    if affected > 0 {
+        messages::store::fail_with(tx, job.id, Some(reason))?;
+    }
+    Ok(affected)
 }
 
 /// Gives a job back untried, for a worker that stops.
@@ -139,6 +150,7 @@ pub(crate) fn release(tx: &mut Tx, job: &Claimed) -> Result<(), Error> {
     Ok(())
 }
 
-fn cut(reason: &str) -> &str {
-    reason.get(..reason.floor_char_boundary(LONGEST_REASON)).unwrap_or(reason)
+/// The first bytes of a text, whole characters of it.
+pub(crate) fn cut(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
 }

@@ -1,6 +1,6 @@
 //! Every statement on `fact`, `job` and `kept_answer`.
 
-use db::{Engine, Error, Row, Slot, Tx};
+use db::{Engine, Error, Later, Row, Slot, Tx};
 use kernel::{Id, Timestamp};
 
 use crate::kept::KeptAnswer;
@@ -116,16 +116,24 @@ pub(crate) fn planned(tx: &mut Tx, names: &[String]) -> Result<usize, Error> {
 }
 
 /// Jobs whose worker fell silent wait again, or failed if that was their last try: a job that kills its worker
-/// must not do so for ever.
-pub(crate) fn give_back_expired(tx: &mut Tx, now: Timestamp, most_attempts: i64) -> Result<Slot, Error> {
+/// must not do so for ever. Answers with those that failed.
+pub(crate) fn ask_give_back_expired(
+    tx: &mut Tx,
+    now: Timestamp,
+    most_attempts: i64,
+) -> Result<Later<Option<Id<Job>>>, Error> {
     let sql = "UPDATE job
                SET state = CASE WHEN attempts >= ?2 THEN 'failed' ELSE 'waiting' END,
                    finished_at = CASE WHEN attempts >= ?2 THEN ?1 END,
                    lease_until = NULL,
-                   last_error = 'the worker stopped answering'
-               WHERE state = 'running' AND lease_until <= ?1";
-    tx.defer(sql, &[&now, &most_attempts])
+                   last_error = ?3
+               WHERE state = 'running' AND lease_until <= ?1
+               RETURNING CASE WHEN state = 'failed' THEN id END";
+    tx.ask(sql, &[&now, &most_attempts, &SILENT], |row| row.maybe(0))
 }
+
+/// Why a job was taken from its worker.
+pub(crate) const SILENT: &str = "the worker stopped answering";
 
 macro_rules! claim {
     ($lock:literal) => {

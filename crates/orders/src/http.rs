@@ -6,6 +6,7 @@
 mod answers;
 mod cart;
 mod order;
+mod timeline;
 
 use axum::http::header;
 use axum::response::Response;
@@ -37,6 +38,7 @@ pub fn routes(db: Db, guests: Guests, secure: bool) -> OpenApiRouter {
         .routes(routes!(order::get_order))
         .routes(routes!(order::post_order_cancel))
         .routes(routes!(order::post_order_status))
+        .routes(routes!(timeline::get_timeline))
         .with_state(App { db, guests, secure })
 }
 

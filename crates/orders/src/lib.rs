@@ -35,6 +35,7 @@ mod status;
 mod store;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use add_to_cart::{Added, add_to_cart};
 pub use advance::{Moved, advance};
@@ -50,3 +51,4 @@ pub use order::{Actor, Event, Item, Order, kind};
 pub use payment::{PaymentMethod, PaymentStatus, UnknownPayment};
 pub use place::{Place, Placed, place};
 pub use status::{Fate, Status, UnknownStatus};
+pub use timeline::{Entry, Stretch, What, timeline, timeline_length};

@@ -3,3 +3,4 @@
 pub(crate) mod cart;
 pub(crate) mod order;
 pub(crate) mod reading;
+pub(crate) mod timeline;

@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Guests, Json, Problem, ProblemDocument};
 
-use crate::{docs, page, store};
+use crate::{docs, operator, page, store};
 
 /// The longest body of a request; uploads have bounds of their own.
 const LONGEST_BODY: usize = 1024 * 1024;
@@ -41,6 +41,7 @@ pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
         .merge(catalog::http::import::routes(runs))
         .merge(customers::http::routes(db.clone()))
         .merge(orders::routes(db.clone(), guests.clone(), secure))
+        .merge(operator::routes(db.clone()))
         .merge(system(db));
     let (api, document) = api.split_for_parts();
     let router = api

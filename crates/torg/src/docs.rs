@@ -29,6 +29,7 @@ const SCHEMA: &str = "/api/schema/";
         (name = "cart", description = "The cart of an account or of a guest"),
         (name = "customers", description = "The customer's contacts"),
         (name = "orders", description = "Orders and their timeline"),
+        (name = "operator", description = "Messages of all channels"),
         (name = "system", description = "The server itself"),
     ),
     security(("bearer" = [])),

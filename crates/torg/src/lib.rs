@@ -14,6 +14,7 @@ mod connections;
 mod demo;
 mod docs;
 mod log;
+mod operator;
 mod output;
 mod page;
 mod prove;

@@ -255,6 +255,13 @@ impl Fields {
         self.at_most(field, value, max);
     }
 
+    /// What this word means, if anything was said; a word that means nothing is wrong.
+    pub fn word<T: std::str::FromStr>(&mut self, field: &'static str, word: Option<&str>) -> Option<T> {
+        let meant = word.filter(|word| !word.is_empty())?.parse().ok();
+        self.check(meant.is_some(), field, "invalid");
+        meant
+    }
+
     /// Whether nothing is wrong so far.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

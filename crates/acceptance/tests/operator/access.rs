@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use jobs::messages::NewMessage;
+use kernel::Id;
 use reqwest::Method;
 use web::Role;
 
@@ -103,6 +105,14 @@ const MOVING: [(&str, &str, [u16; 9]); 2] = [
     ("post",   "/api/v1/orders/{id}/status/",            [401,  401,  403,  403,  403,  403,  OK,   403,  OK]),
 ];
 
+/// What staff watches and mends.
+#[rustfmt::skip]
+const OPERATION: [(&str, &str, [u16; 9]); 3] = [
+    ("get",    "/api/v1/orders/{id}/timeline/",          [401,  401,  OK,   404,  OK,   404,  OK,   OK,   OK]),
+    ("get",    "/api/v1/messages/",                      ADMIN),
+    ("get",    "/api/v1/messages/{id}/",                 [401,  401,  403,  403,  403,  403,  OK,   OK,   OK]),
+];
+
 /// Everybody, and the things they are after.
 struct Stage {
     world: World,
@@ -166,6 +176,11 @@ impl Stage {
                 anna.buys(self.offer, 1).await["id"].to_string()
             }
             Some("shops" | "start-import-shop") => self.shop.to_string(),
+            Some("messages") => self
+                .world
+                .message(NewMessage::outgoing("mail", "Письмо").order(Id::<()>::new(1)))
+                .await
+                .to_string(),
             Some("products") => self.product.to_string(),
             Some("import-status") => {
                 let path = format!("start-import-shop/{}/", self.shop);
@@ -224,7 +239,7 @@ impl Stage {
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, [u16; 9])> {
-    MATRIX.into_iter().chain(MOVING)
+    MATRIX.into_iter().chain(MOVING).chain(OPERATION)
 }
 
 on_both_engines! {

@@ -5,3 +5,4 @@ mod command_line;
 mod import_all;
 mod kill;
 mod proof;
+mod timeline;

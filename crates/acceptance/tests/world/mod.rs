@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use db::testing::{Place, START};
 use db::{Db, Engine};
+use jobs::Outcome;
+use jobs::messages::{self, NewMessage};
 use kernel::{Clock, Id};
 use serde_json::Value;
 use web::Role;
@@ -145,6 +147,18 @@ impl World {
     /// The database, for putting a world up; what comes of it is asked over HTTP.
     fn db(&self) -> &Db {
         self.server.db()
+    }
+
+    /// A channel's message; its number.
+    pub(crate) async fn message(&self, new: NewMessage<'static>) -> i64 {
+        let recorded = self.db().write(move |tx| messages::record(tx, &new)).await;
+        recorded.expect("a message is recorded").number()
+    }
+
+    /// How a channel's try of a message ended.
+    pub(crate) async fn tried(&self, message: i64, outcome: Outcome) {
+        let write = self.db().write(move |tx| messages::tried(tx, Id::new(message), &outcome)).await;
+        write.expect("a message is changed");
     }
 
     /// The shop of this name, made if there is none.

@@ -146,7 +146,7 @@ struct OrderItemAnswer {
 /// Something that happened to an order.
 #[derive(Serialize, ToSchema)]
 #[schema(as = OrderEvent)]
-struct EventAnswer {
+pub(super) struct EventAnswer {
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
     /// `placed`, `status_changed`, `canceled`, or a channel's own word.
@@ -214,7 +214,7 @@ impl OrderAnswer {
     /// The order with its timeline.
     pub(super) fn whole(mut order: Order, eye: Eye) -> Self {
         let history = std::mem::take(&mut order.history);
-        let history = history.into_iter().map(|event| EventAnswer::new(event, eye)).collect();
+        let history = history.into_iter().map(|event| EventAnswer::new(event, eye.sees_people)).collect();
         Self { history: Some(history), ..Self::listed(order, eye) }
     }
 
@@ -261,9 +261,9 @@ impl From<Item> for OrderItemAnswer {
 }
 
 impl EventAnswer {
-    fn new(event: Event, eye: Eye) -> Self {
+    pub(super) fn new(event: Event, sees_people: bool) -> Self {
         let actor = match event.actor.split_once(':') {
-            Some((word, _)) if !eye.sees_people => word.to_owned(),
+            Some((word, _)) if !sees_people => word.to_owned(),
             _ => event.actor,
         };
         Self {

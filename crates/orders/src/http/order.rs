@@ -298,7 +298,7 @@ fn note_of(note: Option<String>) -> web::Result<String> {
     Ok(note.trim().to_owned())
 }
 
-fn viewer(user: &User) -> Viewer {
+pub(super) fn viewer(user: &User) -> Viewer {
     match user.shop {
         _ if user.may(Permission::ViewOrders) => Viewer::All,
         Some(shop) if user.keeps(shop) => Viewer::Supplier(user.id, Id::new(shop.number())),

@@ -68,7 +68,7 @@ fn item(row: &Row) -> Result<(Id<Order>, Item), Error> {
     Ok((row.get(0)?, item))
 }
 
-fn event(row: &Row) -> Result<Event, Error> {
+pub(crate) fn event(row: &Row) -> Result<Event, Error> {
     Ok(Event {
         at: row.get(0)?,
         kind: row.get(1)?,
