@@ -19,7 +19,7 @@ use kernel::{Clock, random};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tower::ServiceExt;
-use web::Guests;
+use web::{Gate, Guests};
 
 /// As the real server's.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -40,7 +40,8 @@ fn router(body: Bytes) -> Router {
     let router =
         Router::new().route("/health/", get(async || "ok")).route("/api/v1/product-infos/", get(answer));
     let guests = Guests::new(derive_key(&secret, "guests"));
-    web::layer::surround(identify(router, Tokens::new(&secret, Clock::system()), guests))
+    let router = identify(web::guard(router, Gate::open()), Tokens::new(&secret, Clock::system()), guests);
+    web::tell_browsers(web::layer::surround(router), false, &[])
 }
 
 async fn answer(listen: SocketAddr, router: Router) -> anyhow::Result<()> {

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::map_request_with_state;
-use web::{Guests, Identified, Principal};
+use web::{Forged, Guests, Identified, Principal};
 
 use crate::Tokens;
 
@@ -24,11 +24,16 @@ pub fn identify(router: Router, tokens: Tokens, guests: Guests) -> Router {
 }
 
 async fn mark(State(marks): State<Marks>, mut request: Request) -> Request {
-    let user = bearer(request.headers()).map(|token| marks.tokens.user_of(token));
+    let token = bearer(request.headers());
+    let user = token.map(|token| marks.tokens.user_of(token));
     let bad_token = matches!(user, Some(Err(_)));
+    let forged = bad_token && token.is_some_and(|token| !marks.tokens.made(token));
     let principal =
         Principal { user: user.and_then(Result::ok), guest: marks.guests.read(request.headers()) };
     request.extensions_mut().insert(Identified { principal, bad_token });
+    if forged {
+        request.extensions_mut().insert(Forged);
+    }
     request
 }
 

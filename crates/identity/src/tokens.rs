@@ -125,6 +125,11 @@ impl Tokens {
         Ok(User { id, role, permissions, shop: claims.shop, session: claims.sid })
     }
 
+    /// Whether this is an access token of ours, be it long over.
+    pub(crate) fn made(&self, access: &str) -> bool {
+        self.access.read::<AccessClaims>(access).is_some()
+    }
+
     /// Which session, in which generation, a refresh token stands for.
     pub(crate) fn session_of(&self, refresh: &str) -> Result<Session, Error> {
         let claims: RefreshClaims = self.refresh.read(refresh).ok_or(Error::TokenNotValid)?;

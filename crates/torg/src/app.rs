@@ -13,7 +13,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{Guests, Json, Problem, ProblemDocument};
+use web::{Gate, Guests, Json, Problem, ProblemDocument};
 
 use crate::{docs, operator, page, store};
 
@@ -30,11 +30,16 @@ pub(crate) struct Parts {
     pub(crate) guests: Guests,
     /// People come over TLS: so do the cookies.
     pub(crate) secure: bool,
+    pub(crate) gate: Gate,
+    /// The other origins whose pages may call the API.
+    pub(crate) cors_origins: Vec<String>,
+    /// Whether the API describes itself.
+    pub(crate) api_docs: bool,
 }
 
 /// Everything the server answers.
 pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
-    let Parts { db, runs, tokens, guests, secure } = parts;
+    let Parts { db, runs, tokens, guests, secure, gate, cors_origins, api_docs } = parts;
     let api = OpenApiRouter::with_openapi(docs::head())
         .merge(identity::http::routes(db.clone(), tokens.clone()))
         .merge(catalog::http::routes(db.clone()))
@@ -44,13 +49,13 @@ pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
         .merge(operator::routes(db.clone()))
         .merge(system(db));
     let (api, document) = api.split_for_parts();
-    let router = api
-        .merge(docs::routes(&document)?)
+    let described = if api_docs { api.merge(docs::routes(document)?) } else { api };
+    let router = described
         .route("/", get(page::root))
         .fallback(web::layer::not_found)
         .layer(DefaultBodyLimit::max(LONGEST_BODY));
-    let router = identity::identify(router, tokens, guests);
-    Ok(web::layer::surround(router))
+    let router = identity::identify(web::guard(router, gate), tokens, guests);
+    Ok(web::tell_browsers(web::layer::surround(router), secure, &cors_origins))
 }
 
 fn system(db: Db) -> OpenApiRouter {

@@ -1,6 +1,8 @@
 //! Configuration: read once, from the command line, the environment and a file, in this order of authority, and
 //! handed down. Nothing else in the program reads the environment.
 
+mod doors;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::os::unix::fs::DirBuilderExt;
@@ -9,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow, bail};
 use db::Location;
 use serde::Deserialize;
-use web::Shared;
+use web::{Hosts, Profile, Proxies, Shared};
 
 use crate::secret::{self, Secret};
 
@@ -42,6 +44,16 @@ pub struct Config {
     pub workers: bool,
     /// What is logged, as a filter of `tracing`; by default a server tells what it does, a command only warns.
     pub log: Option<String>,
+    /// The proxies whose word about a caller's address is taken.
+    pub trusted_proxies: Proxies,
+    /// The names the server answers under.
+    pub allowed_hosts: Hosts,
+    /// The other origins whose pages may call the API.
+    pub cors_origins: Vec<String>,
+    /// How often one caller may ask; nothing: as often as they like.
+    pub throttle: Option<Profile>,
+    /// Whether the API describes itself.
+    pub api_docs: bool,
 }
 
 /// One layer of settings: a file's, the environment's, or the command line's.
@@ -57,6 +69,12 @@ pub(crate) struct Settings {
     pub(crate) import_dir: Option<PathBuf>,
     pub(crate) workers: Option<bool>,
     pub(crate) log: Option<String>,
+    pub(crate) trusted_proxies: Option<Vec<String>>,
+    pub(crate) allowed_hosts: Option<Vec<String>>,
+    pub(crate) cors_origins: Option<Vec<String>>,
+    pub(crate) throttle_enabled: Option<bool>,
+    pub(crate) throttle_profile: Option<String>,
+    pub(crate) api_docs: Option<bool>,
 }
 
 /// The variables of the environment.
@@ -83,6 +101,11 @@ impl Config {
             import_dir: data_dir.join("imports"),
             workers: true,
             log: None,
+            trusted_proxies: Proxies::default(),
+            allowed_hosts: Hosts::default(),
+            cors_origins: doors::USUAL_ORIGINS.map(str::to_owned).to_vec(),
+            throttle: Some(Profile::default()),
+            api_docs: true,
             data_dir,
         }
     }
@@ -145,6 +168,12 @@ impl Settings {
             import_dir: self.import_dir.or(lower.import_dir),
             workers: self.workers.or(lower.workers),
             log: self.log.or(lower.log),
+            trusted_proxies: self.trusted_proxies.or(lower.trusted_proxies),
+            allowed_hosts: self.allowed_hosts.or(lower.allowed_hosts),
+            cors_origins: self.cors_origins.or(lower.cors_origins),
+            throttle_enabled: self.throttle_enabled.or(lower.throttle_enabled),
+            throttle_profile: self.throttle_profile.or(lower.throttle_profile),
+            api_docs: self.api_docs.or(lower.api_docs),
         }
     }
 
@@ -161,11 +190,8 @@ impl Settings {
     fn from_environment(env: &Environment) -> anyhow::Result<Self> {
         // An empty variable is how a compose file says "not set".
         let get = |name: &str| env.get(name).filter(|value| !value.is_empty()).cloned();
-        let workers = get("TORG_WORKERS").map(|word| match word.to_ascii_lowercase().as_str() {
-            "true" | "1" | "yes" | "on" => Ok(true),
-            "false" | "0" | "no" | "off" => Ok(false),
-            _ => Err(anyhow!("TORG_WORKERS is true or false")),
-        });
+        let flag = |name: &str| get(name).map(|word| flag(name, &word)).transpose();
+        let list = |names: &[&str]| names.iter().find_map(|name| get(name)).map(|text| list(&text));
         let secret_key =
             get("TORG_SECRET_KEY").or_else(|| get("SECRET_KEY")).or_else(|| get("DJANGO_SECRET_KEY"));
         Ok(Self {
@@ -176,8 +202,14 @@ impl Settings {
             cache_url: get("TORG_CACHE_URL").or_else(|| cache_of_parts(&get)).map(Secret::new),
             secret_key: secret_key.map(Secret::new),
             import_dir: get("TORG_IMPORT_DIR").map(Into::into),
-            workers: workers.transpose()?,
+            workers: flag("TORG_WORKERS")?,
             log: get("TORG_LOG"),
+            trusted_proxies: list(&["TORG_TRUSTED_PROXIES"]),
+            allowed_hosts: list(&["TORG_ALLOWED_HOSTS", "ALLOWED_HOSTS"]),
+            cors_origins: list(&["TORG_CORS_ORIGINS", "CORS_ALLOWED_ORIGINS"]),
+            throttle_enabled: flag("TORG_THROTTLE_ENABLED")?,
+            throttle_profile: get("TORG_THROTTLE_PROFILE"),
+            api_docs: flag("TORG_API_DOCS")?,
         })
     }
 
@@ -201,11 +233,35 @@ impl Settings {
         }
         config.cache = self.cache_url;
         config.shared()?;
+        doors::Doors {
+            trusted_proxies: self.trusted_proxies,
+            allowed_hosts: self.allowed_hosts,
+            cors_origins: self.cors_origins,
+            throttle_enabled: self.throttle_enabled,
+            throttle_profile: self.throttle_profile,
+        }
+        .open(&mut config)?;
+        config.api_docs = self.api_docs.unwrap_or(config.api_docs);
         config.secret_key = self.secret_key;
         config.workers = self.workers.unwrap_or(config.workers);
         config.log = self.log;
         Ok(config)
     }
+}
+
+/// `true` or `false`, in the words that people use.
+fn flag(name: &str, word: &str) -> anyhow::Result<bool> {
+    match word.to_ascii_lowercase().as_str() {
+        "true" | "1" | "yes" | "on" => Ok(true),
+        "false" | "0" | "no" | "off" => Ok(false),
+        _ => bail!("{name} is true or false"),
+    }
+}
+
+/// Several values in one variable, with commas or spaces between them.
+fn list(text: &str) -> Vec<String> {
+    let items = text.split(|c: char| c == ',' || c.is_whitespace());
+    items.filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
 /// The database as the variables of PostgreSQL's image or of a Django project name it, part by part.
@@ -334,9 +390,10 @@ mod tests {
             }
         }
         let told: Settings = toml::from_str(&lines).unwrap();
-        assert_eq!(names.len(), 9, "{names:?}");
+        assert_eq!(names.len(), 15, "{names:?}");
         let (told, default) = (told.into_config().unwrap(), Settings::default().into_config().unwrap());
         assert_eq!((told.listen, told.workers), (default.listen, default.workers));
+        assert_eq!((told.throttle, told.api_docs), (default.throttle, default.api_docs));
         let same = |one: &Path, other: &Path| assert_eq!(one.strip_prefix(".").unwrap_or(one), other);
         same(&told.data_dir, &default.data_dir);
         same(&told.import_dir, &default.import_dir);
@@ -349,6 +406,9 @@ mod tests {
             Settings { public_url: Some("shop.example".into()), ..Settings::default() },
             Settings { database_url: Some(Secret::new("mysql://db")), ..Settings::default() },
             Settings { cache_url: Some(Secret::new("memcached://cache")), ..Settings::default() },
+            Settings { trusted_proxies: Some(vec!["proxy.local".into()]), ..Settings::default() },
+            Settings { cors_origins: Some(vec!["*".into()]), ..Settings::default() },
+            Settings { throttle_profile: Some("lax".into()), ..Settings::default() },
         ] {
             assert!(settings.into_config().is_err());
         }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -33,10 +34,7 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves `router` on `listener` until `stopped` says so, then lets what is under way finish.
 pub(crate) async fn serve(listener: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) {
-    let service = router.into_service::<Body>().map_request(|request: Request<Incoming>| {
-        // Before routing: a router that has seen the path would not look again.
-        web::layer::add_trailing_slash(request.map(Body::new))
-    });
+    let router = router.into_service::<Body>();
     let places = Arc::new(Semaphore::new(places()));
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
@@ -50,15 +48,21 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut stopped: wa
             _ = &mut stop => break,
             accepted = accepted => accepted,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 tokio::time::sleep(ACCEPT_PAUSE).await;
                 continue;
             }
         };
-        let connection = graceful.watch(connection(stream, service.clone()));
+        let service = router.clone().map_request(move |request: Request<Incoming>| {
+            // Before routing: a router that has seen the path would not look again.
+            let mut request = web::layer::add_trailing_slash(request.map(Body::new));
+            request.extensions_mut().insert(ConnectInfo(peer));
+            request
+        });
+        let connection = graceful.watch(connection(stream, service));
         connections.spawn(async move {
             // A client that goes away in the middle is its own business.
             let _ = connection.await;

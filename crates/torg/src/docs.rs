@@ -1,5 +1,7 @@
 //! The API's own description: the OpenAPI document and the page that shows it, with nothing fetched from elsewhere.
 
+mod examples;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -57,15 +59,17 @@ struct Format {
 }
 
 /// `/api/schema/` and `/api/docs`, of this document.
-pub(crate) fn routes(document: &OpenApi) -> anyhow::Result<Router> {
+pub(crate) fn routes(document: OpenApi) -> anyhow::Result<Router> {
+    let document = examples::complete(document);
     let document =
-        Document { json: serde_json::to_string(document)?, yaml: serde_saphyr::to_string(document)? };
+        Document { json: serde_json::to_string(&document)?, yaml: serde_saphyr::to_string(&document)? };
     let schema = Router::new()
         .route(SCHEMA, get(schema))
         .route(SCHEMA.trim_end_matches('/'), get(schema))
         .with_state(Arc::new(document));
     // The page asks for its parts beside itself, so that /api/docs leads to /api/docs/.
-    let page = SwaggerUi::new("/api/docs").config(utoipa_swagger_ui::Config::from(SCHEMA));
+    let config = utoipa_swagger_ui::Config::from(SCHEMA).validator_url("none");
+    let page = SwaggerUi::new("/api/docs").config(config);
     Ok(schema.merge(Router::from(page)))
 }
 

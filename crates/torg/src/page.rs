@@ -1,6 +1,6 @@
 //! The page at `/`, as long as the program has no pages of its own.
 
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use kernel::Lang;
 use web::Language;
@@ -12,10 +12,10 @@ pub(crate) async fn root(Language(lang): Language) -> impl IntoResponse {
         Lang::En => include_str!("page.en.html"),
     };
     let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CONTENT_LANGUAGE, lang.tag()),
-        (header::VARY, "Accept-Language"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'"),
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag())),
+        (header::VARY, HeaderValue::from_static("Accept-Language")),
+        (header::CONTENT_SECURITY_POLICY, web::page_policy(page)),
     ];
     (headers, page)
 }

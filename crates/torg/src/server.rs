@@ -11,7 +11,7 @@ use kernel::Clock;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use web::Guests;
+use web::{Gate, Guests, Shared, Throttle};
 
 use crate::app::{self, Parts};
 use crate::{Config, connections, work};
@@ -31,15 +31,19 @@ impl Server {
         config.make_folders()?;
         let secret = config.make_secret_key()?;
         let db = open(&config, clock.clone()).await?;
-        if let Some(shared) = config.shared()? {
+        let shared = config.shared()?;
+        if let Some(shared) = &shared {
             let _ = shared.ping().await; // it may be away: then the log says so, and we go on without
         }
         let parts = Parts {
             db: db.clone(),
             runs: work::runs(&db, &config),
-            tokens: Tokens::new(secret.reveal().as_bytes(), clock),
+            tokens: Tokens::new(secret.reveal().as_bytes(), clock.clone()),
             guests: Guests::new(derive_key(secret.reveal().as_bytes(), "guests")),
             secure: config.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
+            gate: gate(&config, clock, shared),
+            cors_origins: config.cors_origins.clone(),
+            api_docs: config.api_docs,
         };
         let router = app::router(parts)?;
         let listener = TcpListener::bind(&config.listen)
@@ -101,6 +105,16 @@ impl Server {
                 tracing::error!(%error, "a part of the server broke");
             }
         }
+    }
+}
+
+/// What the server lets in.
+fn gate(config: &Config, clock: Clock, shared: Option<Shared>) -> Gate {
+    let throttle = |profile| Throttle::new(profile, clock, shared);
+    Gate {
+        proxies: config.trusted_proxies.clone(),
+        hosts: config.allowed_hosts.clone(),
+        throttle: config.throttle.map_or_else(Throttle::off, throttle),
     }
 }
 

@@ -20,6 +20,7 @@ impl Running {
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config::in_folder(folder.path());
         config.workers = false;
+        config.throttle = None;
         let server = Server::start(config, Clock::system()).await.unwrap();
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Self { server, client, _folder: folder }

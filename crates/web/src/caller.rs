@@ -97,6 +97,11 @@ pub struct Identified {
     pub bad_token: bool,
 }
 
+/// What `identity` leaves beside it when the bearer token was never one of ours: somebody is guessing. A token of
+/// ours that has expired is nobody's guess.
+#[derive(Clone, Copy, Debug)]
+pub struct Forged;
+
 /// Whoever asks: a signed-in person, a guest, or nobody known. A bad bearer token is refused with 401.
 #[derive(Clone, Debug)]
 pub struct Caller(pub Principal);

@@ -9,11 +9,17 @@
 //! * [`text`]: the texts people see, Russian and English.
 //! * [`Shared`]: what several servers share besides the database, and can go on without.
 //! * [`layer`]: what surrounds the whole router.
+//! * [`Gate`]: what a request passes first: the server's name, the caller's [`Address`], the [`Throttle`].
+//! * [`tell_browsers`]: what every answer says to browsers.
 
+mod address;
 mod body;
+mod browser;
 mod caller;
 mod command;
+mod gate;
 mod guest;
+mod hosts;
 pub mod layer;
 mod paging;
 mod permission;
@@ -23,20 +29,26 @@ mod shared;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod text;
+mod throttle;
 
+pub use address::{Address, Proxies};
 pub use body::{Json, Path, Query};
+pub use browser::{page_policy, tell_browsers};
 pub use caller::{
-    Account, AccountId, Caller, Identified, Principal, SessionId, SessionMark, ShopId, ShopMark, User,
-    user_of,
+    Account, AccountId, Caller, Forged, Identified, Principal, SessionId, SessionMark, ShopId, ShopMark,
+    User, user_of,
 };
 pub use command::{Command, Once, Reply};
+pub use gate::{Gate, guard};
 pub use guest::{GUEST_COOKIE, Guest, Guests};
+pub use hosts::Hosts;
 pub use layer::Language;
 pub use paging::{Cursor, Listing, PageQuery, PageRequest, Place};
 pub use permission::{Permission, Permissions, UnknownPermission};
 pub use problem::{Fields, Problem, ProblemDocument};
 pub use role::{Role, RoleName, UnknownRole};
 pub use shared::{Away, BadAddress, Shared};
+pub use throttle::{Limit, Profile, Throttle, Who};
 
 /// What a handler returns.
 pub type Result<T> = std::result::Result<T, Problem>;

@@ -84,17 +84,17 @@ impl Shared {
         self.unless_away(set).await
     }
 
-    /// Adds one to the counter `key` and says what it is now. It begins at nought, and ends `life` after its first
-    /// increment, whatever came since.
-    pub async fn increment(&self, key: &str, life: Duration) -> Result<u64, Away> {
-        let increment = async |mut redis| {
+    /// Adds `count` to the counter `key` and says what it is now. It begins at nought, and ends `life` after its
+    /// first increment, whatever came since.
+    pub async fn add(&self, key: &str, count: u32, life: Duration) -> Result<u64, Away> {
+        let add = async |mut redis| {
             let mut steps = pipe();
             steps.atomic();
             steps.cmd("SET").arg(name(key)).arg(0).arg("PX").arg(millis(life)).arg("NX").ignore();
-            steps.cmd("INCR").arg(name(key));
+            steps.cmd("INCRBY").arg(name(key)).arg(count);
             steps.query_async::<(u64,)>(&mut redis).await
         };
-        self.unless_away(increment).await.map(|(count,)| count)
+        self.unless_away(add).await.map(|(count,)| count)
     }
 
     async fn unless_away<T, F: Future<Output = RedisResult<T>>>(

@@ -27,9 +27,9 @@ async fn what_one_server_keeps_another_finds() {
     assert_eq!(other.get("page").await.unwrap().unwrap().as_ref(), b"\x00\xffbody");
     one.set("page", &vec![0; 2 * 1024 * 1024], MINUTE).await.unwrap();
     assert_eq!(other.get("page").await.unwrap().unwrap().len(), 6, "what is too long is not kept");
-    assert_eq!(one.increment("count", MINUTE).await, Ok(1));
-    assert_eq!(other.increment("count", MINUTE).await, Ok(2));
-    assert_eq!(one.increment("another", MINUTE).await, Ok(1));
+    assert_eq!(one.add("count", 1, MINUTE).await, Ok(1));
+    assert_eq!(other.add("count", 1, MINUTE).await, Ok(2));
+    assert_eq!(one.add("another", 1, MINUTE).await, Ok(1));
 }
 
 #[tokio::test]
@@ -38,30 +38,30 @@ async fn counters_and_values_end_with_their_life() {
     let shared = Shared::at(&redis.url()).unwrap();
     let moment = Duration::from_millis(30);
     shared.set("page", b"body", moment).await.unwrap();
-    shared.increment("count", moment).await.unwrap();
+    shared.add("count", 1, moment).await.unwrap();
     let since = Instant::now();
     while shared.get("page").await.unwrap().is_some() || shared.get("count").await.unwrap().is_some() {
         assert!(since.elapsed() < PATIENCE, "they stay");
     }
-    assert_eq!(shared.increment("count", MINUTE).await, Ok(1));
+    assert_eq!(shared.add("count", 1, MINUTE).await, Ok(1));
 }
 
 #[tokio::test]
 async fn a_dead_server_is_gone_without_and_found_again() {
     let Some(mut redis) = RedisServer::start() else { return };
     let shared = Shared::at(&redis.url()).unwrap();
-    assert_eq!(shared.increment("count", MINUTE).await, Ok(1));
+    assert_eq!(shared.add("count", 1, MINUTE).await, Ok(1));
     for _ in 0..2 {
         redis.kill();
-        assert_eq!(shared.increment("count", MINUTE).await, Err(Away));
+        assert_eq!(shared.add("count", 1, MINUTE).await, Err(Away));
         let since = Instant::now();
         for _ in 0..1_000 {
-            let _ = shared.increment("count", MINUTE).await;
+            let _ = shared.add("count", 1, MINUTE).await;
         }
         assert!(since.elapsed() < PATIENCE, "callers do not wait for it, each in turn");
         redis.revive();
         recovered(&shared).await;
-        assert_eq!(shared.increment("count", MINUTE).await, Ok(1), "what it kept is lost");
+        assert_eq!(shared.add("count", 1, MINUTE).await, Ok(1), "what it kept is lost");
     }
 }
 

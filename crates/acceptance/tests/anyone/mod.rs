@@ -1,10 +1,13 @@
 //! Whoever comes by: people who register, sign in, look around and fill a cart, and those who send nonsense.
 
 mod addresses;
+mod browsers;
 mod catalogue;
+mod description;
 mod guest;
 mod nonsense;
 mod price_lists;
 mod registration;
 mod search;
 mod sign_in;
+mod throttling;

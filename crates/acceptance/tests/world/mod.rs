@@ -78,6 +78,12 @@ impl World {
         self.closed().await.opened(clock).await
     }
 
+    /// The same world after its server was started anew with other settings.
+    pub(crate) async fn set(self, change: impl FnOnce(&mut torg::Config)) -> Self {
+        let clock = self.clock.clone();
+        self.closed().await.opened_with(clock, change).await
+    }
+
     /// Stops the server; what it kept stays.
     pub(crate) async fn closed(self) -> Premises {
         self.server.stop().await;
@@ -220,11 +226,18 @@ impl Premises {
 
     /// Starts a server here, in this process.
     pub(crate) async fn opened(self, clock: Clock) -> World {
+        self.opened_with(clock, |_| {}).await
+    }
+
+    /// The same, with settings of the test's own. Nobody is throttled unless they say so.
+    async fn opened_with(self, clock: Clock, change: impl FnOnce(&mut torg::Config)) -> World {
         let mut config = torg::Config::in_folder(self.folder());
         config.database = self.place.location.clone();
         config.import_dir = self.import_folder();
         config.secret_key = Some(torg::Secret::new(SECRET));
         config.workers = false; // background work is done when a test says so
+        config.throttle = None;
+        change(&mut config);
         let server = torg::Server::start(config, clock.clone()).await.expect("a server starts");
         World { server, clock, premises: self }
     }

@@ -49,7 +49,8 @@ impl Program {
 
     fn bare_command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
-        command.env_clear().env("TORG_SECRET_KEY", &self.secret).current_dir(&self.folder);
+        command.env_clear().env("TORG_SECRET_KEY", &self.secret);
+        command.env("TORG_THROTTLE_ENABLED", "false").current_dir(&self.folder);
         command.args(arguments).arg("--data-dir").arg(&self.folder);
         command
     }

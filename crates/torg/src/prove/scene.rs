@@ -45,6 +45,7 @@ impl Scene {
     pub(crate) async fn set(buyers: usize, units: i64, url: Option<&Secret>) -> anyhow::Result<Self> {
         let scratch = Scratch::new(url).await?;
         let mut config = Config::in_folder(scratch.folder());
+        config.throttle = None; // the crowd is one program
         if let Some(database) = scratch.database() {
             config.database = database;
         }

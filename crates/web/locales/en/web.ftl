@@ -26,6 +26,11 @@ no-such-address = There is no such address.
 method-not-allowed = This address does not support that method.
 internal = Something went wrong on the server. It has been recorded; try again later.
 busy = The server is busy. Try again.
+too-many-requests = { $seconds ->
+    [one] The request was ignored. Try again in { $seconds } second.
+   *[other] The request was ignored. Try again in { $seconds } seconds.
+}
+host-not-allowed = This server does not answer under that name.
 invalid-idempotency-key = An Idempotency-Key has { $min } to { $max } ASCII characters; whoever is not signed in needs a long random one, a UUID for example.
 idempotency-key-reused = This Idempotency-Key was used for another request.
 request-under-way = The same request is still under way. Try again later.
