@@ -38,6 +38,7 @@ const HISTORY: &[Migration] = migrations! {
     5 "orders" "0005_orders.sql",
     6 "permissions" "0006_permissions.sql",
     7 "messages" "0007_messages.sql",
+    8 "media" "0008_media.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (
