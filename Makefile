@@ -22,6 +22,7 @@ test: ## every test, on SQLite and on a PostgreSQL of its own
 	scripts/with-postgres cargo test --workspace --locked
 
 prove: build ## the same tests in their long forms, on the release build
+	scripts/install-moto
 	TORG_PROVE=1 scripts/with-postgres cargo test --workspace --release --locked
 
 bench: build ## measure, and write docs/benchmarks.md; leave the machine alone meanwhile

@@ -2,6 +2,7 @@
 
 pub mod import;
 mod listing;
+pub mod picture;
 mod product;
 mod shop;
 
@@ -21,7 +22,8 @@ struct Shared {
     pages: PageCache,
 }
 
-/// The shop window, shops and categories; imports have [routes of their own](import::routes).
+/// The shop window, shops and categories; imports and [pictures](picture::routes) have [routes of
+/// their own](import::routes).
 pub fn routes(db: Db) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(listing::get_product_infos))

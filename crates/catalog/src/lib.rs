@@ -16,6 +16,7 @@ pub mod listing;
 mod offer;
 mod page_cache;
 mod parameter;
+pub mod picture;
 pub mod price_list;
 pub mod product;
 pub mod shop;

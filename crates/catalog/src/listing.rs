@@ -6,6 +6,7 @@
 
 use db::Tx;
 use kernel::{Id, Money, text};
+use media::Key;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -124,6 +125,9 @@ pub struct ListedOffer {
     /// The product's name.
     #[schema(example = "iPhone 15")]
     pub product_name: String,
+    /// The path of the product's picture, 300 × 300; null where it has none.
+    #[schema(value_type = Option<String>, example = "/media/products/thumbs/5f2b….jpg")]
+    pub thumb: Option<Key>,
     /// The category's name.
     #[schema(example = "Смартфоны")]
     pub product_category_name: String,

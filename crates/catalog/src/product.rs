@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::listing::ShownParameter;
+use crate::picture::Pictures;
 use crate::{Category, Offer, Shop, store};
 
 /// A product, the same for all shops.
@@ -32,6 +33,9 @@ pub struct ProductPage {
     /// Its category's name.
     #[schema(example = "Смартфоны")]
     pub category_name: String,
+    /// What it looks like.
+    #[serde(flatten)]
+    pub pictures: Pictures,
     /// Visible offers of open shops, cheapest first; at most [`MOST_OFFERS`].
     pub product_infos: Vec<ProductOffer>,
 }

@@ -3,6 +3,7 @@
 mod entry;
 pub(crate) mod import;
 pub(crate) mod listing;
+pub(crate) mod picture;
 pub(crate) mod product;
 pub(crate) mod shop;
 pub(crate) mod stock;

@@ -139,7 +139,9 @@ impl Files {
 
     /// A key's place in the store: our own keys need no escaping.
     pub(crate) fn path(&self, key: &Key) -> Path {
-        Path::from_iter(self.0.prefix.split('/').chain(key.as_str().split('/')).filter(|part| !part.is_empty()))
+        Path::from_iter(
+            self.0.prefix.split('/').chain(key.as_str().split('/')).filter(|part| !part.is_empty()),
+        )
     }
 
     /// Runs `work` on a thread of its own when it is its turn.
@@ -150,8 +152,8 @@ impl Files {
     {
         let turn = tokio::time::timeout(PATIENCE, self.0.turns.acquire()).await;
         let Ok(Ok(_turn)) = turn else { return Err(Error::Busy) };
-        tokio::task::spawn_blocking(work).await.map_err(|error| {
-            Error::Store(object_store::Error::JoinError { source: error })
-        })
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| Error::Store(object_store::Error::JoinError { source: error }))
     }
 }

@@ -212,7 +212,9 @@ mod tests {
     #[test]
     fn what_is_no_picture_is_refused_by_what_it_is() {
         let good = encoded(&halves(80, 40).into(), ImageFormat::Png);
-        for other in [&b""[..], b"text", b"GIF89a\x01\0\x01\0\0\0\0;", b"<svg xmlns='x'/>", b"%PDF-1.7", b"BM"] {
+        for other in
+            [&b""[..], b"text", b"GIF89a\x01\0\x01\0\0\0\0;", b"<svg xmlns='x'/>", b"%PDF-1.7", b"BM"]
+        {
             assert_eq!(develop(other), Err(BadPicture::WrongType));
         }
         assert_eq!(develop(&good[..good.len() / 2]), Err(BadPicture::Damaged));

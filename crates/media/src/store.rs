@@ -32,7 +32,8 @@ pub(crate) fn expect(tx: &mut Tx, file: &NewFile) -> Result<bool, Error> {
 /// The file is somebody's from now on: to be said in the write that takes its key. A file that waited too long is
 /// gone, and the write fails.
 pub fn keep(tx: &mut Tx, key: &Key) -> Result<(), crate::Error> {
-    let sql = "UPDATE media_file SET state = 'kept', since = ?2 WHERE key = ?1 AND state IN ('waiting', 'kept')";
+    let sql =
+        "UPDATE media_file SET state = 'kept', since = ?2 WHERE key = ?1 AND state IN ('waiting', 'kept')";
     let now = tx.now();
     if tx.execute(sql, &[key, &now])? == 1 { Ok(()) } else { Err(crate::Error::Going(key.to_string())) }
 }

@@ -9,6 +9,7 @@ use axum::routing::get;
 use catalog::import::Runs;
 use db::Db;
 use identity::Tokens;
+use media::Files;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -26,6 +27,7 @@ const READY_TIMEOUT: Duration = Duration::from_secs(2);
 pub(crate) struct Parts {
     pub(crate) db: Db,
     pub(crate) runs: Runs,
+    pub(crate) files: Files,
     pub(crate) tokens: Tokens,
     pub(crate) guests: Guests,
     /// People come over TLS: so do the cookies.
@@ -39,11 +41,12 @@ pub(crate) struct Parts {
 
 /// Everything the server answers.
 pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
-    let Parts { db, runs, tokens, guests, secure, gate, cors_origins, api_docs } = parts;
+    let Parts { db, runs, files, tokens, guests, secure, gate, cors_origins, api_docs } = parts;
     let api = OpenApiRouter::with_openapi(docs::head())
         .merge(identity::http::routes(db.clone(), tokens.clone()))
         .merge(catalog::http::routes(db.clone()))
         .merge(catalog::http::import::routes(runs))
+        .merge(catalog::http::picture::routes(files.clone()))
         .merge(customers::http::routes(db.clone()))
         .merge(orders::routes(db.clone(), guests.clone(), secure))
         .merge(operator::routes(db.clone()))
@@ -51,6 +54,7 @@ pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
     let (api, document) = api.split_for_parts();
     let described = if api_docs { api.merge(docs::routes(document)?) } else { api };
     let router = described
+        .merge(media::routes(files))
         .route("/", get(page::root))
         .fallback(web::layer::not_found)
         .layer(DefaultBodyLimit::max(LONGEST_BODY));

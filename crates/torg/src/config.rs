@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use db::Location;
+use media::Place;
 use serde::Deserialize;
 use web::{Hosts, Profile, Proxies, Shared};
 
@@ -40,6 +41,8 @@ pub struct Config {
     pub secret_key: Option<Secret>,
     /// The folder of the shops' price lists.
     pub import_dir: PathBuf,
+    /// Where the files that people send are kept.
+    pub media: Place,
     /// Whether a server also works on background jobs.
     pub workers: bool,
     /// What is logged, as a filter of `tracing`; by default a server tells what it does, a command only warns.
@@ -67,6 +70,9 @@ pub(crate) struct Settings {
     pub(crate) cache_url: Option<Secret>,
     pub(crate) secret_key: Option<Secret>,
     pub(crate) import_dir: Option<PathBuf>,
+    pub(crate) media_url: Option<String>,
+    pub(crate) media_access_key: Option<Secret>,
+    pub(crate) media_secret_key: Option<Secret>,
     pub(crate) workers: Option<bool>,
     pub(crate) log: Option<String>,
     pub(crate) trusted_proxies: Option<Vec<String>>,
@@ -99,6 +105,7 @@ impl Config {
             cache: None,
             secret_key: None,
             import_dir: data_dir.join("imports"),
+            media: Place::Folder(data_dir.join("media")),
             workers: true,
             log: None,
             trusted_proxies: Proxies::default(),
@@ -166,6 +173,9 @@ impl Settings {
             cache_url: self.cache_url.or(lower.cache_url),
             secret_key: self.secret_key.or(lower.secret_key),
             import_dir: self.import_dir.or(lower.import_dir),
+            media_url: self.media_url.or(lower.media_url),
+            media_access_key: self.media_access_key.or(lower.media_access_key),
+            media_secret_key: self.media_secret_key.or(lower.media_secret_key),
             workers: self.workers.or(lower.workers),
             log: self.log.or(lower.log),
             trusted_proxies: self.trusted_proxies.or(lower.trusted_proxies),
@@ -202,6 +212,9 @@ impl Settings {
             cache_url: get("TORG_CACHE_URL").or_else(|| cache_of_parts(&get)).map(Secret::new),
             secret_key: secret_key.map(Secret::new),
             import_dir: get("TORG_IMPORT_DIR").map(Into::into),
+            media_url: get("TORG_MEDIA_URL"),
+            media_access_key: get("TORG_MEDIA_ACCESS_KEY").map(Secret::new),
+            media_secret_key: get("TORG_MEDIA_SECRET_KEY").map(Secret::new),
             workers: flag("TORG_WORKERS")?,
             log: get("TORG_LOG"),
             trusted_proxies: list(&["TORG_TRUSTED_PROXIES"]),
@@ -230,6 +243,9 @@ impl Settings {
         }
         if let Some(folder) = self.import_dir {
             config.import_dir = folder;
+        }
+        if let Some(url) = &self.media_url {
+            config.media = media_place(url, self.media_access_key, self.media_secret_key)?;
         }
         config.cache = self.cache_url;
         config.shared()?;
@@ -262,6 +278,19 @@ fn flag(name: &str, word: &str) -> anyhow::Result<bool> {
 fn list(text: &str) -> Vec<String> {
     let items = text.split(|c: char| c == ',' || c.is_whitespace());
     items.filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+/// A folder, or a bucket with its keys.
+fn media_place(url: &str, access: Option<Secret>, secret: Option<Secret>) -> anyhow::Result<Place> {
+    let mut place: Place = url.parse().with_context(|| format!("media_url {url:?}"))?;
+    if let Place::Bucket(bucket) = &mut place {
+        bucket.access_key = access.map(|key| key.reveal().to_owned());
+        bucket.secret_key = secret.map(|key| key.reveal().to_owned());
+        if bucket.access_key.is_some() != bucket.secret_key.is_some() {
+            bail!("media_access_key and media_secret_key go together");
+        }
+    }
+    Ok(place)
 }
 
 /// The database as the variables of PostgreSQL's image or of a Django project name it, part by part.
@@ -390,7 +419,7 @@ mod tests {
             }
         }
         let told: Settings = toml::from_str(&lines).unwrap();
-        assert_eq!(names.len(), 15, "{names:?}");
+        assert_eq!(names.len(), 18, "{names:?}");
         let (told, default) = (told.into_config().unwrap(), Settings::default().into_config().unwrap());
         assert_eq!((told.listen, told.workers), (default.listen, default.workers));
         assert_eq!((told.throttle, told.api_docs), (default.throttle, default.api_docs));
@@ -409,6 +438,7 @@ mod tests {
             Settings { trusted_proxies: Some(vec!["proxy.local".into()]), ..Settings::default() },
             Settings { cors_origins: Some(vec!["*".into()]), ..Settings::default() },
             Settings { throttle_profile: Some("lax".into()), ..Settings::default() },
+            Settings { media_url: Some("ftp://files".into()), ..Settings::default() },
         ] {
             assert!(settings.into_config().is_err());
         }

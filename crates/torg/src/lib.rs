@@ -21,8 +21,10 @@ mod prove;
 mod secret;
 mod server;
 mod store;
+mod tls;
 mod work;
 
 pub use config::{Config, DEFAULT_FILE};
 pub use secret::Secret;
 pub use server::Server;
+pub use tls::use_ring;

@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 use web::{Gate, Guests, Shared, Throttle};
 
 use crate::app::{self, Parts};
-use crate::{Config, connections, work};
+use crate::{Config, connections, tls, work};
 
 /// A running server. Dropping it ends it at once; [`Server::stop`] ends it politely.
 pub struct Server {
@@ -28,6 +28,7 @@ pub struct Server {
 impl Server {
     /// Opens the database, bringing its schema up to date, and begins to listen.
     pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        tls::use_ring();
         config.make_folders()?;
         let secret = config.make_secret_key()?;
         let db = open(&config, clock.clone()).await?;
@@ -35,9 +36,11 @@ impl Server {
         if let Some(shared) = &shared {
             let _ = shared.ping().await; // it may be away: then the log says so, and we go on without
         }
+        let files = work::files(&db, &config)?;
         let parts = Parts {
             db: db.clone(),
             runs: work::runs(&db, &config),
+            files: files.clone(),
             tokens: Tokens::new(secret.reveal().as_bytes(), clock.clone()),
             guests: Guests::new(derive_key(secret.reveal().as_bytes(), "guests")),
             secure: config.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
@@ -50,7 +53,7 @@ impl Server {
             .await
             .with_context(|| format!("listening on {}", config.listen))?;
         let address = listener.local_addr()?;
-        let workers = Arc::new(work::workers(&db, &config));
+        let workers = Arc::new(work::workers(&db, &config, &files));
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let serving = connections::serve(listener, router, stopped.clone());

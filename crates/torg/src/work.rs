@@ -1,8 +1,11 @@
 //! The background jobs of the whole program: who does which, and who hears of which fact.
 
+use anyhow::Context;
 use catalog::import::Runs;
 use db::Db;
+use identity::derive_key;
 use jobs::Workers;
+use media::Files;
 
 use crate::Config;
 
@@ -10,8 +13,16 @@ use crate::Config;
 const UPLOADS: &str = "uploads";
 
 /// The workers with everything they know.
-pub(crate) fn workers(db: &Db, config: &Config) -> Workers {
-    runs(db, config).register(Workers::new(db.clone()))
+pub(crate) fn workers(db: &Db, config: &Config, files: &Files) -> Workers {
+    let workers = runs(db, config).register(Workers::new(db.clone()));
+    let workers = files.register(workers);
+    catalog::picture::register(files.clone(), workers)
+}
+
+/// The files that people send, where the configuration says.
+pub(crate) fn files(db: &Db, config: &Config) -> anyhow::Result<Files> {
+    let key = derive_key(config.make_secret_key()?.reveal().as_bytes(), "links to files");
+    Files::open(db.clone(), &config.media, key).with_context(|| format!("the files in {:?}", config.media))
 }
 
 /// Imports of price lists.

@@ -4,6 +4,7 @@ mod addresses;
 mod browsers;
 mod catalogue;
 mod description;
+mod files;
 mod guest;
 mod nonsense;
 mod price_lists;

@@ -62,7 +62,7 @@ const HER_CART: [u16; 9] = [404, 404, OK, 404, 404, 404, 404, 404, 404];
 const ADMIN: [u16; 9] = [401, 401, 403, 403, 403, 403, 403, 403, OK];
 
 #[rustfmt::skip]
-const MATRIX: [(&str, &str, [u16; 9]); 32] = [
+const MATRIX: [(&str, &str, [u16; 9]); 34] = [
     //                                                   nobody guest anna  other suppl. other seller obs.  admin
     ("get",    "/health/",                               ALL),
     ("get",    "/ready",                                 ALL),
@@ -72,6 +72,8 @@ const MATRIX: [(&str, &str, [u16; 9]); 32] = [
     ("get",    "/api/v1/users/me/",                      SIGNED_IN),
     ("get",    "/api/v1/product-infos/",                 ALL),
     ("get",    "/api/v1/products/{id}/",                 ALL),
+    ("put",    "/api/v1/products/{id}/image-upload/",    [401,  401,  403,  403,  OK,   403,  403,  403,  OK]),
+    ("patch",  "/api/v1/products/{id}/image-upload/",    [401,  401,  403,  403,  OK,   403,  403,  403,  OK]),
     ("get",    "/api/v1/categories/",                    ALL),
     ("get",    "/api/v1/shops/",                         ALL),
     ("post",   "/api/v1/shops/",                         ADMIN),
@@ -225,6 +227,10 @@ impl Stage {
         let caller = self.caller(who);
         let answer = match method {
             "get" => caller.get(&path).await,
+            _ if template.ends_with("/image-upload/") => {
+                let method = method.to_uppercase().parse::<Method>().expect("a method");
+                caller.send_file(method, &path, "original_image", &any_picture()).await
+            }
             _ => {
                 caller
                     .send(method.to_uppercase().parse::<Method>().expect("a method"), &path, Some(body))
@@ -236,6 +242,14 @@ impl Stage {
         }
         answer
     }
+}
+
+/// A picture of one pixel.
+fn any_picture() -> Vec<u8> {
+    let mut file = std::io::Cursor::new(Vec::new());
+    let picture = image::DynamicImage::from(image::RgbImage::new(1, 1));
+    picture.write_to(&mut file, image::ImageFormat::Png).expect("a picture");
+    file.into_inner()
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, [u16; 9])> {

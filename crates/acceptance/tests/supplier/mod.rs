@@ -3,5 +3,6 @@
 mod harmful_files;
 mod imports;
 mod orders;
+mod pictures;
 mod rights;
 mod stock;

@@ -23,6 +23,7 @@ pub(crate) struct Answer {
 
 impl Caller {
     pub(crate) fn new(origin: &str) -> Self {
+        torg::use_ring();
         let http = reqwest::Client::builder().cookie_store(true).redirect(reqwest::redirect::Policy::none());
         let http = http.build().expect("a client");
         Self { http, origin: origin.trim_end_matches('/').to_owned(), headers: HeaderMap::new() }
@@ -102,6 +103,29 @@ impl Caller {
         let part = reqwest::multipart::Part::text(list.to_owned()).file_name("price-list.yaml");
         let form = reqwest::multipart::Form::new().part("file", part);
         self.answer(self.http.post(self.url(path)).multipart(form), path).await
+    }
+
+    /// Sends a file as a browser's form does.
+    pub(crate) async fn send_file(
+        &self,
+        method: Method,
+        path: &str,
+        field: &'static str,
+        file: &[u8],
+    ) -> Answer {
+        let part = reqwest::multipart::Part::bytes(file.to_vec()).file_name("picture.exe");
+        let form = reqwest::multipart::Form::new().part(field, part);
+        self.answer(self.http.request(method, self.url(path)).multipart(form), path).await
+    }
+
+    /// What is served at an address, to the byte.
+    pub(crate) async fn fetch(&self, path: &str) -> (Answer, Vec<u8>) {
+        let request = self.http.get(self.url(path)).headers(self.headers.clone());
+        let response = request.send().await.expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let bytes = response.bytes().await.expect("a body").to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        (Answer { status, headers, text, request: path.to_owned() }, bytes)
     }
 
     /// `cart/` is below `/api/v1/`; what starts with a slash is below nothing.
@@ -199,6 +223,14 @@ impl Answer {
         }
         assert_ne!(problem["detail"], code.replace('_', "-"), "a code without words");
         problem
+    }
+
+    /// 503 with this code: something the server needs does not answer.
+    #[track_caller]
+    pub(crate) fn is_unavailable(&self, code: &str) {
+        let problem = self.is(503);
+        assert_eq!(problem["code"], code, "{problem}");
+        assert!(self.header("retry-after").is_some());
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {

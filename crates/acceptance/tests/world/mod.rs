@@ -72,6 +72,12 @@ impl World {
         Some(Premises::on(engine)?.opened(Clock::manual(START)).await)
     }
 
+    /// A fresh world on SQLite whose files are somewhere else.
+    pub(crate) async fn with_files(place: media::Place) -> Self {
+        let premises = Premises::on(Engine::Sqlite).expect("a folder");
+        premises.opened_with(Clock::manual(START), |config| config.media = place).await
+    }
+
     /// The same world after its server was stopped and started on the same data.
     pub(crate) async fn restarted(self) -> Self {
         let clock = self.clock.clone();
@@ -240,6 +246,16 @@ impl Premises {
         change(&mut config);
         let server = torg::Server::start(config, clock.clone()).await.expect("a server starts");
         World { server, clock, premises: self }
+    }
+
+    /// How many files are in the folder of files.
+    pub(crate) fn stored_files(&self) -> usize {
+        fn count(folder: &Path) -> usize {
+            let entries =
+                std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+            entries.map(|path| if path.is_dir() { count(&path) } else { 1 }).sum()
+        }
+        count(&self.folder().join("media"))
     }
 
     /// Where the files are.

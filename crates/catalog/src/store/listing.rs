@@ -176,7 +176,7 @@ pub(crate) fn page(
     entry::plan_by_keys(tx)?;
     let sql = format!(
         "SELECT o.id, o.uid, o.product_id, o.name, p.name, c.name, c.description, o.shop_id, s.name, o.parameters,
-             o.price, o.price_rrc, {AVAILABLE}
+             o.price, o.price_rrc, {AVAILABLE}, COALESCE(p.thumb, p.original_image)
          FROM offer o LEFT JOIN stock k ON k.offer_id = o.id
              CROSS JOIN product p CROSS JOIN category c CROSS JOIN shop s
          WHERE o.id IN (SELECT value FROM each_int(?1))
@@ -332,6 +332,7 @@ fn listed(row: &Row) -> Result<ListedOffer, Error> {
         price: row.get(10)?,
         price_rrc: row.get(11)?,
         quantity: row.get(12)?,
+        thumb: row.maybe(13)?,
     })
 }
 

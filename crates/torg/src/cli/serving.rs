@@ -8,7 +8,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::Global;
 use crate::config::Settings;
-use crate::{Server, demo, output, work};
+use crate::{Server, demo, output, tls, work};
 
 /// `torg serve`.
 #[derive(Args)]
@@ -47,7 +47,9 @@ pub(super) async fn work(global: &Global) -> anyhow::Result<()> {
     let ended = signalled()?;
     let db = super::open(&config).await?;
     tracing::info!(database = %config.database, "working");
-    Arc::new(work::workers(&db, &config)).run(ended).await;
+    tls::use_ring();
+    let files = work::files(&db, &config)?;
+    Arc::new(work::workers(&db, &config, &files)).run(ended).await;
     Ok(())
 }
 
