@@ -54,6 +54,8 @@ impl Purpose {
     /// orders a second fell to 975 until the statistics caught up. Writes look rows up by key, so they never
     /// want a sequential scan. Compiling a plan takes longer than any of our statements runs: a scan that is
     /// merely discouraged is priced so high that each would be compiled.
+    ///
+    /// Bulk work joins staged sets, whose rows nobody has counted: each is looked up by key, one after another.
     const fn options(self) -> &'static str {
         match self {
             Self::Write => {
@@ -65,8 +67,8 @@ impl Purpose {
                  -c idle_in_transaction_session_timeout=15000"
             }
             Self::Bulk => {
-                "-c jit=off -c enable_seqscan=off -c statement_timeout=60000 -c lock_timeout=10000 \
-                 -c idle_in_transaction_session_timeout=60000"
+                "-c jit=off -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off \
+                 -c max_parallel_workers_per_gather=0 -c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000"
             }
         }
     }

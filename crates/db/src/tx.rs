@@ -189,22 +189,21 @@ impl<'a> Tx<'a> {
         self.keep(count)
     }
 
-    /// Makes the temporary table `table` if this connection has none yet, empties it and loads `rows`: a set to
-    /// join with. `columns` are names and types, e.g. `["line BIGINT", "name TEXT"]`.
+    /// Loads `rows` into the temporary set `table`, which is made where this connection has none yet and emptied
+    /// before: a set to join with. `columns` are names and types, e.g. `["line BIGINT", "name TEXT"]`; the first
+    /// is a whole number from 0 that no two rows share.
     pub fn stage<'r, const N: usize>(
         &mut self,
         table: &str,
-        columns: [&str; N],
+        columns: [&'static str; N],
         rows: impl IntoIterator<Item = [Value<'r>; N]>,
     ) -> Result<u64, Error> {
-        let made = format!("CREATE TEMP TABLE IF NOT EXISTS {table} ({})", columns.join(", "));
-        let empty = match self.engine() {
-            Engine::Sqlite => format!("DELETE FROM {table}"),
-            Engine::Postgres => format!("TRUNCATE {table}"), // DELETE would leave every chunk's rows for the next to scan
+        let names = columns.map(|column| column.split(' ').next().unwrap_or(column));
+        let count = match &mut self.inner {
+            Inner::Sqlite { connection, .. } => sqlite_stage(connection, table, columns, names, rows),
+            Inner::Postgres(session) => session.stage(table, columns, names, rows),
         };
-        self.execute(&made, &[])?;
-        self.execute(&empty, &[])?;
-        self.load(table, columns.map(|column| column.split(' ').next().unwrap_or(column)), rows)
+        self.keep(count)
     }
 
     /// Takes `count` new ids of `table`, for rows that are [loaded](Tx::load) with their ids.
@@ -282,6 +281,19 @@ fn sqlite_query<T>(
 fn sqlite_execute(connection: &rusqlite::Connection, sql: &str, args: &[&dyn Arg]) -> Result<u64, Error> {
     let mut statement = sqlite_prepare(connection, sql, args)?;
     Ok(statement.raw_execute()? as u64)
+}
+
+fn sqlite_stage<'r, const N: usize>(
+    connection: &rusqlite::Connection,
+    table: &str,
+    columns: [&str; N],
+    names: [&str; N],
+    rows: impl IntoIterator<Item = [Value<'r>; N]>,
+) -> Result<u64, Error> {
+    let made = format!("CREATE TEMP TABLE IF NOT EXISTS {table} ({})", columns.join(", "));
+    sqlite_execute(connection, &made, &[])?;
+    sqlite_execute(connection, &format!("DELETE FROM {table}"), &[])?;
+    sqlite_load(connection, table, names, rows)
 }
 
 fn sqlite_load<'r, const N: usize>(

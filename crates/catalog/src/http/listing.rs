@@ -97,9 +97,13 @@ pub(super) async fn get_product_infos(State(app): State<App>, uri: Uri) -> web::
 async fn make(db: Db, address: String) -> web::Result<Bytes> {
     let uri = Uri::from_str(&address).map_err(|_| Problem::bad_request("validation"))?;
     let Wanted { filter, ordering, page } = Wanted::of(uri.query().unwrap_or(""))?;
-    let wanted = page.clone();
-    let found = db.read(move |tx| listing::page(tx, &filter, ordering, &wanted)).await?;
-    body(&Listing::new(found.rows, &page, &uri, |row| row.cursor(ordering)).counted(found.count))
+    // Written on the thread that read: the rows are some hundreds of texts, and it is cheaper that the thread which
+    // took their memory gives it back.
+    db.read(move |tx| {
+        let found = listing::page(tx, &filter, ordering, &page)?;
+        body(&Listing::new(found.rows, &page, &uri, |row| row.cursor(ordering)).counted(found.count))
+    })
+    .await
 }
 
 /// The address at which equal questions meet: known parameters only, sorted, without those that say nothing.

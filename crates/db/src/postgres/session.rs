@@ -3,7 +3,7 @@
 //! tokio-postgres sends what is polled, in the order in which it is polled. A deferred statement is a future that
 //! nobody has polled yet; a question polls all of them and then itself, so that they leave in one packet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -31,6 +31,9 @@ pub(crate) struct Session {
     answers: Vec<Option<Answer>>,
     first_error: Option<Error>,
     begun: bool,
+    /// Sets of this connection to join with, and those that the transaction under way makes.
+    staged: HashSet<String>,
+    staging: Vec<String>,
     runtime: Runtime,
 }
 
@@ -60,6 +63,8 @@ impl Session {
             answers: Vec::new(),
             first_error: None,
             begun: false,
+            staged: HashSet::new(),
+            staging: Vec::new(),
             runtime,
         })
     }
@@ -93,6 +98,7 @@ impl Session {
         self.answers.clear();
         self.first_error = None;
         self.begun = false;
+        self.staging.clear();
         self.command(sql);
     }
 
@@ -104,7 +110,9 @@ impl Session {
             // Nobody knows whether the server got as far as the commit.
             Error::Unreachable(cause) => Error::Commit(cause),
             known => known,
-        })
+        })?;
+        self.staged.extend(self.staging.drain(..));
+        Ok(())
     }
 
     pub(crate) fn rollback(&mut self) {
@@ -180,8 +188,9 @@ impl Session {
         let Some(first) = rows.peek() else { return Ok(0) };
         let types: Vec<Type> = first.iter().map(|value| value.kind().postgres()).collect();
         let sql = format!("COPY {table} ({}) FROM STDIN (FORMAT binary)", columns.join(", "));
+        let (statement, _) = self.bound(&sql, &[])?;
         let copied = self.runtime.block_on(async {
-            let writer = BinaryCopyInWriter::new(self.client.copy_in(&sql).await?, &types);
+            let writer = BinaryCopyInWriter::new(self.client.copy_in(&statement).await?, &types);
             let mut writer = std::pin::pin!(writer);
             for row in rows {
                 let cells: [&(dyn ToSql + Sync); N] =
@@ -191,6 +200,30 @@ impl Session {
             writer.finish().await
         });
         copied.map_err(|error: tokio_postgres::Error| self.failed(error.into()))
+    }
+
+    /// Loads `rows` into the set `table`: a table with a key, seen through a view that asks for that key.
+    ///
+    /// A plain table could only be scanned from end to end, and a scan is priced out of sight (see `Purpose`): beside
+    /// such a price the planner no longer tells a look-up from a walk over the catalogue (measured: 320 ms for 2,000
+    /// rows instead of 11). DELETE would leave every chunk's rows for the next to read through.
+    pub(crate) fn stage<'r, const N: usize>(
+        &mut self,
+        table: &str,
+        columns: [&str; N],
+        names: [&str; N],
+        rows: impl IntoIterator<Item = [Value<'r>; N]>,
+    ) -> Result<u64, Error> {
+        let (kept, key) = (format!("{table}_rows"), names.first().copied().unwrap_or_default());
+        if !self.staged.contains(table) && !self.staging.iter().any(|staging| staging == table) {
+            let columns = columns.join(", ");
+            self.defer(&format!("CREATE TEMP TABLE {kept} ({columns}, PRIMARY KEY ({key}))"), &[])?;
+            self.defer(&format!("CREATE TEMP VIEW {table} AS SELECT * FROM {kept} WHERE {key} >= 0"), &[])?;
+            self.staging.push(table.to_owned());
+        } else {
+            self.defer(&format!("TRUNCATE {kept}"), &[])?;
+        }
+        self.load(&kept, names, rows)
     }
 
     /// The prepared statement and its arguments, owned, so that they can wait.

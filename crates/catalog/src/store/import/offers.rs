@@ -51,14 +51,16 @@ pub(crate) fn find<'a>(
     asked: impl ExactSizeIterator<Item = (Id<Product>, &'a str)>,
 ) -> Result<Vec<Option<Known>>, Error> {
     let mut found = vec![None; asked.len()];
-    let rows = asked
-        .zip(0..)
-        .map(|((product, name), place)| [Value::Int(place), Value::Int(product.number()), Value::Text(name)]);
-    tx.stage("import_offer", ["place BIGINT", "product_id BIGINT", "name TEXT"], rows)?;
+    let rows = asked.zip(0..).map(|((product, name), place)| {
+        [Value::Int(place), Value::Int(product.number()), Value::Int(shop.number()), Value::Text(name)]
+    });
+    // The shop is a column of the set: a constant would tempt PostgreSQL, without statistics, to begin with all of
+    // the shop's offers.
+    tx.stage("import_offer", ["place BIGINT", "product_id BIGINT", "shop_id BIGINT", "name TEXT"], rows)?;
     let sql = "SELECT s.place, o.id, o.price, o.price_rrc, o.text_hash, o.visible, k.on_hand
                FROM import_offer s CROSS JOIN offer o CROSS JOIN stock k
-               WHERE o.product_id = s.product_id AND o.shop_id = ?1 AND o.name = s.name AND k.offer_id = o.id";
-    let known = tx.query(sql, &[&shop], |row| {
+               WHERE o.product_id = s.product_id AND o.shop_id = s.shop_id AND o.name = s.name AND k.offer_id = o.id";
+    let known = tx.query(sql, &[], |row| {
         let known = Known {
             id: row.get(1)?,
             price: row.get(2)?,
