@@ -210,7 +210,7 @@ db::on_both_engines! {
             "id": 1, "uid": row["uid"], "product_id": 1, "name": "iPhone 15 128GB Black", "product_name": "iPhone 15",
             "product_category_name": "Смартфоны", "product_description": "", "shop_id": 1, "shop_name": "Связной",
             "product_parameters": [{"parameter_name": "Цвет", "value": "Черный"}, {"parameter_name": "Объем памяти", "value": "128 ГБ"}],
-            "price": "75000.00", "price_rrc": "75000.00", "quantity": 50,
+            "price": "75000.00", "price_rrc": "75000.00", "quantity": 50, "thumb": null,
         });
         assert_eq!(row, shown);
     }
