@@ -14,4 +14,5 @@ mod world;
 mod anyone;
 mod buyer;
 mod operator;
+mod staff;
 mod supplier;

@@ -215,6 +215,14 @@ pub fn page(
     Ok(store::page(tx, &narrow, ordering, &place)?)
 }
 
+/// Offers found by these words, whether or not they are for sale now: at most `most` of them, in no order.
+pub fn named(tx: &mut Tx, typed: &str, most: i64) -> Result<Vec<Id<Offer>>, db::Error> {
+    match Query::typed(typed) {
+        Some(query) => store::named(tx, &query.text(tx.engine()), most),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// The filter with names and parameters looked up; nothing where they leave nothing.
 fn narrow(tx: &mut Tx, filter: &Filter) -> Result<Option<Narrow>, ListingError> {
     let mut names = store::look_up(tx, filter)?;

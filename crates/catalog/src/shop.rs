@@ -114,6 +114,11 @@ pub fn find(tx: &mut Tx, id: Id<Shop>) -> Result<Option<Shop>, db::Error> {
     store::shop::by_id(tx, id)
 }
 
+/// The number and the name of every shop.
+pub fn names(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, db::Error> {
+    store::shop::names(tx)
+}
+
 /// What is to be changed of a shop; `None` leaves it as it is.
 #[derive(Clone, Debug, Default)]
 pub struct ShopChange {

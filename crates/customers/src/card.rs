@@ -3,7 +3,7 @@
 use db::{Error, Tx};
 use web::AccountId;
 
-use crate::{CustomerId, store};
+use crate::{CustomerId, Details, store};
 
 /// The card of a user, made on first need. Writes; where nothing may be written, see [`find_card`].
 pub fn card_of(tx: &mut Tx, user: AccountId) -> Result<CustomerId, Error> {
@@ -15,6 +15,11 @@ pub fn card_of(tx: &mut Tx, user: AccountId) -> Result<CustomerId, Error> {
         // Made by somebody else between the two statements.
         None => store::card_of(tx, user)?.ok_or(Error::NoRow),
     }
+}
+
+/// Makes a customer known by these details as well: whoever looks for one of their words finds the card.
+pub fn remember(tx: &mut Tx, card: CustomerId, details: &Details) -> Result<(), Error> {
+    store::remember(tx, card, details)
 }
 
 /// The card of a user, if there is one yet.

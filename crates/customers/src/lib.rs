@@ -2,7 +2,7 @@
 //!
 //! **Promise**: a person has one card, and nobody but its owner sees the contacts on it or learns that they exist.
 //!
-//! **Tables**: `customer`, `contact`. **Facts**: none; an order keeps its contact as it was when placed.
+//! **Tables**: `customer`, `contact`, `customer_word`. **Facts**: none; an order keeps its contact as it was when placed.
 //!
 //! **Invariants**: at most one card a user (a unique key) · at most [`MOST_CONTACTS`] contacts a card, also when
 //! many are added at once · a contact whose phone or e-mail address changes is no longer confirmed.
@@ -14,8 +14,9 @@ mod customer;
 mod error;
 pub mod http;
 mod store;
+pub mod words;
 
-pub use card::{card_of, find_card};
+pub use card::{card_of, find_card, remember};
 pub use contact::{Change, Contact, Details};
 pub use contacts::{MOST_CONTACTS, add, contact, edit, remove};
 pub use customer::{Customer, CustomerId};

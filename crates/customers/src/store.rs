@@ -4,7 +4,7 @@ use db::{Error, Row, Tx};
 use kernel::Id;
 use web::{AccountId, PageRequest, Place};
 
-use crate::{Contact, CustomerId, Details};
+use crate::{Contact, CustomerId, Details, words};
 
 /// The columns of a contact, in the order in which [`read`] takes them.
 macro_rules! columns {
@@ -87,7 +87,16 @@ pub(crate) fn insert(tx: &mut Tx, card: CustomerId, details: Details) -> Result<
         ],
         |row| row.get(0),
     )?;
+    remember(tx, card, &details)?;
     Ok(Contact { id, details })
+}
+
+/// Makes a customer known by the words of these details, too.
+pub(crate) fn remember(tx: &mut Tx, card: CustomerId, details: &Details) -> Result<(), Error> {
+    let sql = "INSERT INTO customer_word (word, customer_id) SELECT value, ?2 FROM each_text(?1) ORDER BY value
+               ON CONFLICT (word, customer_id) DO NOTHING";
+    let _ = tx.defer(sql, &[&words::of_details(details), &card])?;
+    Ok(())
 }
 
 /// Rewrites a contact; one whose phone or e-mail address is another now has to be confirmed anew.
@@ -114,7 +123,7 @@ pub(crate) fn update(tx: &mut Tx, card: CustomerId, contact: &Contact) -> Result
             &it.apartment,
         ],
     )?;
-    Ok(())
+    remember(tx, card, it)
 }
 
 /// The contact, if it is on this card.

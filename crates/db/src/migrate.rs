@@ -39,6 +39,7 @@ const HISTORY: &[Migration] = migrations! {
     6 "permissions" "0006_permissions.sql",
     7 "messages" "0007_messages.sql",
     8 "media" "0008_media.sql",
+    9 "staff_orders" "0009_staff_orders.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

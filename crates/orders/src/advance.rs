@@ -57,9 +57,8 @@ pub(crate) fn go(
     settle_stock(tx, &mut order)?;
     store::order::moved(tx, &order)?;
     let kind = if to.stock() == Fate::Back { kind::CANCELED } else { kind::MOVED };
-    let actor = actor.to_string();
-    facts::moved(tx, &order, from, &actor)?;
-    let event = Event { at: now, kind: kind.to_owned(), status: Some(to), actor, note: note.to_owned() };
+    let event = Event { status: Some(to), ..Event::new(now, kind, actor, note) };
+    facts::moved(tx, &order, from, &event.actor)?;
     store::order::record(tx, order.id, &event)?;
     order.history.push(event);
     Ok(Moved { order, changed: true })

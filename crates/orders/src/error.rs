@@ -3,7 +3,7 @@
 use catalog::Offer;
 use kernel::Id;
 
-use crate::Status;
+use crate::{PaymentStatus, Status};
 
 /// A refusal. Nothing of the refused write remains.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +54,25 @@ pub enum Error {
         from: Status,
         /// Where it should go.
         to: Status,
+    },
+    /// The payment does not go this way.
+    #[error("a payment that is {from} cannot become {to}")]
+    PaymentCannotBecome {
+        /// Where it stands.
+        from: PaymentStatus,
+        /// Where it should go.
+        to: PaymentStatus,
+    },
+    /// Nothing is left to be told of an order that has ended.
+    #[error("the order is {0}: it goes nowhere any more")]
+    OrderIsOver(Status),
+    /// Somebody has changed the order since it was looked at.
+    #[error("the order was changed meanwhile and is at revision {revision}")]
+    ChangedMeanwhile {
+        /// Its revision now.
+        revision: i64,
+        /// Where it stands now.
+        status: Status,
     },
     /// The database.
     #[error(transparent)]

@@ -5,7 +5,8 @@ use db::Tx;
 use kernel::{Id, Money, Uid};
 use serde::{Deserialize, Serialize};
 
-use crate::{Order, Status};
+use crate::order::kind;
+use crate::{Event, Order, Status};
 
 /// Kind of [`OrderPlaced`].
 pub const ORDER_PLACED: &str = "order.placed";
@@ -13,6 +14,13 @@ pub const ORDER_PLACED: &str = "order.placed";
 pub const ORDER_CANCELED: &str = "order.canceled";
 /// Kind of [`OrderStatusChanged`].
 pub const ORDER_STATUS_CHANGED: &str = "order.status_changed";
+
+/// Kind of an [`OrderChanged`] of its payment.
+pub const ORDER_PAYMENT_CHANGED: &str = "order.payment_changed";
+/// Kind of an [`OrderChanged`] of where it goes, how and by when.
+pub const ORDER_DELIVERY_CHANGED: &str = "order.delivery_changed";
+/// Kind of [`OrderNoted`].
+pub const ORDER_NOTED: &str = "order.noted";
 
 /// An order was placed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -63,6 +71,28 @@ pub struct OrderStatusChanged {
     pub actor: String,
 }
 
+/// Something of an order besides its state was told anew.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderChanged {
+    /// Which.
+    pub order: Id<Order>,
+    /// What other systems call it.
+    pub uid: Uid,
+    /// The change's number on this order.
+    pub revision: i64,
+    /// The names of what was changed; the values are the order's own.
+    pub fields: Vec<String>,
+    /// By whom, as the timeline has it.
+    pub actor: String,
+}
+
+/// Staff wrote something down; whoever shows the order may show it anew.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderNoted {
+    /// On which.
+    pub order: Id<Order>,
+}
+
 pub(crate) fn placed(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {
     let fact = OrderPlaced {
         order: order.id,
@@ -85,4 +115,22 @@ pub(crate) fn moved(tx: &mut Tx, order: &Order, from: Status, actor: &str) -> Re
         let fact = OrderStatusChanged { order: order.id, uid, revision, from, to, actor };
         jobs::record(tx, ORDER_STATUS_CHANGED, &subject, &fact)
     }
+}
+
+/// `order` as it is now, after `event`.
+pub(crate) fn changed(tx: &mut Tx, order: &Order, event: &Event) -> Result<(), db::Error> {
+    let kind = if event.kind == kind::PAYMENT { ORDER_PAYMENT_CHANGED } else { ORDER_DELIVERY_CHANGED };
+    let fields = event.changes.as_ref().and_then(serde_json::Value::as_object);
+    let fact = OrderChanged {
+        order: order.id,
+        uid: order.uid,
+        revision: order.revision,
+        fields: fields.map(|fields| fields.keys().cloned().collect()).unwrap_or_default(),
+        actor: event.actor.clone(),
+    };
+    jobs::record(tx, kind, &order.id.to_string(), &fact)
+}
+
+pub(crate) fn noted(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {
+    jobs::record(tx, ORDER_NOTED, &order.id.to_string(), &OrderNoted { order: order.id })
 }

@@ -7,10 +7,12 @@ mod answers;
 mod cart;
 mod order;
 mod timeline;
+mod staff;
 
 use axum::http::header;
 use axum::response::Response;
 use db::{Db, Tx};
+pub use staff::staff_routes;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Fields, Guests, Principal, Problem};
@@ -106,6 +108,13 @@ impl From<Error> for Problem {
             }
             Error::CannotBecome { from, to } => {
                 Self::conflict("order_cannot_become").arg("to", to).with("state", from.name())
+            }
+            Error::PaymentCannotBecome { from, to } => {
+                Self::conflict("payment_cannot_become").arg("to", to).with("payment_status", from.name())
+            }
+            Error::OrderIsOver(status) => Self::conflict("order_is_over").with("state", status.name()),
+            Error::ChangedMeanwhile { revision, status } => {
+                Self::conflict("changed_meanwhile").with("revision", revision).with("state", status.name())
             }
             Error::Db(error) => error.into(),
         }

@@ -12,18 +12,23 @@
 //! **Invariants**
 //! * `stock.reserved` of an offer is the sum of `order_item.held` of its lines. `held` changes only under the lock
 //!   of the order's own row, together with the stock.
-//! * An order's prices, names, address, currency and tax never change.
+//! * An order's prices, names, currency and tax never change; its address only by the word of staff.
+//! * A change by staff says which revision it was made on, and is refused on another.
 //! * An order goes only the ways of [`Status::next`], skipping or not.
 //! * Whatever changes a cart, but for confirming it, holds the cart's row; confirming is decided by which lines it
 //!   could delete (see [`place`]).
 
 mod add_to_cart;
 mod advance;
+pub mod attention;
 mod cancel;
 mod cart;
+mod change;
 mod change_item;
+mod delivery;
 mod empty_cart;
 mod error;
+pub mod export;
 pub mod facts;
 mod history;
 mod http;
@@ -31,6 +36,7 @@ mod merge;
 mod order;
 mod payment;
 mod place;
+pub mod sales;
 mod status;
 mod store;
 #[cfg(test)]
@@ -41,11 +47,15 @@ pub use add_to_cart::{Added, add_to_cart};
 pub use advance::{Moved, advance};
 pub use cancel::cancel;
 pub use cart::{Cart, Goods, Line, MOST_LINES, Owner};
+pub use change::{
+    Change, NewDelivery, NewPayment, arrange_delivery, move_on, settle_payment, take_note,
+};
 pub use change_item::{Changed, change_item, remove_item};
+pub use delivery::{Delivery, DeliveryMethod, UnknownDelivery};
 pub use empty_cart::{cart, empty_cart};
 pub use error::{Error, Shortage};
-pub use history::{Filter, Viewer, count, find, page};
-pub use http::routes;
+pub use history::{Filter, OrderBy, Ordering, Search, Viewer, count, find, page};
+pub use http::{routes, staff_routes};
 pub use merge::{Merged, merge};
 pub use order::{Actor, Event, Item, Order, kind};
 pub use payment::{PaymentMethod, PaymentStatus, UnknownPayment};

@@ -1,16 +1,17 @@
 //! An order: what was bought, from whom, for how much, and where it goes, all as it was when it was placed.
 //!
 //! Nothing of it follows the catalogue or the address book afterwards: a shop that renames its goods or a buyer
-//! who moves house changes no order.
+//! who moves house changes no order. Where it goes and how may be told anew by staff, order by order.
 
 use std::fmt;
 
 use catalog::{Offer, Shop};
 use customers::{Contact, CustomerId};
 use kernel::{Id, Money, Quantity, Timestamp, Uid};
+use serde_json::Value;
 use web::AccountId;
 
-use crate::{PaymentMethod, PaymentStatus, Status};
+use crate::{Delivery, PaymentMethod, PaymentStatus, Status};
 
 /// An order. Its number is its id: from the database, never reused.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,8 @@ pub struct Order {
     pub total: Money,
     /// Who receives it, and where.
     pub contact: Contact,
+    /// How it gets there.
+    pub delivery: Delivery,
     /// When it shall arrive.
     pub eta: Option<Timestamp>,
     /// What its carrier calls it.
@@ -93,6 +96,8 @@ pub struct Event {
     pub actor: String,
     /// In words.
     pub note: String,
+    /// What was changed, from what to what: `{"tracking_number": [null, "RA123"]}`.
+    pub changes: Option<Value>,
 }
 
 /// Kinds of [`Event`] that orders themselves make; channels add their own.
@@ -103,6 +108,12 @@ pub mod kind {
     pub const MOVED: &str = "status_changed";
     /// It was called off.
     pub const CANCELED: &str = "canceled";
+    /// Its payment is another, or stands elsewhere.
+    pub const PAYMENT: &str = "payment_changed";
+    /// Where it goes, how, for how much or by when is another.
+    pub const DELIVERY: &str = "delivery_changed";
+    /// Staff wrote something down for each other; no buyer sees it.
+    pub const NOTE: &str = "note";
 }
 
 /// Who does something to an order.
@@ -137,7 +148,32 @@ impl Item {
     }
 }
 
+impl Event {
+    /// Something that happens now and moves the order nowhere.
+    pub(crate) fn new(at: Timestamp, kind: &str, actor: &Actor, note: &str) -> Self {
+        Self {
+            at,
+            kind: kind.to_owned(),
+            status: None,
+            actor: actor.to_string(),
+            note: note.to_owned(),
+            changes: None,
+        }
+    }
+}
+
 impl Order {
+    /// The shop of all its lines; nothing where there are several.
+    pub fn only_shop(&self) -> Option<Id<Shop>> {
+        let first = self.items.first()?.shop;
+        self.items.iter().all(|item| item.shop == first).then_some(first)
+    }
+
+    /// What the buyer pays: the goods and their delivery.
+    pub fn due(&self) -> Money {
+        self.total.plus(self.delivery.price).unwrap_or(Money::from_minor(i64::MAX))
+    }
+
     /// What a shop may see of it: its own lines and their sum.
     #[must_use]
     pub fn only_of(mut self, shop: Id<Shop>) -> Self {

@@ -47,6 +47,16 @@ impl PaymentStatus {
             Self::Refunded => "refunded",
         }
     }
+
+    /// Where it may go from here. What was said by mistake may be taken back while no money went back.
+    pub const fn next(self) -> &'static [Self] {
+        match self {
+            Self::Pending => &[Self::Paid, Self::Failed],
+            Self::Paid => &[Self::Pending, Self::Refunded],
+            Self::Failed => &[Self::Pending, Self::Paid],
+            Self::Refunded => &[],
+        }
+    }
 }
 
 impl PaymentMethod {

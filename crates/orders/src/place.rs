@@ -18,7 +18,7 @@ use web::AccountId;
 use crate::cart::Cart;
 use crate::order::{Actor, Event, Item, Order, kind};
 use crate::store::order::Wanted;
-use crate::{Error, PaymentMethod, PaymentStatus, Shortage, Status, facts, store};
+use crate::{Delivery, Error, PaymentMethod, PaymentStatus, Shortage, Status, facts, store};
 
 /// A cart to be confirmed.
 #[derive(Clone, Debug)]
@@ -117,13 +117,7 @@ fn draw_up(
     (currency, total): Sum,
 ) -> Order {
     let status = Status::New;
-    let placed = Event {
-        at: now,
-        kind: kind::PLACED.to_owned(),
-        status: Some(status),
-        actor: Actor::Buyer(new.user).to_string(),
-        note: String::new(),
-    };
+    let placed = Event { status: Some(status), ..Event::new(now, kind::PLACED, &Actor::Buyer(new.user), "") };
     Order {
         id: Id::new(0),
         uid: Uid::new(now),
@@ -136,6 +130,7 @@ fn draw_up(
         currency,
         total,
         contact,
+        delivery: Delivery::default(),
         eta: None,
         tracking_number: None,
         revision: 1,

@@ -1,6 +1,8 @@
 //! Every statement on the tables of this crate.
 
 pub(crate) mod cart;
+mod narrow;
 pub(crate) mod order;
 pub(crate) mod reading;
 pub(crate) mod timeline;
+pub(crate) mod sums;

@@ -5,3 +5,4 @@ mod fixture;
 mod law;
 mod orders;
 mod routes;
+mod sums;

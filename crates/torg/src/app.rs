@@ -50,6 +50,7 @@ pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
         .merge(customers::http::routes(db.clone()))
         .merge(orders::routes(db.clone(), guests.clone(), secure))
         .merge(operator::routes(db.clone()))
+        .merge(orders::staff_routes(db.clone()))
         .merge(system(db));
     let (api, document) = api.split_for_parts();
     let described = if api_docs { api.merge(docs::routes(document)?) } else { api };

@@ -1,6 +1,7 @@
 //! The command line: one program, its roles are subcommands. Exit codes: 0 done, 1 failed, 2 wrong usage.
 
 mod accounts;
+mod export;
 mod import;
 mod prove;
 mod serving;
@@ -62,6 +63,9 @@ enum Command {
     /// Bring goods in
     #[command(subcommand)]
     Import(import::Import),
+    /// Take data out
+    #[command(subcommand)]
+    Export(export::Export),
     /// Prove a promise on this machine, beside a running server
     #[command(subcommand)]
     Prove(prove::Prove),
@@ -113,6 +117,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::User(accounts::User::Add(command)) => accounts::add(command, &cli.global).await,
         Command::Shop(shops::Shop::Add(command)) => shops::add(command, &cli.global).await,
         Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,
+        Command::Export(export::Export::Orders(command)) => export::orders(command, &cli.global).await,
         Command::Prove(prove::Prove::Stock(command)) => prove::stock(command, &cli.global).await,
         Command::Config => Ok(output::line(DEFAULT_FILE.trim_end())?),
         Command::Completions { shell } => {

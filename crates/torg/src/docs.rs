@@ -32,6 +32,7 @@ const SCHEMA: &str = "/api/schema/";
         (name = "customers", description = "The customer's contacts"),
         (name = "orders", description = "Orders and their timeline"),
         (name = "operator", description = "Messages of all channels"),
+        (name = "staff: orders", description = "Orders as staff see and change them, and the sums over them"),
         (name = "system", description = "The server itself"),
     ),
     security(("bearer" = [])),

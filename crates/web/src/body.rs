@@ -4,8 +4,8 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{Problem, Result};
 
@@ -49,6 +49,16 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
         let query = parts.uri.query().unwrap_or("");
         parse_form(query.as_bytes()).map(Self)
     }
+}
+
+/// A member that is there, be it null: for `#[serde(default, deserialize_with = "web::given")]`, where what is left
+/// out stays as it is and null forgets it.
+pub fn given<'de, D, T>(member: D) -> std::result::Result<Option<Option<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(member).map(Some)
 }
 
 /// The whole body, within the limit that the router sets.

@@ -161,6 +161,15 @@ impl Once {
         self.0.as_deref().map(|claim| claim.key.as_str())
     }
 
+    /// What was answered under this key before, for work that is more than one write: it asks first, and ends with
+    /// [`Once::write`] of its answer.
+    pub async fn answered(&self, db: &Db) -> Result<Option<Response>> {
+        match &self.0 {
+            Some(claim) => claim.replay(db).await,
+            None => Ok(None),
+        }
+    }
+
     /// Does `work` as one write, once for its key, and answers what it answered the first time.
     ///
     /// A refusal is not kept: the request may be sent again with the same key when its cause is gone.

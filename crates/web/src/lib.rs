@@ -32,7 +32,7 @@ pub mod text;
 mod throttle;
 
 pub use address::{Address, Proxies};
-pub use body::{Json, Path, Query};
+pub use body::{Json, Path, Query, given};
 pub use browser::{page_policy, tell_browsers};
 pub use caller::{
     Account, AccountId, Caller, Forged, Identified, Principal, SessionId, SessionMark, ShopId, ShopMark,

@@ -59,10 +59,14 @@ const SIGNED_IN: [u16; 9] = [401, 401, OK, OK, OK, OK, OK, OK, OK];
 const HERS: [u16; 9] = [401, 401, OK, 404, 404, 404, 404, 404, 404];
 /// Anna alone; a cart may be a guest's, so nobody is asked to sign in.
 const HER_CART: [u16; 9] = [404, 404, OK, 404, 404, 404, 404, 404, 404];
+/// Whoever works here sees it, a supplier what concerns the shop.
+const LOOK: [u16; 9] = [401, 401, 403, 403, OK, OK, OK, OK, OK];
+/// Sellers and administrators.
+const SERVE: [u16; 9] = [401, 401, 403, 403, 403, 403, OK, 403, OK];
 const ADMIN: [u16; 9] = [401, 401, 403, 403, 403, 403, 403, 403, OK];
 
 #[rustfmt::skip]
-const MATRIX: [(&str, &str, [u16; 9]); 34] = [
+const MATRIX: &[(&str, &str, [u16; 9])] = &[
     //                                                   nobody guest anna  other suppl. other seller obs.  admin
     ("get",    "/health/",                               ALL),
     ("get",    "/ready",                                 ALL),
@@ -98,6 +102,16 @@ const MATRIX: [(&str, &str, [u16; 9]); 34] = [
     ("post",   "/api/v1/confirm-order/",                 HERS),
     ("get",    "/api/v1/orders/",                        SIGNED_IN),
     ("get",    "/api/v1/orders/{id}/",                   [401,  401,  OK,   404,  OK,   404,  OK,   OK,   OK]),
+    ("get",    "/api/v1/staff/orders/",                  LOOK),
+    ("get",    "/api/v1/staff/orders/export/",           LOOK),
+    ("get",    "/api/v1/staff/orders/{id}/",             [401,  401,  403,  403,  OK,   404,  OK,   OK,   OK]),
+    ("post",   "/api/v1/staff/orders/{id}/status/",      SERVE),
+    ("post",   "/api/v1/staff/orders/{id}/payment/",     SERVE),
+    ("post",   "/api/v1/staff/orders/{id}/delivery/",    SERVE),
+    ("post",   "/api/v1/staff/orders/{id}/notes/",       SERVE),
+    ("post",   "/api/v1/staff/orders/bulk-status/",      SERVE),
+    ("get",    "/api/v1/staff/overview/",                LOOK),
+    ("get",    "/api/v1/staff/sales/",                   LOOK),
 ];
 
 /// The rest of the matrix: what moves an order.
@@ -167,7 +181,7 @@ impl Stage {
     /// The path with Anna's newest thing in it.
     async fn path(&self, template: &str) -> String {
         let anna = self.caller(Who::Anna);
-        let id = match template.trim_start_matches("/api/v1/").split('/').next() {
+        let id = match template.trim_start_matches("/api/v1/").trim_start_matches("staff/").split('/').next() {
             Some("contacts") => anna.contact().await.to_string(),
             Some("cart") if template.contains("{id}") => {
                 anna.delete("cart/").await.is(204);
@@ -216,7 +230,13 @@ impl Stage {
                 anna.adds(self.offer, 1).await;
                 anna.confirmation().await
             }
-            "orders/{id}/status/" => json!({"status": "confirmed"}),
+            "orders/{id}/status/" | "staff/orders/{id}/status/" => json!({"status": "confirmed"}),
+            "staff/orders/{id}/payment/" => json!({"status": "paid"}),
+            "staff/orders/{id}/delivery/" => json!({"price": "1.00"}),
+            "staff/orders/{id}/notes/" => json!({"text": "Позвонить"}),
+            "staff/orders/bulk-status/" => {
+                json!({"status": "confirmed", "orders": [{"id": self.caller(Who::Anna).buys(self.offer, 1).await["id"]}]})
+            }
             _ => json!({}),
         }
     }
@@ -253,7 +273,7 @@ fn any_picture() -> Vec<u8> {
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, [u16; 9])> {
-    MATRIX.into_iter().chain(MOVING).chain(OPERATION)
+    MATRIX.iter().copied().chain(MOVING).chain(OPERATION)
 }
 
 on_both_engines! {

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use kernel::Id;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{
     Command, Cursor, Fields, Json, Listing, PageQuery, Path, Permission, Problem, ProblemDocument, Query,
@@ -160,14 +160,9 @@ pub(super) struct ShopChangeForm {
     open: Option<bool>,
     missing_goods: Option<MissingGoods>,
     /// Null forgets it.
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     #[schema(value_type = Option<String>)]
     source_file: Option<Option<String>>,
-}
-
-/// A member that is there, be it null.
-fn given<'de, D: Deserializer<'de>>(member: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::deserialize(member).map(Some)
 }
 
 #[utoipa::path(

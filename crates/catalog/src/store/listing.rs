@@ -6,11 +6,12 @@
 use std::collections::HashMap;
 
 use db::{Arg, Engine, Error, Row, Tx, Value};
-use kernel::Money;
+use kernel::{Id, Money};
 use serde_json::value::RawValue;
 use web::{PageRequest, Place};
 
 use super::entry::{self, Entry};
+use crate::Offer;
 use crate::listing::{Filter, Found, ListedOffer, MOST_PARAMETERS, OrderBy, Ordering, Range, pattern};
 
 /// Names that a text filter may match before it is applied to rows instead of to keys.
@@ -224,6 +225,17 @@ fn ids(
         sql.text(" OFFSET ").arg(Value::Int(offset));
     }
     tx.query(&sql.text, &sql.args(), |row| row.get(0))
+}
+
+/// Offers by a question to the index of words alone.
+pub(crate) fn named(tx: &mut Tx, words: &str, most: i64) -> Result<Vec<Id<Offer>>, Error> {
+    let sql = match tx.engine() {
+        Engine::Sqlite => "SELECT w.rowid FROM offer_words w WHERE offer_words MATCH ?1 LIMIT ?2",
+        Engine::Postgres => {
+            "SELECT w.offer_id FROM offer_words w WHERE w.words @@ CAST(?1 AS tsquery) LIMIT ?2"
+        }
+    };
+    tx.query(sql, &[&words, &most], |row| row.get(0))
 }
 
 fn count(tx: &mut Tx, narrow: &Narrow, entry: Entry) -> Result<i64, Error> {

@@ -44,6 +44,11 @@ pub(crate) fn by_id(tx: &mut Tx, id: Id<Shop>) -> Result<Option<Shop>, Error> {
     tx.query_opt(&format!("SELECT {COLUMNS} FROM shop WHERE id = ?1"), &[&id], shop)
 }
 
+/// Shops are few: hundreds at most.
+pub(crate) fn names(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, Error> {
+    tx.query("SELECT id, name FROM shop ORDER BY id", &[], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 /// Nothing where there is no such shop.
 pub(crate) fn update(tx: &mut Tx, id: Id<Shop>, change: &ShopChange) -> Result<Option<Shop>, Error> {
     let sql = format!(

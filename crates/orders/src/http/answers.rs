@@ -3,9 +3,11 @@
 use customers::Contact;
 use kernel::{Id, Lang, Money, Timestamp, Uid};
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
-use web::text;
+use web::{Permission, User, text};
 
+use crate::order::kind;
 use crate::{Cart, Changed, Event, Item, Line, Order};
 
 /// A cart. Prices are today's; they are fixed, and stock is taken, when it is confirmed.
@@ -149,7 +151,8 @@ struct OrderItemAnswer {
 pub(super) struct EventAnswer {
     #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
-    /// `placed`, `status_changed`, `canceled`, or a channel's own word.
+    /// `placed`, `status_changed`, `canceled`, `payment_changed`, `delivery_changed`, `note` (for staff alone), or a
+    /// channel's own word.
     #[schema(example = "placed")]
     kind: String,
     /// The state it went to, if it did.
@@ -159,6 +162,10 @@ pub(super) struct EventAnswer {
     #[schema(example = "buyer")]
     actor: String,
     note: String,
+    /// What was changed, by field: from what, to what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>, example = json!({"tracking_number": [null, "RA123456789RU"]}))]
+    changes: Option<Value>,
 }
 
 impl From<Cart> for CartAnswer {
@@ -206,15 +213,21 @@ fn limited(available: i64, lang: Lang) -> String {
 #[derive(Clone, Copy)]
 pub(super) struct Eye {
     pub(super) lang: Lang,
-    /// May know which person did what.
+    /// May know which person did what, and what staff tell each other.
     pub(super) sees_people: bool,
+}
+
+/// How `user` reads an order.
+pub(super) fn eye(user: &User, lang: Lang) -> Eye {
+    Eye { lang, sees_people: user.may(Permission::ViewOrders) }
 }
 
 impl OrderAnswer {
     /// The order with its timeline.
     pub(super) fn whole(mut order: Order, eye: Eye) -> Self {
         let history = std::mem::take(&mut order.history);
-        let history = history.into_iter().map(|event| EventAnswer::new(event, eye.sees_people)).collect();
+        let shown = |event: &Event| eye.sees_people || event.kind != kind::NOTE;
+        let history = history.into_iter().filter(shown).map(|event| EventAnswer::new(event, eye.sees_people)).collect();
         Self { history: Some(history), ..Self::listed(order, eye) }
     }
 
@@ -272,6 +285,7 @@ impl EventAnswer {
             status: event.status.map(crate::Status::name),
             actor,
             note: event.note,
+            changes: event.changes,
         }
     }
 }

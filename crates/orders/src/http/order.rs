@@ -13,7 +13,7 @@ use web::{
     Reply, User, user_of,
 };
 
-use super::answers::{Eye, OrderAnswer};
+use super::answers::{OrderAnswer, eye};
 use super::{App, bring_along};
 use crate::{
     Actor, Cart, Error, Filter, Order, PaymentMethod, Place, Status, Viewer, advance, cancel, count, find,
@@ -27,7 +27,7 @@ const REPLAYED: &str = "idempotent-replayed";
 /// More than the longest order's answer, in bytes.
 const LONGEST_ANSWER: usize = 4 << 20;
 /// The longest note to an order, in characters.
-const LONGEST_NOTE: usize = 500;
+pub(super) const LONGEST_NOTE: usize = 500;
 
 /// A cart to be confirmed.
 #[derive(Deserialize, ToSchema)]
@@ -156,7 +156,7 @@ pub(super) async fn list_orders(
 ) -> web::Result<Json<Listing<OrderAnswer>>> {
     let OrdersQuery { status, limit, cursor, page: number, count: counted } = query;
     let asked = PageQuery { limit, cursor, page: number, count: counted }.resolve()?;
-    let filter = Filter { statuses: statuses_of(status.as_deref())? };
+    let filter = Filter { statuses: statuses_of(status.as_deref())?, ..Filter::default() };
     let (viewer, eye) = (viewer(&user), eye(&user, lang));
     let request = asked.clone();
     let look = move |tx: &mut Tx<'_>| {
@@ -304,8 +304,4 @@ pub(super) fn viewer(user: &User) -> Viewer {
         Some(shop) if user.keeps(shop) => Viewer::Supplier(user.id, Id::new(shop.number())),
         _ => Viewer::Buyer(user.id),
     }
-}
-
-fn eye(user: &User, lang: Lang) -> Eye {
-    Eye { lang, sees_people: user.may(Permission::ViewOrders) }
 }

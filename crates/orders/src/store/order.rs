@@ -11,6 +11,7 @@ use web::AccountId;
 
 use super::cart::quantity;
 use crate::cart::Cart;
+use crate::DeliveryMethod;
 use crate::order::{Event, Item, Order};
 
 /// A line of a cart with everything that an order keeps of it.
@@ -100,10 +101,11 @@ pub(crate) fn ask_contact(
 /// Writes the order itself (not its lines); says its number.
 pub(crate) fn ask_inserted(tx: &mut Tx, order: &Order) -> Result<Later<Id<Order>>, Error> {
     let sql = "INSERT INTO orders (uid, user_id, customer_id, source, status, payment_status, payment_method, currency, total,
-                                   contact, created_at, updated_at)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11) RETURNING id";
+                                   contact, created_at, updated_at, shop_id)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12) RETURNING id";
     let contact = to_json(&order.contact)?;
-    let args: [&dyn Arg; 11] = [
+    let shop = order.only_shop();
+    let args: [&dyn Arg; 12] = [
         &order.uid,
         &order.user,
         &order.customer,
@@ -115,6 +117,7 @@ pub(crate) fn ask_inserted(tx: &mut Tx, order: &Order) -> Result<Later<Id<Order>
         &order.total,
         &contact,
         &order.created_at,
+        &shop,
     ];
     tx.ask(sql, &args, |row| row.get(0))
 }
@@ -178,9 +181,10 @@ fn insert_items(lines: usize) -> &'static str {
 /// Writes a line of the timeline.
 pub(crate) fn record(tx: &mut Tx, order: Id<Order>, event: &Event) -> Result<(), Error> {
     let sql =
-        "INSERT INTO order_event (order_id, kind, status, actor, note, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        "INSERT INTO order_event (order_id, kind, status, actor, note, at, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let status = event.status.map(crate::Status::name);
-    let _ = tx.defer(sql, &[&order, &event.kind, &status, &event.actor, &event.note, &event.at])?;
+    let changes = event.changes.as_ref().map(ToString::to_string);
+    let _ = tx.defer(sql, &[&order, &event.kind, &status, &event.actor, &event.note, &event.at, &changes])?;
     Ok(())
 }
 
@@ -194,6 +198,27 @@ pub(crate) fn hold(tx: &mut Tx, id: Id<Order>) -> Result<(), Error> {
 pub(crate) fn moved(tx: &mut Tx, order: &Order) -> Result<(), Error> {
     let sql = "UPDATE orders SET status = ?2, revision = ?3, updated_at = ?4 WHERE id = ?1";
     let _ = tx.defer(sql, &[&order.id, &order.status.name(), &order.revision, &order.updated_at])?;
+    Ok(())
+}
+
+/// Writes what staff may tell of an order besides its state.
+pub(crate) fn told(tx: &mut Tx, order: &Order) -> Result<(), Error> {
+    let sql = "UPDATE orders SET payment_status = ?2, payment_method = ?3, contact = ?4, delivery_method = ?5,
+                   delivery_price = ?6, eta = ?7, tracking_number = ?8, revision = ?9, updated_at = ?10 WHERE id = ?1";
+    let contact = to_json(&order.contact)?;
+    let args: [&dyn Arg; 10] = [
+        &order.id,
+        &order.payment_status.name(),
+        &order.payment_method.name(),
+        &contact,
+        &order.delivery.method.map(DeliveryMethod::name),
+        &order.delivery.price,
+        &order.eta,
+        &order.tracking_number,
+        &order.revision,
+        &order.updated_at,
+    ];
+    let _ = tx.defer(sql, &args)?;
     Ok(())
 }
 

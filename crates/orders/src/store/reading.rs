@@ -2,19 +2,22 @@
 
 use std::collections::HashMap;
 
-use db::{Arg, Error, Later, Row, Tx, Value};
+use db::{Error, Later, Row, Tx};
 use kernel::Id;
-use web::{PageRequest, Place};
+use web::PageRequest;
 
 use super::cart::quantity;
 use super::order::word;
+use super::narrow::Text;
+use crate::Delivery;
 use crate::history::{Filter, Viewer};
 use crate::order::{Event, Item, Order};
 
 macro_rules! head {
     () => {
         "SELECT o.id, o.uid, o.user_id, o.customer_id, o.source, o.status, o.payment_status, o.payment_method, o.currency,
-                o.total, o.contact, o.eta, o.tracking_number, o.revision, o.created_at, o.updated_at FROM orders o "
+                o.total, o.contact, o.eta, o.tracking_number, o.revision, o.created_at, o.updated_at,
+                o.delivery_method, o.delivery_price FROM orders o "
     };
 }
 
@@ -41,6 +44,10 @@ fn head(row: &Row) -> Result<Order, Error> {
         currency: row.get(8)?,
         total: row.get(9)?,
         contact,
+        delivery: Delivery {
+            method: row.maybe::<String>(16)?.map(|_| word(row, 16)).transpose()?,
+            price: row.get(17)?,
+        },
         eta: row.maybe(11)?,
         tracking_number: row.maybe(12)?,
         revision: row.get(13)?,
@@ -75,6 +82,7 @@ pub(crate) fn event(row: &Row) -> Result<Event, Error> {
         status: row.maybe::<String>(2)?.map(|_| word(row, 2)).transpose()?,
         actor: row.get(3)?,
         note: row.get(4)?,
+        changes: row.maybe::<String>(5)?.and_then(|json| serde_json::from_str(&json).ok()), // our own JSON
     })
 }
 
@@ -92,36 +100,28 @@ pub(crate) fn order(tx: &mut Tx, id: Id<Order>) -> Result<Option<Order>, Error> 
 }
 
 fn ask_history(tx: &mut Tx, id: Id<Order>) -> Result<Later<Event>, Error> {
-    let sql = "SELECT at, kind, status, actor, note FROM order_event WHERE order_id = ?1 ORDER BY id";
+    let sql = "SELECT at, kind, status, actor, note, changes FROM order_event WHERE order_id = ?1 ORDER BY id";
     tx.ask(sql, &[&id], event)
 }
 
-/// A page of orders with their lines: newest first, or oldest first where the page is fetched backwards.
+/// A page of orders with their lines, in the order wanted or against it where the page is fetched backwards.
 pub(crate) fn page(
     tx: &mut Tx,
     viewer: &Viewer,
     filter: &Filter,
     page: &PageRequest,
 ) -> Result<Vec<Order>, Error> {
-    let statuses = words_of(filter);
     let mut text = Text::new(head!());
-    text.narrow(viewer, &statuses);
-    match &page.place {
-        Place::First | Place::Number(_) => text.push("ORDER BY o.id DESC", None),
-        Place::After(cursor) => text.push("AND o.id < ? ORDER BY o.id DESC", Some(Value::Int(cursor.id))),
-        Place::Before(cursor) => text.push("AND o.id > ? ORDER BY o.id", Some(Value::Int(cursor.id))),
-    }
-    text.push("LIMIT ?", Some(Value::Int(page.limit + 1)));
-    text.push("OFFSET ?", Some(Value::Int(page.offset())));
+    text.narrow(viewer, filter);
+    text.page(filter.ordering, page);
     let mut orders = tx.query(&text.sql, &text.args(), head)?;
     fill(tx, &mut orders)?;
     Ok(orders)
 }
 
 pub(crate) fn count(tx: &mut Tx, viewer: &Viewer, filter: &Filter) -> Result<i64, Error> {
-    let statuses = words_of(filter);
     let mut text = Text::new("SELECT COUNT(*) FROM orders o ");
-    text.narrow(viewer, &statuses);
+    text.narrow(viewer, filter);
     tx.query_one(&text.sql, &text.args(), |row| row.get(0))
 }
 
@@ -140,48 +140,4 @@ fn fill(tx: &mut Tx, orders: &mut [Order]) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-fn words_of(filter: &Filter) -> Vec<String> {
-    filter.statuses.iter().map(|status| status.name().to_owned()).collect()
-}
-
-/// A text made of fixed fragments: there are as many texts as there are ways to look, and no more.
-struct Text<'a> {
-    sql: String,
-    args: Vec<Value<'a>>,
-}
-
-impl<'a> Text<'a> {
-    fn new(select: &str) -> Self {
-        Self { sql: format!("{select}WHERE TRUE"), args: Vec::new() }
-    }
-
-    /// Adds a fragment in which `?` stands for `arg`.
-    fn push(&mut self, fragment: &str, arg: Option<Value<'a>>) {
-        self.args.extend(arg);
-        let place = format!("?{}", self.args.len());
-        self.sql.push(' ');
-        self.sql.push_str(&fragment.replace('?', &place));
-    }
-
-    fn narrow(&mut self, viewer: &Viewer, statuses: &'a [String]) {
-        match viewer {
-            Viewer::All => {}
-            Viewer::Buyer(user) => self.push("AND o.user_id = ?", Some(Value::Int(user.number()))),
-            Viewer::Supplier(user, shop) => {
-                self.push("AND (o.user_id = ?", Some(Value::Int(user.number())));
-                let theirs =
-                    "OR EXISTS (SELECT 1 FROM order_item i WHERE i.order_id = o.id AND i.shop_id = ?))";
-                self.push(theirs, Some(Value::Int(shop.number())));
-            }
-        }
-        if !statuses.is_empty() {
-            self.push("AND o.status IN (SELECT value FROM each_text(?))", Some(Value::Texts(statuses)));
-        }
-    }
-
-    fn args(&self) -> Vec<&dyn Arg> {
-        self.args.iter().map(|arg| arg as &dyn Arg).collect()
-    }
 }

@@ -7,13 +7,14 @@ use super::reading::event;
 use crate::order::{Event, Order};
 use crate::timeline::{Spot, Stretch};
 
-/// Every entry's place; `?1` is the order, `?2` whether messages are shown.
+/// Every entry's place; `?1` is the order, `?2` whether messages and notes of staff are shown.
 macro_rules! spots {
     ($columns:literal, $rest:expr) => {
         concat!(
             "SELECT ",
             $columns,
-            " FROM (SELECT at, CAST(0 AS BIGINT) AS kind, id FROM order_event WHERE order_id = ?1
+            " FROM (SELECT at, CAST(0 AS BIGINT) AS kind, id FROM order_event
+                    WHERE order_id = ?1 AND (?2 OR order_event.kind <> 'note')
                     UNION ALL
                     SELECT recorded_at, CAST(1 AS BIGINT), id FROM message
                     WHERE order_id = ?1 AND order_id IS NOT NULL AND ?2) AS spot ",
@@ -61,6 +62,6 @@ pub(crate) fn length(tx: &mut Tx, order: Id<Order>, with_messages: bool) -> Resu
 
 /// These events, in no order, each with its number.
 pub(crate) fn ask_events(tx: &mut Tx, ids: &[i64]) -> Result<Later<(i64, Event)>, Error> {
-    let sql = "SELECT at, kind, status, actor, note, id FROM order_event WHERE id IN (SELECT value FROM each_int(?1))";
-    tx.ask(sql, &[&ids], |row| Ok((row.get(5)?, event(row)?)))
+    let sql = "SELECT at, kind, status, actor, note, changes, id FROM order_event WHERE id IN (SELECT value FROM each_int(?1))";
+    tx.ask(sql, &[&ids], |row| Ok((row.get(6)?, event(row)?)))
 }

@@ -44,3 +44,5 @@ field-too-long = At most { $max } characters.
 field-too-short = At least { $min } characters.
 field-out-of-range = A value from { $min } to { $max }.
 field-not-with-cursor = Not together with cursor.
+field-invalid-date = Enter a day as 2026-11-21.
+field-too-long-a-span = At most { $max } days, and none before its beginning.

@@ -45,3 +45,5 @@ field-too-long = Не более { $max } символов.
 field-too-short = Не менее { $min } символов.
 field-out-of-range = Значение от { $min } до { $max }.
 field-not-with-cursor = Нельзя указывать вместе с cursor.
+field-invalid-date = Введите дату в виде 2026-11-21.
+field-too-long-a-span = Не больше { $max } дней, и начало не позже конца.

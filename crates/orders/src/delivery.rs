@@ -1,0 +1,56 @@
+//! How an order reaches its buyer, and what that costs them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use kernel::Money;
+
+/// How the goods get to the buyer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeliveryMethod {
+    /// Somebody brings them to the address of the order's contact.
+    Delivery,
+    /// The buyer comes for them.
+    Pickup,
+}
+
+/// The way of an order to its buyer, as it was agreed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delivery {
+    /// How; nothing while nobody has told.
+    pub method: Option<DeliveryMethod>,
+    /// What it costs the buyer, in the order's currency, beside the goods.
+    pub price: Money,
+}
+
+/// The word is no way of delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a way of delivery")]
+pub struct UnknownDelivery;
+
+impl DeliveryMethod {
+    /// Every way.
+    pub const ALL: [Self; 2] = [Self::Delivery, Self::Pickup];
+
+    /// The word it is stored and shown by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Delivery => "delivery",
+            Self::Pickup => "pickup",
+        }
+    }
+}
+
+impl fmt::Display for DeliveryMethod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for DeliveryMethod {
+    type Err = UnknownDelivery;
+
+    fn from_str(word: &str) -> Result<Self, UnknownDelivery> {
+        Self::ALL.into_iter().find(|method| method.name() == word).ok_or(UnknownDelivery)
+    }
+}
