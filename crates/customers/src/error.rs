@@ -9,6 +9,15 @@ pub enum Error {
     /// The card has as many contacts as a card may have.
     #[error("the card is full")]
     TooMany,
+    /// There is no such card.
+    #[error("no such customer")]
+    NoSuchCustomer,
+    /// A card is not merged into itself.
+    #[error("the two cards are one")]
+    SameCustomer,
+    /// Each of two cards has an account, and an account has one card.
+    #[error("both customers have accounts")]
+    BothHaveAccounts,
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),

@@ -1,5 +1,7 @@
 //! The contacts of whoever asks. Another's contact does not exist.
 
+mod staff;
+
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
@@ -13,6 +15,8 @@ use web::{
 };
 
 use crate::{Change, Contact, Error, MOST_CONTACTS, contacts, store};
+
+pub use staff::staff_routes;
 
 /// The routes of this domain.
 pub fn routes(db: Db) -> OpenApiRouter {
@@ -158,6 +162,9 @@ impl From<Error> for Problem {
         match error {
             Error::NotFound => Self::not_found("not_found"),
             Error::TooMany => Self::conflict("too_many_contacts").arg("max", MOST_CONTACTS),
+            Error::NoSuchCustomer => Self::not_found("no_such_customer"),
+            Error::SameCustomer => Self::bad_request("validation").field("from_id", "invalid"),
+            Error::BothHaveAccounts => Self::conflict("both_have_accounts"),
             Error::Db(error) => error.into(),
         }
     }

@@ -2,18 +2,22 @@
 //!
 //! **Promise**: a person has one card, and nobody but its owner sees the contacts on it or learns that they exist.
 //!
-//! **Tables**: `customer`, `contact`, `customer_word`. **Facts**: none; an order keeps its contact as it was when placed.
+//! **Tables**: `customer`, `contact`, `customer_word`, `customer_twin`. **Facts**: see [`facts`]; an order keeps its
+//! contact as it was when placed.
 //!
 //! **Invariants**: at most one card a user (a unique key) · at most [`MOST_CONTACTS`] contacts a card, also when
 //! many are added at once · a contact whose phone or e-mail address changes is no longer confirmed.
 
 mod card;
+pub mod cards;
 mod contact;
 mod contacts;
 mod customer;
 mod error;
+pub mod facts;
 pub mod http;
 mod store;
+pub mod twins;
 pub mod words;
 
 pub use card::{card_of, find_card, remember};

@@ -1,5 +1,8 @@
 //! Every SQL statement of this crate.
 
+pub(crate) mod cards;
+pub(crate) mod twins;
+
 use db::{Error, Row, Tx};
 use kernel::Id;
 use web::{AccountId, PageRequest, Place};
@@ -13,6 +16,7 @@ macro_rules! columns {
          contact.house, contact.structure, contact.building, contact.apartment"
     };
 }
+use columns;
 
 fn read(row: &Row<'_>) -> Result<Contact, Error> {
     let details = Details {
@@ -93,10 +97,11 @@ pub(crate) fn insert(tx: &mut Tx, card: CustomerId, details: Details) -> Result<
 
 /// Makes a customer known by the words of these details, too.
 pub(crate) fn remember(tx: &mut Tx, card: CustomerId, details: &Details) -> Result<(), Error> {
-    let sql = "INSERT INTO customer_word (word, customer_id) SELECT value, ?2 FROM each_text(?1) ORDER BY value
+    let sql =
+        "INSERT INTO customer_word (word, customer_id) SELECT value, ?2 FROM each_text(?1) ORDER BY value
                ON CONFLICT (word, customer_id) DO NOTHING";
     let _ = tx.defer(sql, &[&words::of_details(details), &card])?;
-    Ok(())
+    twins::suggest(tx, card, details)
 }
 
 /// Rewrites a contact; one whose phone or e-mail address is another now has to be confirmed anew.

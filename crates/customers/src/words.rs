@@ -17,9 +17,7 @@ const LAST_DIGITS: usize = 4;
 /// The words of these details, each once.
 pub(crate) fn of_details(details: &Details) -> Vec<String> {
     let mut words: Vec<String> = names(&details.first_name).chain(names(&details.last_name)).collect();
-    if let Ok(email) = details.email.parse::<Email>() {
-        words.push(cut(&email.key()));
-    }
+    words.extend(email_of(details));
     if let Ok(phone) = details.phone.parse::<Phone>() {
         let digits = phone.as_str().trim_start_matches('+');
         words.push(digits.to_owned());
@@ -29,6 +27,11 @@ pub(crate) fn of_details(details: &Details) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// The word of the e-mail address.
+pub(crate) fn email_of(details: &Details) -> Option<String> {
+    details.email.parse::<Email>().ok().map(|email| cut(&email.key()))
 }
 
 /// What a search as typed asks for: each of these must be the beginning of a word. Empty where it says nothing.

@@ -40,6 +40,7 @@ const HISTORY: &[Migration] = migrations! {
     7 "messages" "0007_messages.sql",
     8 "media" "0008_media.sql",
     9 "staff_orders" "0009_staff_orders.sql",
+    10 "cards" "0010_cards.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

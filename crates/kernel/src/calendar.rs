@@ -155,7 +155,9 @@ mod tests {
 
     #[test]
     fn what_is_no_day_and_no_zone_is_refused() {
-        for text in ["", "2026-13-01", "2026-02-30", "21.11.2026", "2026-11-21T10:00", "-000001-01-01", "1969-12-31"] {
+        for text in
+            ["", "2026-13-01", "2026-02-30", "21.11.2026", "2026-11-21T10:00", "-000001-01-01", "1969-12-31"]
+        {
             assert_eq!(text.parse::<Day>(), Err(BadDay), "{text}");
         }
         for name in ["", "Moscow", "Europe/Nowhere", "+03:00", "../etc/passwd"] {

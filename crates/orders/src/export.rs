@@ -131,7 +131,8 @@ impl Table {
 
 /// A cell that holds nothing but text, in quotation marks.
 fn quoted(cell: &str) -> String {
-    let like_a_formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r', '\n']);
+    let like_a_formula =
+        cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r', '\n']);
     let apostrophe = if like_a_formula { "'" } else { "" };
     format!("\"{apostrophe}{}\"", cell.replace('"', "\"\""))
 }

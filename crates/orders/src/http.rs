@@ -6,8 +6,8 @@
 mod answers;
 mod cart;
 mod order;
-mod timeline;
 mod staff;
+mod timeline;
 
 use axum::http::header;
 use axum::response::Response;

@@ -25,6 +25,7 @@ mod cancel;
 mod cart;
 mod change;
 mod change_item;
+pub mod customer;
 mod delivery;
 mod empty_cart;
 mod error;
@@ -47,9 +48,7 @@ pub use add_to_cart::{Added, add_to_cart};
 pub use advance::{Moved, advance};
 pub use cancel::cancel;
 pub use cart::{Cart, Goods, Line, MOST_LINES, Owner};
-pub use change::{
-    Change, NewDelivery, NewPayment, arrange_delivery, move_on, settle_payment, take_note,
-};
+pub use change::{Change, NewDelivery, NewPayment, arrange_delivery, move_on, settle_payment, take_note};
 pub use change_item::{Changed, change_item, remove_item};
 pub use delivery::{Delivery, DeliveryMethod, UnknownDelivery};
 pub use empty_cart::{cart, empty_cart};

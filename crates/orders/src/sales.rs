@@ -69,7 +69,12 @@ impl By {
 pub type Key = (String, String);
 
 /// The sums of a span. `shop` leaves the goods of one shop.
-pub fn sales(tx: &mut Tx, span: &Span, by: By, shop: Option<Id<Shop>>) -> Result<BTreeMap<Key, Sum>, db::Error> {
+pub fn sales(
+    tx: &mut Tx,
+    span: &Span,
+    by: By,
+    shop: Option<Id<Shop>>,
+) -> Result<BTreeMap<Key, Sum>, db::Error> {
     let (from, before) = (span.zone.start_of(span.from), span.zone.start_of(span.to.next()));
     match by {
         By::Day => by_day(tx, span, shop),

@@ -4,5 +4,5 @@ pub(crate) mod cart;
 mod narrow;
 pub(crate) mod order;
 pub(crate) mod reading;
-pub(crate) mod timeline;
 pub(crate) mod sums;
+pub(crate) mod timeline;

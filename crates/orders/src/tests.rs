@@ -3,6 +3,7 @@
 mod carts;
 mod fixture;
 mod law;
+mod merging;
 mod orders;
 mod routes;
 mod sums;

@@ -48,6 +48,7 @@ pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
         .merge(catalog::http::import::routes(runs))
         .merge(catalog::http::picture::routes(files.clone()))
         .merge(customers::http::routes(db.clone()))
+        .merge(customers::http::staff_routes(db.clone()))
         .merge(orders::routes(db.clone(), guests.clone(), secure))
         .merge(operator::routes(db.clone()))
         .merge(orders::staff_routes(db.clone()))

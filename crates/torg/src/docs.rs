@@ -33,6 +33,7 @@ const SCHEMA: &str = "/api/schema/";
         (name = "orders", description = "Orders and their timeline"),
         (name = "operator", description = "Messages of all channels"),
         (name = "staff: orders", description = "Orders as staff see and change them, and the sums over them"),
+        (name = "staff: customers", description = "Customers' cards as staff keep them"),
         (name = "system", description = "The server itself"),
     ),
     security(("bearer" = [])),

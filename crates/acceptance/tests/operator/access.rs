@@ -61,6 +61,8 @@ const HERS: [u16; 9] = [401, 401, OK, 404, 404, 404, 404, 404, 404];
 const HER_CART: [u16; 9] = [404, 404, OK, 404, 404, 404, 404, 404, 404];
 /// Whoever works here sees it, a supplier what concerns the shop.
 const LOOK: [u16; 9] = [401, 401, 403, 403, OK, OK, OK, OK, OK];
+/// Sellers, observers and administrators.
+const CARDS: [u16; 9] = [401, 401, 403, 403, 403, 403, OK, OK, OK];
 /// Sellers and administrators.
 const SERVE: [u16; 9] = [401, 401, 403, 403, 403, 403, OK, 403, OK];
 const ADMIN: [u16; 9] = [401, 401, 403, 403, 403, 403, 403, 403, OK];
@@ -110,6 +112,15 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/staff/orders/{id}/delivery/",    SERVE),
     ("post",   "/api/v1/staff/orders/{id}/notes/",       SERVE),
     ("post",   "/api/v1/staff/orders/bulk-status/",      SERVE),
+    ("get",    "/api/v1/staff/customers/",               CARDS),
+    ("post",   "/api/v1/staff/customers/",               SERVE),
+    ("get",    "/api/v1/staff/customers/{id}/",          CARDS),
+    ("patch",  "/api/v1/staff/customers/{id}/",          SERVE),
+    ("post",   "/api/v1/staff/customers/{id}/contacts/", SERVE),
+    ("patch",  "/api/v1/staff/customers/{id}/contacts/{contact_id}/", SERVE),
+    ("post",   "/api/v1/staff/customers/{id}/merge/",    SERVE),
+    ("post",   "/api/v1/staff/customers/{id}/not-duplicate/", SERVE),
+    ("get",    "/api/v1/staff/customers/duplicates/",    CARDS),
     ("get",    "/api/v1/staff/overview/",                LOOK),
     ("get",    "/api/v1/staff/sales/",                   LOOK),
 ];
@@ -181,16 +192,15 @@ impl Stage {
     /// The path with Anna's newest thing in it.
     async fn path(&self, template: &str) -> String {
         let anna = self.caller(Who::Anna);
-        let id = match template.trim_start_matches("/api/v1/").trim_start_matches("staff/").split('/').next() {
+        let id = match template.trim_start_matches("/api/v1/").trim_start_matches("staff/").split('/').next()
+        {
             Some("contacts") => anna.contact().await.to_string(),
             Some("cart") if template.contains("{id}") => {
                 anna.delete("cart/").await.is(204);
                 anna.puts(self.offer, 1).await["id"].to_string()
             }
-            Some("orders") if template.contains("{id}") => {
-                anna.delete("cart/").await.is(204);
-                anna.buys(self.offer, 1).await["id"].to_string()
-            }
+            Some("orders") if template.contains("{id}") => self.order().await["id"].to_string(),
+            Some("customers") if template.contains("{id}") => return self.customers_path(template).await,
             Some("shops" | "start-import-shop") => self.shop.to_string(),
             Some("messages") => self
                 .world
@@ -206,6 +216,30 @@ impl Stage {
             _ => String::new(),
         };
         template.replace("{id}", &id).replace("{task_id}", &id)
+    }
+
+    /// An order that Anna has just placed. It goes where the one before went: a card has room for a hundred contacts.
+    async fn order(&self) -> Value {
+        let anna = self.caller(Who::Anna);
+        anna.delete("cart/").await.is(204);
+        anna.puts(self.offer, 1).await;
+        let known = anna.get("contacts/?limit=1").await.is(200)["results"][0]["id"].clone();
+        let contact = if known.is_null() { json!(anna.contact().await) } else { known };
+        let cart = anna.cart().await["id"].clone();
+        anna.post("confirm-order/", json!({"cart_id": cart, "contact_id": contact})).await.is(201)
+    }
+
+    /// A customer whom the staff have just added, with a telephone number that each of them has.
+    async fn customer(&self) -> Value {
+        let contact = json!({"contact": {"phone": "+79169999999"}});
+        self.caller(Who::Admin).post("staff/customers/", contact).await.is(201)
+    }
+
+    /// The path with a new customer and their contact in it.
+    async fn customers_path(&self, template: &str) -> String {
+        let customer = self.customer().await;
+        let (id, contact) = (customer["id"].to_string(), customer["contacts"][0]["id"].to_string());
+        template.replace("{id}", &id).replace("{contact_id}", &contact)
     }
 
     /// The body that Anna, or whoever may, would send.
@@ -234,8 +268,13 @@ impl Stage {
             "staff/orders/{id}/payment/" => json!({"status": "paid"}),
             "staff/orders/{id}/delivery/" => json!({"price": "1.00"}),
             "staff/orders/{id}/notes/" => json!({"text": "Позвонить"}),
+            "staff/customers/" | "staff/customers/{id}/" => json!({"name": "Ромашка"}),
+            "staff/customers/{id}/contacts/" => json!({"phone": "+79161234567"}),
+            "staff/customers/{id}/contacts/{contact_id}/" => json!({"city": "Уфа"}),
+            "staff/customers/{id}/merge/" => json!({"from_id": self.customer().await["id"]}),
+            "staff/customers/{id}/not-duplicate/" => json!({"other_id": self.customer().await["id"]}),
             "staff/orders/bulk-status/" => {
-                json!({"status": "confirmed", "orders": [{"id": self.caller(Who::Anna).buys(self.offer, 1).await["id"]}]})
+                json!({"status": "confirmed", "orders": [{"id": self.order().await["id"]}]})
             }
             _ => json!({}),
         }

@@ -6,7 +6,7 @@ use crate::world::{Shopping, json};
 
 on_both_engines! {
     async fn the_filtered_list_is_a_table(world: World) {
-        let phone = world.offer("Чай \"Улун\"; 100 г", "1234.50", 500).await;
+        let phone = world.offer("Чай «Улун»; 100 г", "1234.50", 500).await;
         let (buyer, seller) = (world.buyer().await, world.person(Role::Seller, None).await);
         let contact = json!({"first_name": "=HYPERLINK(1)", "last_name": "@Зло", "phone": "+79161234567", "city": "Казань"});
         let contact = buyer.post("contacts/", contact).await.is(201)["id"].clone();
@@ -25,7 +25,7 @@ on_both_engines! {
         assert!(lines[0].starts_with("\"Номер\";\"Создан\";\"Состояние\""), "{text}");
         let line = lines[1];
         assert!(line.starts_with(&format!("\"{}\";\"2026-01-01 03:00:00\";\"Новый\";\"pending\"", order["id"])), "{line}");
-        for cell in ["\"'@Зло =HYPERLINK(1)\"", "\"'+79161234567\"", "\"10,00\";\"2469,00\";\"2479,00\";\"RUB\"", "Чай \"\"Улун\"\"; 100 г × 2"] {
+        for cell in ["\"'@Зло =HYPERLINK(1)\"", "\"'+79161234567\"", "\"10,00\";\"2469,00\";\"2479,00\";\"RUB\"", "\"Чай «Улун»; 100 г × 2\""] {
             assert!(line.contains(cell), "{cell} in {line}");
         }
         let english = seller.in_english().get("staff/orders/export/").await.text;

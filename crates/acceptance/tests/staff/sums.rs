@@ -10,10 +10,10 @@ on_both_engines! {
     async fn sales_are_told_by_day_channel_and_shop(world: World) {
         let (own, other) = (world.shop("Своя").await, world.shop("Чужая").await);
         let (tea, coffee) = (world.offer_in(own, "Чай", "10.00", 50).await, world.offer_in(other, "Кофе", "20.00", 50).await);
-        let (buyer, seller) = (world.buyer().await, world.person(Role::Seller, None).await);
-        buyer.buys(tea, 1).await;
+        world.buyer().await.buys(tea, 1).await;
         // 00:00 in London on the first of January; 22 hours later it is the second in Moscow.
         world.clock().advance(Duration::from_secs(22 * 3_600));
+        let (buyer, seller) = (world.buyer().await, world.person(Role::Seller, None).await);
         buyer.puts(tea, 2).await;
         buyer.buys(coffee, 1).await;
         let gone = buyer.buys(coffee, 5).await;
@@ -58,6 +58,7 @@ on_both_engines! {
         seller.post(&format!("staff/orders/{}/status/", delivered["id"]), json!({"status": "delivered"})).await.is(200);
         seller.post(&format!("staff/orders/{}/delivery/", first["id"]), json!({"eta": "2026-01-01T12:00:00Z"})).await.is(200);
         world.clock().advance(Duration::from_secs(24 * 3_600));
+        let (buyer, seller) = (world.buyer().await, world.person(Role::Seller, None).await);
         buyer.buys(nuts, 1).await;
         let seen = seller.get("staff/overview/").await.is(200);
         assert_eq!((&seen["day"], &seen["today"]), (&json!("2026-01-02"), &json!([{"currency": "RUB", "orders": 1, "total": "5.00"}])));

@@ -227,7 +227,8 @@ impl OrderAnswer {
     pub(super) fn whole(mut order: Order, eye: Eye) -> Self {
         let history = std::mem::take(&mut order.history);
         let shown = |event: &Event| eye.sees_people || event.kind != kind::NOTE;
-        let history = history.into_iter().filter(shown).map(|event| EventAnswer::new(event, eye.sees_people)).collect();
+        let history =
+            history.into_iter().filter(shown).map(|event| EventAnswer::new(event, eye.sees_people)).collect();
         Self { history: Some(history), ..Self::listed(order, eye) }
     }
 

@@ -16,8 +16,8 @@ use web::{
 use super::answers::{OrderAnswer, eye};
 use super::{App, bring_along};
 use crate::{
-    Actor, Cart, Error, Filter, Order, PaymentMethod, Place, Status, Viewer, advance, cancel, count, find,
-    page, place,
+    Actor, Cart, Change, Error, Filter, Order, PaymentMethod, Place, Status, Viewer, cancel, count, find,
+    move_on, page, place,
 };
 
 /// The name of this door on an order.
@@ -282,9 +282,9 @@ pub(super) async fn post_order_status(
     fields.check(to.is_ok(), "status", "invalid");
     fields.finish()?;
     let (to, note) = (to.unwrap_or(Status::New), note_of(command.body.note)?);
-    let (actor, eye) = (Actor::Staff(user.id), eye(&user, lang));
+    let (change, eye) = (Change { order: id, staff: user.id, seen: None, note }, eye(&user, lang));
     let go = move |tx: &mut Tx<'_>| {
-        let moved = advance(tx, id, to, &actor, &note)?;
+        let moved = move_on(tx, &change, to)?;
         Ok::<_, Error>(Reply::ok(&OrderAnswer::whole(moved.order, eye)))
     };
     command.once.write(&app.db, go).await

@@ -6,6 +6,7 @@
 mod answers;
 mod bulk;
 mod changes;
+mod customer;
 mod export;
 mod list;
 mod overview;
@@ -31,6 +32,8 @@ pub fn staff_routes(db: Db) -> OpenApiRouter {
         .routes(routes!(changes::post_delivery))
         .routes(routes!(changes::post_note))
         .routes(routes!(bulk::post_statuses))
+        .routes(routes!(customer::get_customer))
+        .routes(routes!(customer::post_merge))
         .routes(routes!(overview::get_overview))
         .routes(routes!(overview::get_sales))
         .with_state(db)

@@ -58,7 +58,7 @@ impl<'a> Text<'a> {
         self.maybe("AND o.payment_method = ?", filter.payment_method.map(PaymentMethod::name).map(word));
         self.maybe("AND o.delivery_method = ?", filter.delivery.map(DeliveryMethod::name).map(word));
         self.maybe("AND o.source = ?", filter.source.as_deref().map(Value::Text));
-        self.maybe("AND o.customer_id = ?", filter.customer.map(|id| Value::Int(id.number())));
+        self.maybe(OF_CUSTOMER, filter.customer.map(|id| Value::Int(id.number())));
         self.maybe(OF_SHOP, filter.shop.map(|shop| Value::Int(shop.number())));
         self.maybe("AND o.created_at >= ?", filter.from.map(|from| Value::Int(from.micros())));
         self.maybe("AND o.created_at < ?", filter.before.map(|before| Value::Int(before.micros())));
@@ -121,7 +121,10 @@ impl<'a> Text<'a> {
                 self.with(&format!("AND o.id {beyond} ?"), Value::Int(cursor.id));
             } else {
                 // A key that is no number was not written by us: it leads to one end of the list.
-                self.with(&format!("AND ({key}, o.id) {beyond} (?,"), Value::Int(cursor.key.parse().unwrap_or(0)));
+                self.with(
+                    &format!("AND ({key}, o.id) {beyond} (?,"),
+                    Value::Int(cursor.key.parse().unwrap_or(0)),
+                );
                 self.with("?)", Value::Int(cursor.id));
             }
         }
@@ -132,5 +135,8 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Orders of a card, or of the one that it was merged into.
+const OF_CUSTOMER: &str =
+    "AND o.customer_id = (SELECT COALESCE(m.merged_into, m.id) FROM customer m WHERE m.id = ?)";
 /// Orders with lines of a shop.
 const OF_SHOP: &str = "AND o.id IN (SELECT i.order_id FROM order_item i WHERE i.shop_id = ?)";

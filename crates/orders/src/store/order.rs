@@ -10,8 +10,8 @@ use kernel::{Id, Money, Quantity, Uid};
 use web::AccountId;
 
 use super::cart::quantity;
-use crate::cart::Cart;
 use crate::DeliveryMethod;
+use crate::cart::Cart;
 use crate::order::{Event, Item, Order};
 
 /// A line of a cart with everything that an order keeps of it.
@@ -180,8 +180,7 @@ fn insert_items(lines: usize) -> &'static str {
 
 /// Writes a line of the timeline.
 pub(crate) fn record(tx: &mut Tx, order: Id<Order>, event: &Event) -> Result<(), Error> {
-    let sql =
-        "INSERT INTO order_event (order_id, kind, status, actor, note, at, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let sql = "INSERT INTO order_event (order_id, kind, status, actor, note, at, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let status = event.status.map(crate::Status::name);
     let changes = event.changes.as_ref().map(ToString::to_string);
     let _ = tx.defer(sql, &[&order, &event.kind, &status, &event.actor, &event.note, &event.at, &changes])?;
@@ -219,6 +218,12 @@ pub(crate) fn told(tx: &mut Tx, order: &Order) -> Result<(), Error> {
         &order.updated_at,
     ];
     let _ = tx.defer(sql, &args)?;
+    Ok(())
+}
+
+/// Puts the orders of one card on another.
+pub(crate) fn move_to_card(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result<(), Error> {
+    let _ = tx.defer("UPDATE orders SET customer_id = ?2 WHERE customer_id = ?1", &[&from, &into])?;
     Ok(())
 }
 

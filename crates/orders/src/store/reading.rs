@@ -7,8 +7,8 @@ use kernel::Id;
 use web::PageRequest;
 
 use super::cart::quantity;
-use super::order::word;
 use super::narrow::Text;
+use super::order::word;
 use crate::Delivery;
 use crate::history::{Filter, Viewer};
 use crate::order::{Event, Item, Order};
@@ -100,7 +100,8 @@ pub(crate) fn order(tx: &mut Tx, id: Id<Order>) -> Result<Option<Order>, Error> 
 }
 
 fn ask_history(tx: &mut Tx, id: Id<Order>) -> Result<Later<Event>, Error> {
-    let sql = "SELECT at, kind, status, actor, note, changes FROM order_event WHERE order_id = ?1 ORDER BY id";
+    let sql =
+        "SELECT at, kind, status, actor, note, changes FROM order_event WHERE order_id = ?1 ORDER BY id";
     tx.ask(sql, &[&id], event)
 }
 

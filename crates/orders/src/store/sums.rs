@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use catalog::Shop;
+use customers::CustomerId;
 use db::{Arg, Error, Later, Row, Tx};
 use kernel::{Id, Money, Timestamp};
 
-use crate::attention::{LATEST_LINES, MOST_COUNTED, RunningOut, Waiting};
-use crate::sales::{Key, Sum};
 use crate::Status;
+use crate::attention::{LATEST_LINES, MOST_COUNTED, RunningOut, Waiting};
+use crate::customer::Bought;
+use crate::sales::{Key, Sum};
 
 /// From this moment on, and before that one.
 type Times = (Timestamp, Timestamp);
@@ -120,6 +122,16 @@ pub(crate) fn by_shop(
     Ok(sums)
 }
 
+/// What was bought on a card.
+pub(crate) fn bought(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Bought>, Error> {
+    let sql = "SELECT o.currency, COUNT(*), CAST(SUM(o.total) AS BIGINT), MAX(o.created_at) FROM orders o
+               WHERE o.customer_id = ?1 AND o.status NOT IN ('draft', 'canceled', 'expired')
+               GROUP BY o.currency ORDER BY o.currency";
+    tx.query(sql, &[&customer], |row| {
+        Ok(Bought { currency: row.get(0)?, orders: row.get(1)?, total: row.get(2)?, last_at: row.get(3)? })
+    })
+}
+
 /// How many orders stand in each of these states.
 pub(crate) fn by_status(
     tx: &mut Tx,
@@ -150,12 +162,15 @@ pub(crate) fn waiting(
     let now = tx.now();
     let (condition, late) = match kind {
         Waiting::Unconfirmed => ("o.status = 'new'", false),
-        Waiting::PaymentFailed => ("o.payment_status = 'failed' AND o.status NOT IN ('canceled', 'expired')", false),
+        Waiting::PaymentFailed => {
+            ("o.payment_status = 'failed' AND o.status NOT IN ('canceled', 'expired')", false)
+        }
         Waiting::Unpaid => ("o.status = 'delivered' AND o.payment_status = 'pending'", false),
         // Only these go anywhere; each is found by its state.
-        Waiting::Late => {
-            ("o.status IN ('new', 'confirmed', 'assembling', 'ready_for_pickup', 'shipped') AND o.eta < ?1", true)
-        }
+        Waiting::Late => (
+            "o.status IN ('new', 'confirmed', 'assembling', 'ready_for_pickup', 'shipped') AND o.eta < ?1",
+            true,
+        ),
     };
     let of_shop = match (shop, late) {
         (None, _) => "",
@@ -183,7 +198,8 @@ pub(crate) fn running_out(
     most: i64,
     shop: Option<Id<Shop>>,
 ) -> Result<Vec<RunningOut>, Error> {
-    let of_shop = if shop.is_some() { "WHERE i.shop_id = ?3 ORDER BY i.order_id DESC" } else { "ORDER BY i.id DESC" };
+    let of_shop =
+        if shop.is_some() { "WHERE i.shop_id = ?3 ORDER BY i.order_id DESC" } else { "ORDER BY i.id DESC" };
     let sql = format!(
         "SELECT f.id, f.name, p.name, f.shop_id, s.name, k.on_hand - k.reserved, l.ordered
          FROM (SELECT r.offer_id, CAST(SUM(r.quantity) AS BIGINT) AS ordered

@@ -191,7 +191,7 @@ db::on_both_engines! {
         let theirs = look(supplier, mixed).await.unwrap().unwrap();
         assert_eq!((theirs.items.len(), theirs.total.to_string()), (1, "2.00".to_owned()));
         let list = |viewer: Viewer, statuses: Vec<Status>| {
-            let filter = Filter { statuses };
+            let filter = Filter { statuses, ..Filter::default() };
             let first = PageRequest { limit: 10, place: PagePlace::First, count: true };
             test.db.read(move |tx| {
                 let ids: Vec<_> = page(tx, &viewer, &filter, &first)?.iter().map(|order| order.id).collect();

@@ -79,7 +79,8 @@ async fn check(test: &TestDb, span: &Span) -> Result<(), TestCaseError> {
     for ((shop, currency), sum) in shops {
         let own = told(By::Channel, Some(shop.parse().unwrap())).await;
         prop_assert_eq!(own.get(&("web".to_owned(), currency)), Some(&sum));
-        let days: i64 = told(By::Day, Some(shop.parse().unwrap())).await.values().map(|sum| sum.total.minor()).sum();
+        let days: i64 =
+            told(By::Day, Some(shop.parse().unwrap())).await.values().map(|sum| sum.total.minor()).sum();
         prop_assert_eq!(days, sum.total.minor());
     }
     Ok(())
@@ -98,7 +99,8 @@ fn hold_the_law(test: &TestDb) {
             let offers = make_shops(&test.db, case.get()).await;
             for (hours, pieces, status) in orders {
                 test.clock.advance(Duration::from_secs(hours * 3_600));
-                let wanted: Vec<_> = offers.iter().copied().zip(pieces).filter(|(_, pieces)| *pieces > 0).collect();
+                let wanted: Vec<_> =
+                    offers.iter().copied().zip(pieces).filter(|(_, pieces)| *pieces > 0).collect();
                 if wanted.is_empty() {
                     continue;
                 }

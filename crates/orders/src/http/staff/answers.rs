@@ -84,7 +84,13 @@ impl StaffOrder {
             },
             due: order.due(),
             next_states: reachable.map(|status| Choice::new(status, eye)).collect(),
-            next_payment_statuses: order.payment_status.next().iter().copied().map(PaymentStatus::name).collect(),
+            next_payment_statuses: order
+                .payment_status
+                .next()
+                .iter()
+                .copied()
+                .map(PaymentStatus::name)
+                .collect(),
             order: show(order, eye),
         }
     }

@@ -9,8 +9,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Command, Fields, Language, Path, Permission, Problem, ProblemDocument, Reply, User};
 
-use super::answers::StaffOrder;
 use super::Seen;
+use super::answers::StaffOrder;
 use crate::http::answers::eye;
 use crate::http::order::LONGEST_NOTE;
 use crate::{
@@ -228,9 +228,9 @@ fn delivery_of(form: DeliveryForm) -> web::Result<NewDelivery> {
         }
         _ => {}
     }
-    let tracking_number = form.tracking_number.map(|number| {
-        number.map(|number| number.trim().to_owned()).filter(|number| !number.is_empty())
-    });
+    let tracking_number = form
+        .tracking_number
+        .map(|number| number.map(|number| number.trim().to_owned()).filter(|number| !number.is_empty()));
     let number = tracking_number.iter().flatten().next().map_or("", String::as_str);
     fields.at_most("tracking_number", number, LONGEST_TRACKING_NUMBER);
     fields.check(!number.contains(char::is_control), "tracking_number", "invalid");

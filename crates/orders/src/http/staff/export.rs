@@ -56,12 +56,15 @@ pub(super) async fn get_export(
     };
     let (count, filter, zone) = db.read(prepare).await?;
     if count > MOST_EXPORTED {
-        return Err(Problem::bad_request("too_many_to_export").arg("max", MOST_EXPORTED).with("count", count));
+        return Err(Problem::bad_request("too_many_to_export")
+            .arg("max", MOST_EXPORTED)
+            .with("count", count));
     }
     let table = Table { lang, zone };
     let export = Export { next: Some(table.head()), db, viewer, filter, table, after: None };
     let body = Body::from_stream(stream::try_unfold(export, Export::step));
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, DISPOSITION)];
+    let headers =
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, DISPOSITION)];
     Ok((headers, body).into_response())
 }
 

@@ -147,7 +147,10 @@ fn overview(tx: &mut Tx, shop: Option<Id<Shop>>, eye: Eye) -> Result<Overview, d
     let sold = sales::sales(tx, &span, By::Day, shop)?;
     let of = |day: Day| {
         let day = day.to_string();
-        sold.iter().filter(|((of, _), _)| *of == day).map(|((_, currency), sum)| money(currency, sum)).collect()
+        sold.iter()
+            .filter(|((of, _), _)| *of == day)
+            .map(|((_, currency), sum)| money(currency, sum))
+            .collect()
     };
     let states = sales::open_orders(tx, shop)?;
     let waiting = attention::waiting(tx, shop)?;
@@ -164,7 +167,12 @@ fn overview(tx: &mut Tx, shop: Option<Id<Shop>>, eye: Eye) -> Result<Overview, d
         attention: waiting
             .into_iter()
             .filter(|(_, orders, _)| *orders > 0)
-            .map(|(kind, orders, since)| Attention { code: kind.name(), title: title(kind, eye.lang), orders, since })
+            .map(|(kind, orders, since)| Attention {
+                code: kind.name(),
+                title: title(kind, eye.lang),
+                orders,
+                since,
+            })
             .collect(),
         running_out: running_out.into_iter().map(Into::into).collect(),
     })
@@ -272,7 +280,11 @@ pub(super) async fn get_sales(
         named.map_or_else(|| key.to_owned(), |(_, name)| name.clone())
     };
     let totals = totals(&sold);
-    let row = |((key, currency), sum): (Key, Sum)| SalesRow { title: title(&key), key, sum: money(&currency, &sum) };
+    let row = |((key, currency), sum): (Key, Sum)| SalesRow {
+        title: title(&key),
+        key,
+        sum: money(&currency, &sum),
+    };
     let rows = sold.into_iter().map(row).collect();
     let (from, to, time_zone) = (span.from, span.to, span.zone.name().to_owned());
     Ok(Json(SalesAnswer { from, to, time_zone, by: by.name(), rows, totals }))

@@ -168,7 +168,12 @@ fn statuses(fields: &mut Fields, words: Option<&str>) -> Vec<Status> {
         })
         .concat();
     let mut seen = Vec::new();
-    meant.retain(|status| !seen.contains(status) && { seen.push(*status); true });
+    meant.retain(|status| {
+        !seen.contains(status) && {
+            seen.push(*status);
+            true
+        }
+    });
     meant
 }
 
