@@ -141,6 +141,8 @@ pub struct UnknownWord;
 pub struct Progress {
     /// What it is doing.
     pub stage: Stage,
+    /// How much of the file has been read, in hundredths.
+    pub read_percent: i64,
     /// Rows of the file; zero until it has been read.
     pub rows_total: i64,
     /// Rows read, while reading; rows settled, while applying.

@@ -42,6 +42,12 @@ pub enum Error {
     /// The schema of this database is not one this program can use.
     #[error("{0}")]
     Schema(Arc<str>),
+    /// What was asked for must not be done to this database; nothing was.
+    #[error("{0}")]
+    Refused(Arc<str>),
+    /// A file beside the database could not be read or written.
+    #[error("a file could not be read or written")]
+    File(#[source] Cause),
     /// Anything else the engine says.
     #[error("the database refused a statement")]
     Engine(#[source] Cause),
@@ -64,6 +70,10 @@ impl Error {
         Self::Schema(message.into())
     }
 
+    pub(crate) fn refused(message: impl Into<Arc<str>>) -> Self {
+        Self::Refused(message.into())
+    }
+
     /// This error and every cause of it on one line: PostgreSQL's own texts hide behind "db error".
     pub fn chain(&self) -> String {
         let mut text = self.to_string();
@@ -74,6 +84,12 @@ impl Error {
             cause = error.source();
         }
         text
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::File(Arc::new(error))
     }
 }
 

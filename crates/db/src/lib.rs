@@ -25,7 +25,9 @@ mod location;
 mod migrate;
 mod postgres;
 mod queue;
+mod replacement;
 mod row;
+mod snapshot;
 mod sqlite;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -37,11 +39,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use kernel::Clock;
+use serde::{Deserialize, Serialize};
 
 pub use bulk::BULK_CHUNK;
 pub use error::Error;
 pub use location::Location;
+pub use migrate::Applied;
+pub use replacement::Replacement;
 pub use row::{Cell, Row};
+pub use snapshot::{EachPart, Snapshot};
 pub use topic::Topic;
 pub use tx::{Later, Slot, Tx};
 pub use value::{Arg, Kind, Typed, Value};
@@ -58,12 +64,21 @@ pub struct Db {
 }
 
 /// Which engine answers: for the few statements that must be written twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Engine {
     /// An embedded SQLite file.
     Sqlite,
     /// A PostgreSQL server.
     Postgres,
+}
+
+/// Runs a statement that no transaction may hold (`CREATE DATABASE`) on the PostgreSQL server of `url`. Blocks.
+pub fn administer(url: &str, sql: &str) -> Result<(), Error> {
+    let sql = sql.to_owned();
+    postgres::apart(&postgres::Target::parse(url)?, postgres::Purpose::Copy, move |session| {
+        session.batch(&sql)
+    })
 }
 
 enum Store {
@@ -125,6 +140,20 @@ impl Db {
         E: From<Error> + Send + 'static,
     {
         bulk::run(self, total, work).await
+    }
+
+    /// Brings up to date what the planner knows of `tables`, one after another, behind everything short. On SQLite
+    /// plans do not depend on it, and nothing is done.
+    pub async fn refresh_statistics(&self, tables: &'static [&'static str]) -> Result<(), Error> {
+        if self.engine() == Engine::Sqlite {
+            return Ok(());
+        }
+        let each = move |tx: &mut Tx<'_>, slice: Range<usize>| -> Result<(), Error> {
+            tables[slice]
+                .iter()
+                .try_for_each(|table| tx.execute(&format!("ANALYZE {table}"), &[]).map(|_| ()))
+        };
+        self.write_bulk(tables.len(), each).await
     }
 
     /// The engine behind this database.

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use kernel::{Clock, Timestamp};
 use rusqlite::{Connection, TransactionBehavior};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::Error;
 use crate::postgres::Session;
+use crate::{Engine, Error};
 
 struct Migration {
     number: i64,
@@ -41,6 +42,7 @@ const HISTORY: &[Migration] = migrations! {
     8 "media" "0008_media.sql",
     9 "staff_orders" "0009_staff_orders.sql",
     10 "cards" "0010_cards.sql",
+    11 "import_reading" "0011_import_reading.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (
@@ -50,17 +52,34 @@ const APPLIED: &str = "SELECT number, name, checksum FROM migration ORDER BY num
 /// Any number that nobody else takes as a lock: "torg" in ASCII.
 const LOCK: i64 = 0x746f_7267;
 
-struct Applied {
-    number: i64,
-    name: String,
-    checksum: String,
+/// A migration that a database has gone through.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Applied {
+    /// Its place in the history, from 1.
+    pub number: i64,
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its text, in hexadecimal.
+    pub checksum: String,
+}
+
+/// Refuses a history that is not a beginning of ours, with the reason.
+pub(crate) fn require_known(engine: Engine, applied: &[Applied]) -> Result<(), Error> {
+    pending(applied, text_for(engine)).map(|_| ())
+}
+
+fn text_for(engine: Engine) -> fn(&Migration) -> &'static str {
+    match engine {
+        Engine::Sqlite => |migration| migration.sqlite,
+        Engine::Postgres => |migration| migration.postgres,
+    }
 }
 
 /// Brings an SQLite file up to date, after copying it beside itself if it holds anything.
 pub(crate) fn sqlite(connection: &mut Connection, file: &Path, clock: &Clock) -> Result<(), Error> {
     connection.execute_batch(HISTORY_TABLE)?;
     let applied = sqlite_applied(connection)?;
-    if pending(&applied, |migration| migration.sqlite)?.is_empty() {
+    if pending(&applied, text_for(Engine::Sqlite))?.is_empty() {
         return Ok(());
     }
     if !applied.is_empty() {
@@ -68,10 +87,16 @@ pub(crate) fn sqlite(connection: &mut Connection, file: &Path, clock: &Clock) ->
         connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
         tracing::info!(copy = %copy.display(), "the database was copied before its schema changes");
     }
+    sqlite_in_place(connection, HISTORY.len(), clock)
+}
+
+/// Brings an SQLite file to the first `most` migrations; nobody has another copy of it.
+pub(crate) fn sqlite_in_place(connection: &mut Connection, most: usize, clock: &Clock) -> Result<(), Error> {
+    connection.execute_batch(HISTORY_TABLE)?;
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have been faster while we waited for the lock.
     let applied = sqlite_applied(&tx)?;
-    for migration in pending(&applied, |migration| migration.sqlite)? {
+    for migration in until(most, pending(&applied, text_for(Engine::Sqlite))?) {
         tx.execute_batch(migration.sqlite).map_err(|error| failed(migration, &error.into()))?;
         let now = clock.now().micros();
         let row = (migration.number, migration.name, checksum(migration.sqlite), now);
@@ -83,7 +108,18 @@ pub(crate) fn sqlite(connection: &mut Connection, file: &Path, clock: &Clock) ->
     Ok(tx.commit()?)
 }
 
-fn sqlite_applied(connection: &Connection) -> Result<Vec<Applied>, Error> {
+/// Brings an SQLite file that nobody else uses up to date.
+pub(crate) fn sqlite_alone(connection: &mut Connection, clock: &Clock) -> Result<(), Error> {
+    sqlite_in_place(connection, HISTORY.len(), clock)
+}
+
+/// Of `pending`, those that belong to the first `most` of the history.
+fn until(most: usize, pending: &'static [Migration]) -> &'static [Migration] {
+    let done = HISTORY.len() - pending.len();
+    &pending[..most.saturating_sub(done).min(pending.len())]
+}
+
+pub(crate) fn sqlite_applied(connection: &Connection) -> Result<Vec<Applied>, Error> {
     let mut statement = connection.prepare(APPLIED)?;
     let rows = statement
         .query_map([], |row| Ok(Applied { number: row.get(0)?, name: row.get(1)?, checksum: row.get(2)? }))?;
@@ -98,25 +134,63 @@ fn snapshot_path(file: &Path, applied: usize, now: Timestamp) -> PathBuf {
 
 /// Brings a PostgreSQL database up to date; several servers starting at once take turns.
 pub(crate) fn postgres(session: &mut Session, now: Timestamp) -> Result<(), Error> {
-    session.batch(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCK})"))?;
+    postgres_begin(session)?;
+    postgres_in_transaction(session, HISTORY.len(), now)?;
+    session.batch("COMMIT")
+}
+
+/// Begins a transaction in which nobody else migrates.
+pub(crate) fn postgres_begin(session: &mut Session) -> Result<(), Error> {
+    session.batch(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCK})"))
+}
+
+/// Brings the database to the first `most` migrations, within a transaction that has begun.
+pub(crate) fn postgres_in_transaction(
+    session: &mut Session,
+    most: usize,
+    now: Timestamp,
+) -> Result<(), Error> {
     session.batch(HISTORY_TABLE)?;
-    let applied = session.query(APPLIED, &[], &mut |row| {
-        Ok(Applied { number: row.get(0)?, name: row.get(1)?, checksum: row.get(2)? })
-    })?;
-    for migration in pending(&applied, |migration| migration.postgres)? {
+    let applied = postgres_applied(session)?;
+    for migration in until(most, pending(&applied, text_for(Engine::Postgres))?) {
         session.batch(migration.postgres).map_err(|error| failed(migration, &error))?;
         let sql = "INSERT INTO migration (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)";
         let _ =
             session.defer(sql, &[&migration.number, &migration.name, &checksum(migration.postgres), &now])?;
     }
-    session.batch("COMMIT")
+    session.settle()
+}
+
+/// The same to the end of the history.
+pub(crate) fn postgres_to_the_end(session: &mut Session, now: Timestamp) -> Result<(), Error> {
+    postgres_in_transaction(session, HISTORY.len(), now)
+}
+
+pub(crate) fn postgres_applied(session: &mut Session) -> Result<Vec<Applied>, Error> {
+    session.query(APPLIED, &[], &mut |row| {
+        Ok(Applied { number: row.get(0)?, name: row.get(1)?, checksum: row.get(2)? })
+    })
+}
+
+/// Makes the schema of the first `most` migrations where there is none.
+#[cfg(feature = "testing")]
+pub(crate) fn make_old(location: &crate::Location, most: usize, clock: &Clock) -> Result<(), Error> {
+    match location {
+        crate::Location::Sqlite(file) => sqlite_in_place(&mut Connection::open(file)?, most, clock),
+        crate::Location::Postgres(url) => {
+            let now = clock.now();
+            let target = crate::postgres::Target::parse(url)?;
+            crate::postgres::apart(&target, crate::postgres::Purpose::Bulk, move |session| {
+                postgres_begin(session)?;
+                postgres_in_transaction(session, most, now)?;
+                session.batch("COMMIT")
+            })
+        }
+    }
 }
 
 /// The migrations still to apply, or why this database is not ours to touch.
-fn pending(
-    applied: &[Applied],
-    text: impl Fn(&Migration) -> &'static str,
-) -> Result<&'static [Migration], Error> {
+fn pending(applied: &[Applied], text: fn(&Migration) -> &'static str) -> Result<&'static [Migration], Error> {
     for (index, row) in applied.iter().enumerate() {
         let Some(ours) = HISTORY.get(index) else {
             return Err(Error::schema(format!(

@@ -1,15 +1,16 @@
 //! PostgreSQL: every connection on a thread of its own, behind the same queues as SQLite's threads.
 
 mod session;
+mod target;
 
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use kernel::{Clock, random};
-use tokio_postgres::Config;
 
 pub(crate) use session::Session;
+pub(crate) use target::Target;
 
 use crate::job::{Ticket, Undo};
 use crate::queue::Queue;
@@ -45,6 +46,8 @@ pub(crate) enum Purpose {
     Write,
     Read,
     Bulk,
+    /// A copy of everything, as long as it takes.
+    Copy,
 }
 
 impl Purpose {
@@ -70,12 +73,16 @@ impl Purpose {
                 "-c jit=off -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off \
                  -c max_parallel_workers_per_gather=0 -c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000"
             }
+            Self::Copy => {
+                "-c jit=off -c statement_timeout=0 -c lock_timeout=10000 \
+                 -c idle_in_transaction_session_timeout=0"
+            }
         }
     }
 
     const fn begin(self) -> &'static str {
         match self {
-            Self::Write | Self::Bulk => "BEGIN ISOLATION LEVEL READ COMMITTED",
+            Self::Write | Self::Bulk | Self::Copy => "BEGIN ISOLATION LEVEL READ COMMITTED",
             Self::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
         }
     }
@@ -83,16 +90,9 @@ impl Purpose {
 
 impl Postgres {
     pub(crate) fn open(url: &str, clock: &Clock, topics: &Arc<Topics>) -> Result<Self, Error> {
-        let config: Config =
-            url.parse().map_err(|error| Error::Unreachable(Arc::<tokio_postgres::Error>::new(error)))?;
-        // A thread of its own: the caller may stand on a runtime, and this blocks on another.
-        let (first, now) = (config.clone(), clock.now());
-        let migrated = spawn("torg-migrate", move || {
-            let mut session = Session::connect(&first, Purpose::Bulk)?;
-            session.require_version(OLDEST_VERSION)?;
-            migrate::postgres(&mut session, now)
-        })?;
-        migrated.join().map_err(|_| Error::Panicked("migration".into()))??;
+        let target = Target::parse(url)?;
+        let now = clock.now();
+        apart(&target, Purpose::Bulk, move |session| migrate::postgres(session, now))?;
         let (writers, readers, bulk) = (Queue::new(), Queue::new(), Queue::new());
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let crew = [
@@ -105,7 +105,7 @@ impl Postgres {
         for (purpose, queue, count) in crew {
             for _ in 0..count {
                 let mut worker = Worker {
-                    config: config.clone(),
+                    target: target.clone(),
                     purpose,
                     queue: Arc::clone(queue),
                     clock: clock.clone(),
@@ -132,6 +132,25 @@ impl Drop for Postgres {
     }
 }
 
+/// Does `work` on a new connection, on a thread of its own: the caller may stand on a runtime, and this blocks on
+/// another.
+pub(crate) fn apart<T: Send + 'static>(
+    target: &Target,
+    purpose: Purpose,
+    work: impl FnOnce(&mut Session) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    let target = target.clone();
+    let done = spawn("torg-apart", move || work(&mut connect(&target, purpose)?))?;
+    done.join().map_err(|_| Error::Panicked("a connection's own thread".into()))?
+}
+
+/// A connection to a server that is new enough.
+pub(crate) fn connect(target: &Target, purpose: Purpose) -> Result<Session, Error> {
+    let mut session = Session::connect(target, purpose)?;
+    session.require_version(OLDEST_VERSION)?;
+    Ok(session)
+}
+
 fn spawn<T: Send + 'static>(
     name: &str,
     run: impl FnOnce() -> T + Send + 'static,
@@ -142,7 +161,7 @@ fn spawn<T: Send + 'static>(
 
 /// One connection and the thread it lives on. It connects when the first work comes.
 struct Worker {
-    config: Config,
+    target: Target,
     purpose: Purpose,
     queue: Arc<Queue>,
     clock: Clock,
@@ -181,7 +200,7 @@ impl Worker {
 
     fn attempt(&mut self, ticket: &mut Ticket) -> Result<Vec<Topic>, Undo> {
         if self.session.as_ref().is_none_or(Session::is_closed) {
-            self.session = Some(Session::connect(&self.config, self.purpose).map_err(Undo::Failed)?);
+            self.session = Some(Session::connect(&self.target, self.purpose).map_err(Undo::Failed)?);
         }
         let Some(session) = &mut self.session else {
             return Err(Undo::Failed(Error::Closed));

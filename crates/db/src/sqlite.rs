@@ -107,7 +107,7 @@ fn reader_count() -> usize {
     std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 8))
 }
 
-fn connect(file: &Path, read_only: bool) -> Result<Connection, Error> {
+pub(crate) fn connect(file: &Path, read_only: bool) -> Result<Connection, Error> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;

@@ -102,25 +102,22 @@ fn skipped() {
 
 #[expect(clippy::expect_used, reason = "a test that cannot begin fails")]
 fn administer(server: &str, sql: &str) {
-    let (server, sql) = (server.to_owned(), sql.to_owned());
-    let work = move || {
-        let config = server.parse().expect("the server's URL");
-        let mut session = crate::postgres::Session::connect(&config, crate::postgres::Purpose::Bulk)
-            .expect("a PostgreSQL server");
-        // Creating copies a template database, of which only one copy is made at a time.
-        for attempt in 1.. {
-            match session.batch(&sql) {
-                Err(error) if attempt < 50 && error.chain().contains("being accessed by other users") => {
-                    std::thread::sleep(std::time::Duration::from_millis(20 * attempt));
-                }
-                outcome => return outcome.expect("the statement"),
+    // Creating copies a template database, of which only one copy is made at a time.
+    for attempt in 1.. {
+        match crate::administer(server, sql) {
+            Err(error) if attempt < 50 && error.chain().contains("being accessed by other users") => {
+                std::thread::sleep(std::time::Duration::from_millis(20 * attempt));
             }
+            Err(_) if std::thread::panicking() => return,
+            outcome => return outcome.expect("the test server takes the statement"),
         }
-    };
-    let thread = std::thread::Builder::new().spawn(work).expect("a thread");
-    if thread.join().is_err() && !std::thread::panicking() {
-        panic!("the test server refused a statement");
     }
+}
+
+/// Makes the schema that the first `migrations` of the history made, in a place where there is none.
+#[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a test that cannot begin fails")]
+pub fn make_old_schema(place: &Place, migrations: usize) {
+    crate::migrate::make_old(&place.location, migrations, &Clock::manual(START)).expect("an old schema");
 }
 
 /// Makes of one async test function two tests, one an engine: `name::on_sqlite` and `name::on_postgres`.

@@ -15,7 +15,7 @@ use db::{Db, Tx};
 pub use staff::staff_routes;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{Fields, Guests, Principal, Problem};
+use web::{AnsweredBefore, Fields, Guests, Principal, Problem};
 
 use kernel::Quantity;
 
@@ -71,7 +71,9 @@ fn has_grown(who: &Principal) -> bool {
 impl App {
     /// The answer to `who`, whose guest's cookie is taken away if it was merged.
     fn farewell(&self, who: &Principal, mut response: Response) -> Response {
-        if has_grown(who) {
+        // Of a request that was answered to the guest nothing is merged yet: the next one does it.
+        let merged = response.extensions().get::<AnsweredBefore>().is_none();
+        if has_grown(who) && merged {
             response.headers_mut().append(header::SET_COOKIE, self.guests.farewell(self.secure));
         }
         response

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod export;
+mod backup;
 mod import;
 mod prove;
 mod serving;
@@ -66,6 +67,10 @@ enum Command {
     /// Take data out
     #[command(subcommand)]
     Export(export::Export),
+    /// Write everything into one file, beside running servers
+    Backup(backup::Backup),
+    /// Put a backup in the place of what is there; no server may run on it
+    Restore(backup::Restore),
     /// Prove a promise on this machine, beside a running server
     #[command(subcommand)]
     Prove(prove::Prove),
@@ -118,6 +123,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Shop(shops::Shop::Add(command)) => shops::add(command, &cli.global).await,
         Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,
         Command::Export(export::Export::Orders(command)) => export::orders(command, &cli.global).await,
+        Command::Backup(command) => backup::write(command, &cli.global).await,
+        Command::Restore(command) => backup::restore(command, &cli.global).await,
         Command::Prove(prove::Prove::Stock(command)) => prove::stock(command, &cli.global).await,
         Command::Config => Ok(output::line(DEFAULT_FILE.trim_end())?),
         Command::Completions { shell } => {

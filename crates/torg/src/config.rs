@@ -139,6 +139,11 @@ impl Config {
         shared.transpose().context("cache_url")
     }
 
+    /// The key everything is signed with, if there is one already.
+    pub(crate) fn existing_secret_key(&self) -> anyhow::Result<Secret> {
+        secret::existing_key(self.secret_key.as_ref(), &self.data_dir)
+    }
+
     /// Makes the folders this configuration names, for their owner alone: they hold what people told us.
     pub(crate) fn make_folders(&self) -> anyhow::Result<()> {
         let mut builder = std::fs::DirBuilder::new();

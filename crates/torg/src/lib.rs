@@ -8,6 +8,7 @@
 //! Owns no table. Nobody imports this crate but the tests of the whole.
 
 mod app;
+mod backup;
 pub mod cli;
 mod config;
 mod connections;

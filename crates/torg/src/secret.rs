@@ -57,6 +57,16 @@ pub(crate) fn key(configured: Option<&Secret>, data_dir: &Path) -> anyhow::Resul
     Ok(key)
 }
 
+/// The configured key, or the one kept in the data folder; none is made.
+pub(crate) fn existing_key(configured: Option<&Secret>, data_dir: &Path) -> anyhow::Result<Secret> {
+    if let Some(key) = configured {
+        return Ok(key.clone());
+    }
+    let path = data_dir.join(KEY_FILE);
+    let found = read(&path).with_context(|| path.display().to_string())?;
+    found.with_context(|| format!("there is no secret key: neither configured nor in {}", path.display()))
+}
+
 fn kept_key(data_dir: &Path) -> anyhow::Result<Secret> {
     let path = data_dir.join(KEY_FILE);
     let show = || path.display().to_string();

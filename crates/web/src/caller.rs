@@ -77,10 +77,25 @@ impl Principal {
     pub(crate) fn scope(&self) -> String {
         match (&self.user, &self.guest) {
             (Some(user), _) => format!("user {}", user.id),
-            (None, Some(guest)) => format!("guest {}", guest.as_str()),
-            (None, None) => "anonymous".to_owned(),
+            (None, Some(guest)) => guest_scope(guest),
+            (None, None) => STRANGER.to_owned(),
         }
     }
+
+    /// The names under which this caller may have sent the same request before signing in: as the guest whose
+    /// cookie is still here, and, `told_apart` by the key alone, as the stranger that the guest first was.
+    pub(crate) fn former_scopes(&self, told_apart: bool) -> impl Iterator<Item = String> {
+        let guest = self.guest.as_ref().filter(|_| self.user.is_some());
+        let stranger = guest.filter(|_| told_apart).map(|_| STRANGER.to_owned());
+        guest.map(guest_scope).into_iter().chain(stranger)
+    }
+}
+
+/// Strangers have one name, and are told apart by their keys.
+const STRANGER: &str = "anonymous";
+
+fn guest_scope(guest: &Guest) -> String {
+    format!("guest {}", guest.as_str())
 }
 
 /// The signed-in person, or 401.

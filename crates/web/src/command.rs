@@ -3,6 +3,9 @@
 //! The key's row commits in the same transaction as the work and carries the answer, so there is no moment at
 //! which one exists without the other. The work runs first and the row decides at the end: of two requests with
 //! one key, the second finds the row (or waits for it), undoes what it did and answers what the first answered.
+//!
+//! Two at once wait for each other here, where a waiting request costs nothing ([`Turns`]); what gets past that
+//! (another process, a first request whose client went away) waits in the database, as long.
 
 use std::sync::Arc;
 
@@ -17,6 +20,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::body::{is_form, parse, read};
+use crate::turns::Turns;
 use crate::{Caller, Principal, Problem, Result};
 
 /// The longest key: a UUID has 36 characters, and nobody needs more than a few of them.
@@ -48,8 +52,15 @@ pub struct Once(Option<Arc<Claim>>);
 struct Claim {
     key: String,
     scope: String,
+    /// Under what else this caller may have sent the same request: as a guest, before signing in.
+    former: Vec<String>,
     request_hash: String,
+    turns: Turns,
 }
+
+/// Marks the answer to a request that its caller sent before signing in: the guest's cookie is still needed.
+#[derive(Clone, Copy, Debug)]
+pub struct AnsweredBefore;
 
 /// A 2xx answer, made inside the write that it reports.
 #[derive(Clone, Debug)]
@@ -103,12 +114,20 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Command<T> {
         let (parts, body) = request.into_parts();
         let caller = Caller::of(&parts)?;
         let key = idempotency_key(&parts.headers, &caller)?;
-        let target =
-            format!("{} {} {}", caller.scope(), parts.method, parts.uri.path().trim_end_matches('/'));
+        let target = format!("{} {}", parts.method, parts.uri.path().trim_end_matches('/'));
+        let turns = parts.extensions.get::<Turns>().cloned().unwrap_or_default();
         let (headers, bytes) = read(Request::from_parts(parts, body), state).await?;
-        let once =
-            Once(key.map(|key| Arc::new(Claim { key, scope: target, request_hash: hash(&headers, &bytes) })));
-        Ok(Self { caller, body: parse(&headers, &bytes)?, once })
+        let once = key.map(|key| {
+            let within = |scope: String| format!("{scope} {target}");
+            Arc::new(Claim {
+                scope: within(caller.scope()),
+                former: caller.former_scopes(key.len() >= SHORTEST_STRANGERS_KEY).map(within).collect(),
+                request_hash: hash(&headers, &bytes),
+                key,
+                turns,
+            })
+        });
+        Ok(Self { caller, body: parse(&headers, &bytes)?, once: Once(once) })
     }
 }
 
@@ -183,6 +202,14 @@ impl Once {
             let done = db.write(move |tx| work(tx)).await;
             return done.map(IntoResponse::into_response).map_err(Into::into);
         };
+        let turn = claim.turns.take((claim.scope.clone(), claim.key.clone())).await;
+        if turn.as_ref().is_none_or(|turn| turn.waited)
+            && let Some(answer) = claim.replay(db).await?
+        {
+            return Ok(answer);
+        }
+        // Held until this is answered, and given back by whichever way it is left.
+        let Some(_turn) = turn else { return Err(under_way()) };
         match claim.clone().try_write(db, work).await {
             Ok(Ended::Now(reply)) => Ok(reply.into_response()),
             Ok(Ended::Before) => claim.replay(db).await?.ok_or_else(under_way),
@@ -210,6 +237,11 @@ impl Claim {
     {
         let done = db
             .write(move |tx| {
+                for scope in &self.former {
+                    if jobs::kept(tx, scope, &self.key)?.is_some() {
+                        return Err(Stop::Before);
+                    }
+                }
                 let reply = work(tx).map_err(Stop::Refused)?;
                 let status = i64::from(reply.status.as_u16());
                 let kept = jobs::keep(
@@ -231,8 +263,8 @@ impl Claim {
     /// The answer kept for this key, if there is one; 422 if it was kept for another request.
     async fn replay(self: &Arc<Self>, db: &Db) -> Result<Option<Response>> {
         let claim = Arc::clone(self);
-        let kept = db.read(move |tx| jobs::kept(tx, &claim.scope, &claim.key)).await?;
-        let Some(kept) = kept else { return Ok(None) };
+        let kept = db.read(move |tx| claim.find_kept(tx)).await?;
+        let Some((kept, former)) = kept else { return Ok(None) };
         if kept.request_hash != self.request_hash {
             return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"));
         }
@@ -240,7 +272,23 @@ impl Claim {
         let reply = Reply { status: status.unwrap_or(StatusCode::OK), body: kept.body };
         let mut response = reply.into_response();
         response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+        if former {
+            response.extensions_mut().insert(AnsweredBefore);
+        }
         Ok(Some(response))
+    }
+
+    /// The kept answer, and whether it was given to the guest that this caller was.
+    fn find_kept(&self, tx: &mut Tx) -> std::result::Result<Option<(KeptAnswer, bool)>, db::Error> {
+        if let Some(kept) = jobs::kept(tx, &self.scope, &self.key)? {
+            return Ok(Some((kept, false)));
+        }
+        for scope in &self.former {
+            if let Some(kept) = jobs::kept(tx, scope, &self.key)? {
+                return Ok(Some((kept, true)));
+            }
+        }
+        Ok(None)
     }
 }
 

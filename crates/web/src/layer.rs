@@ -3,16 +3,17 @@
 use std::any::Any;
 use std::time::Instant;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, MatchedPath, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
 use kernel::{Lang, random};
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::turns::Turns;
 use crate::{Problem, Result};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -46,6 +47,7 @@ pub fn surround(router: Router) -> Router {
             Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")
         })
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(Extension(Turns::default()))
         .layer(from_fn(observe))
 }
 

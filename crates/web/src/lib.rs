@@ -30,6 +30,7 @@ mod shared;
 pub mod testing;
 pub mod text;
 mod throttle;
+mod turns;
 
 pub use address::{Address, Proxies};
 pub use body::{Json, Path, Query, given};
@@ -38,8 +39,8 @@ pub use caller::{
     Account, AccountId, Caller, Forged, Identified, Principal, SessionId, SessionMark, ShopId, ShopMark,
     User, user_of,
 };
-pub use command::{Command, Once, Reply};
 pub use gate::{Gate, guard};
+pub use command::{AnsweredBefore, Command, Once, Reply};
 pub use guest::{GUEST_COOKIE, Guest, Guests};
 pub use hosts::Hosts;
 pub use layer::Language;

@@ -1,6 +1,6 @@
 //! Somebody with a cart and no account.
 
-use crate::world::{Shopping, json};
+use crate::world::{Answer, Shopping, json};
 
 on_both_engines! {
     async fn a_guest_keeps_a_cart_by_a_cookie(world: World) {
@@ -65,5 +65,30 @@ on_both_engines! {
         let again = buyer.saying("cookie", &cookie).get("cart/").await.is(200);
         assert_eq!(again["items"], cart["items"], "it comes along once");
         assert_eq!(world.anyone().saying("cookie", &cookie).get("cart/").await.is(200)["items"], json!([]));
+    }
+
+    async fn a_request_repeated_after_signing_in_has_one_effect(world: World) {
+        const KEY: &str = "0b0e3a39-6e8b-4ac5-8d56-3b9ad0b23d6a";
+        let phone = world.offer("Телефон", "100.00", 9).await;
+        let cookie_of = |answer: &Answer| {
+            answer.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a cookie").to_owned()
+        };
+        // A stranger's very first request, and a guest's later one: sent, signed in, and sent again.
+        let stranger = world.anyone().with_key(KEY);
+        let known = world.anyone();
+        let cookie_of_known = cookie_of(&known.adds(phone, 1).await);
+        for (first, cookie, expected) in [(stranger, None, 2), (known.with_key(KEY), Some(cookie_of_known), 3)] {
+            let answer = first.adds(phone, 2).await;
+            let cookie = cookie.unwrap_or_else(|| cookie_of(&answer));
+            let buyer = world.buyer().await.saying("cookie", &cookie);
+            let repeated = buyer.with_key(KEY).adds(phone, 2).await;
+            assert!(repeated.is_replayed(), "{}", repeated.text);
+            assert_eq!(repeated.body(), answer.body());
+            assert_eq!(repeated.header("set-cookie"), None, "the guest's cart is still to come along");
+            assert_eq!(buyer.cart().await["items"][0]["quantity"], expected);
+            // Another key is another request.
+            buyer.with_key("1b0e3a39-6e8b-4ac5-8d56-3b9ad0b23d6a").adds(phone, 1).await.is(200);
+            assert_eq!(buyer.cart().await["items"][0]["quantity"], expected + 1);
+        }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use crate::world::{Answer, Shopping, join_all, json};
+use db::Engine;
+use kernel::Clock;
+
+use crate::world::{Answer, Caller, Premises, Shopping, join_all, json};
 
 on_both_engines! {
     async fn a_repeated_confirmation_replays_the_order_as_it_is_now(world: World) {
@@ -144,4 +147,33 @@ on_both_engines! {
         assert_eq!(buyer.get("contacts/").await.is(200)["results"], json!([]));
         buyer.with_key(&"k".repeat(255)).post("contacts/", json!({"phone": "+79161234567"})).await.is(201);
     }
+}
+
+async fn repeats_at_two_servers_at_once(engine: Engine) {
+    let Some(premises) = Premises::on(engine) else { return };
+    let world = premises.opened(Clock::system()).await; // the other server has no clock of ours
+    let phone = world.offer("Телефон", "100.00", 90).await;
+    let buyer = world.buyer().await;
+    let beside = world.premises().program().serve();
+    let there = Caller::new(&beside.url).with_token(&buyer.token());
+    for round in 1..=5 {
+        let key = format!("key {round}");
+        let keyed = [buyer.with_key(&key), there.with_key(&key)];
+        let answers: Vec<Answer> = join_all((0..10).map(|number| keyed[number % 2].adds(phone, 2))).await;
+        assert_eq!(answers.iter().filter(|answer| !answer.is_replayed()).count(), 1);
+        for answer in &answers {
+            assert_eq!(answer.body(), answers[0].body(), "{}", answer.text);
+        }
+        assert_eq!(buyer.cart().await["items"][0]["quantity"], 2 * round);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn repeats_at_two_servers_at_once_have_one_effect_on_sqlite() {
+    repeats_at_two_servers_at_once(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn repeats_at_two_servers_at_once_have_one_effect_on_postgres() {
+    repeats_at_two_servers_at_once(Engine::Postgres).await;
 }

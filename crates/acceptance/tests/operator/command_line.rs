@@ -43,6 +43,8 @@ on_both_engines! {
         program.run_with_input(&arguments, "очень-тайно-42\n").fails(1);
         program.run_with_input(&["user", "add", "--email", "no address", "--role", "admin", "--password-stdin"], "очень-тайно-42\n").fails(1);
         program.run(&["user", "add", "--email", "a@example.com", "--role", "king"]).fails(2);
+        let nowhere = program.run(&["user", "add", "--email", "s@example.com", "--role", "supplier", "--shop", "Нигде"]);
+        assert!(nowhere.fails(1).contains("there is no shop"));
     }
 
     async fn orders_and_the_command_line_share_one_stock(world: World) {

@@ -2,6 +2,7 @@
 
 mod access;
 mod bucket;
+mod backups;
 mod command_line;
 mod import_all;
 mod kill;

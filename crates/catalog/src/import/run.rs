@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use db::Db;
-use jobs::{Outcome, Workers};
+use jobs::{NewJob, Outcome, Workers};
 use kernel::{Id, Uid};
 
 use super::prepare::Preparer;
@@ -18,6 +18,14 @@ use crate::{CATALOG, MissingGoods, Shop, shop};
 
 /// The kind of the job that runs imports; its payload is the uid of a run or of a group.
 pub const JOB: &str = "import_price_list";
+
+/// The kind of the job that tells the planner of what came with a large import.
+const STATISTICS_JOB: &str = "refresh_catalogue_statistics";
+/// A catalogue that has grown by so many offers is planned for as if it were still small, until PostgreSQL looks at
+/// it by itself, which may be a minute later.
+const LARGE_IMPORT: i64 = 10_000;
+/// What an import writes and readers join; looking at one takes a second, for only a sample of its rows is read.
+const TABLES: &[&str] = &["category", "product", "offer", "stock", "parameter", "offer_words"];
 
 /// Imports of price lists on one database. Cloning shares it.
 #[derive(Clone)]
@@ -119,9 +127,14 @@ impl Runs {
     /// Lets `workers` run imports.
     #[must_use]
     pub fn register(self, workers: Workers) -> Workers {
-        workers.handle(JOB, move |context, payload| {
+        let db = self.db.clone();
+        let workers = workers.handle(JOB, move |context, payload| {
             let runs = self.clone();
             async move { runs.handle(context.attempt, &payload).await }
+        });
+        workers.handle(STATISTICS_JOB, move |_, _| {
+            let db = db.clone();
+            async move { db.refresh_statistics(TABLES).await.into() }
         })
     }
 
@@ -172,6 +185,7 @@ impl Runs {
         };
         pulse.note(|progress| {
             progress.stage = Stage::Applying;
+            progress.read_percent = 100;
             progress.rows_total = list.total;
             progress.rows_done = list.rejected;
             progress.counts.rejected = list.rejected;
@@ -220,6 +234,9 @@ impl Runs {
                 && store::open_shop(tx, shop, open)?
             {
                 tx.touch(CATALOG);
+            }
+            if progress.counts.created >= LARGE_IMPORT && tx.engine() == db::Engine::Postgres {
+                let _ = jobs::enqueue(tx, NewJob::new(STATISTICS_JOB, &()).once(STATISTICS_JOB))?;
             }
             store::finish(tx, uid, failure.as_ref())
         });

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -47,6 +47,24 @@ pub(crate) enum Refusal {
     Stopped,
 }
 
+/// A file that tells how much of it has been read.
+struct Counted<'a> {
+    file: File,
+    length: u64,
+    read: u64,
+    pulse: &'a Pulse,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes = self.file.read(buffer)?;
+        self.read += bytes as u64;
+        let percent = (self.read * 100).checked_div(self.length).unwrap_or(0).min(100);
+        self.pulse.note(|progress| progress.read_percent = i64::try_from(percent).unwrap_or(100));
+        Ok(bytes)
+    }
+}
+
 /// Reads `file` to its end, keeping the good rows in a spool in `folder`.
 pub(crate) fn validate(file: File, folder: &Path, pulse: &Pulse) -> Result<Validated, Refusal> {
     let mut reading = Reading {
@@ -61,6 +79,7 @@ pub(crate) fn validate(file: File, folder: &Path, pulse: &Pulse) -> Result<Valid
         last_of: HashMap::new(),
         failed: None,
     };
+    let file = Counted { length: file.metadata().map_or(0, |about| about.len()), file, read: 0, pulse };
     let header = price_list::read(file, &Limits::default(), &mut |row| reading.take(row));
     if let Some(error) = reading.failed {
         return Err(Refusal::Spool(error));
@@ -165,5 +184,28 @@ fn latest(known: &mut Option<Named>, name: &Arc<str>) -> Named {
     match known {
         Some(named) if named.name == *name => named.clone(),
         _ => known.insert(Named { name: Arc::clone(name), key: text::key(name).into() }).clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use db::testing::START;
+    use kernel::Uid;
+
+    use super::*;
+
+    #[test]
+    fn how_much_has_been_read_is_told_as_it_is_read() {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&[b' '; 1_000]).unwrap();
+        std::io::Seek::rewind(&mut file).unwrap();
+        let pulse = Pulse::new(Uid::new(START));
+        let mut counted = Counted { file, length: 1_000, read: 0, pulse: &pulse };
+        for expected in [25, 50, 75, 100, 100] {
+            let _ = counted.read(&mut [0; 250]).unwrap();
+            assert_eq!(pulse.progress().read_percent, expected);
+        }
     }
 }

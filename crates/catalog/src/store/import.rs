@@ -12,7 +12,8 @@ use crate::import::{Counts, Failure, Progress, RowReport, Run, State};
 use crate::{MissingGoods, Shop};
 
 const RUN: &str = "SELECT r.uid, r.shop_id, s.name, r.state, r.stage, r.rows_total, r.rows_done, r.created, r.updated,
-           r.unchanged, r.hidden, r.rejected, r.row_errors, r.failure, r.started_by, r.created_at, r.finished_at
+           r.unchanged, r.hidden, r.rejected, r.row_errors, r.failure, r.started_by, r.created_at, r.finished_at,
+           r.read_percent
     FROM import_run r JOIN shop s ON s.id = r.shop_id";
 
 fn run(row: &Row) -> Result<Run, Error> {
@@ -30,6 +31,7 @@ fn run(row: &Row) -> Result<Run, Error> {
             stage: stage.parse().unwrap_or_default(),
             rows_total: row.get(5)?,
             rows_done: row.get(6)?,
+            read_percent: row.get(17)?,
             counts: Counts {
                 created: row.get(7)?,
                 updated: row.get(8)?,
@@ -107,7 +109,7 @@ pub(crate) struct Task {
 
 /// Takes a run up, from its beginning; nothing where it is over or there is none.
 pub(crate) fn take_up(tx: &mut Tx, uid: Uid) -> Result<Option<Task>, Error> {
-    let sql = "UPDATE import_run SET state = 'running', stage = 'reading', beat_at = ?2, rows_total = 0, rows_done = 0,
+    let sql = "UPDATE import_run SET state = 'running', stage = 'reading', beat_at = ?2, read_percent = 0, rows_total = 0, rows_done = 0,
                    created = 0, updated = 0, unchanged = 0, hidden = 0, rejected = 0, row_errors = '[]'
                WHERE uid = ?1 AND state IN ('waiting', 'running')";
     let now = tx.now();
@@ -131,7 +133,7 @@ pub(crate) fn take_up(tx: &mut Tx, uid: Uid) -> Result<Option<Task>, Error> {
 /// Writes down how far a run is; false when it is not under way any more.
 pub(crate) fn beat(tx: &mut Tx, uid: Uid, progress: &Progress) -> Result<bool, Error> {
     let sql = "UPDATE import_run SET stage = ?2, rows_total = ?3, rows_done = ?4, created = ?5, updated = ?6,
-                   unchanged = ?7, hidden = ?8, rejected = ?9, beat_at = ?10
+                   unchanged = ?7, hidden = ?8, rejected = ?9, beat_at = ?10, read_percent = ?11
                WHERE uid = ?1 AND state = 'running'";
     let (at, counts, now) = (progress, &progress.counts, tx.now());
     let done = tx.execute(
@@ -147,6 +149,7 @@ pub(crate) fn beat(tx: &mut Tx, uid: Uid, progress: &Progress) -> Result<bool, E
             &counts.hidden,
             &counts.rejected,
             &now,
+            &at.read_percent,
         ],
     )?;
     Ok(done > 0)

@@ -5,23 +5,29 @@
 
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
+use std::io::Read;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use futures_util::TryStreamExt;
+use bytes::Bytes;
 use futures_util::future::join_all;
+use futures_util::{SinkExt, TryStreamExt};
 use tokio::runtime::Runtime;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
+use tokio_postgres::tls::TlsStream;
 use tokio_postgres::types::{ToSql, Type};
-use tokio_postgres::{Client, Config, NoTls, Statement};
+use tokio_postgres::{Client, Socket, Statement};
 
-use super::{CONNECT_TIMEOUT, Purpose};
+use super::{CONNECT_TIMEOUT, Purpose, Target};
 use crate::row::{Row, Source};
 use crate::value::Owned;
 use crate::{Arg, Error, Value};
 
 /// Prepared statements a connection keeps; texts are fixed, but for lists of filters.
 const STATEMENTS: usize = 500;
+
+/// What is copied into the server at once.
+const COPY_BUFFER: usize = 64 * 1024;
 
 pub(crate) struct Session {
     client: Arc<Client>,
@@ -45,14 +51,14 @@ enum Answer {
 }
 
 impl Session {
-    pub(crate) fn connect(config: &Config, purpose: Purpose) -> Result<Self, Error> {
+    pub(crate) fn connect(target: &Target, purpose: Purpose) -> Result<Self, Error> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| Error::Unreachable(Arc::new(error)))?;
-        let mut config = config.clone();
+        let Target { mut config, tls } = target.clone();
         let options = [config.get_options().unwrap_or(""), purpose.options()].join(" ");
         config.options(options.trim()).application_name("torg").connect_timeout(CONNECT_TIMEOUT);
         let client = runtime.block_on(async {
-            let (client, connection) = config.connect(NoTls).await?;
+            let (client, connection) = config.connect(tls).await?;
             drive(connection);
             Ok::<_, tokio_postgres::Error>(client)
         });
@@ -226,6 +232,35 @@ impl Session {
         self.load(&kept, names, rows)
     }
 
+    /// Runs a `COPY … TO STDOUT`, handing on what comes, piece by piece.
+    pub(crate) fn copy_out(
+        &mut self,
+        sql: &str,
+        each: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.settle()?;
+        let mut coming = Box::pin(self.runtime.block_on(self.client.copy_out(sql))?);
+        while let Some(bytes) = self.runtime.block_on(coming.try_next())? {
+            each(&bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Runs a `COPY … FROM STDIN` on all of `bytes`.
+    pub(crate) fn copy_in(&mut self, sql: &str, bytes: &mut dyn Read) -> Result<(), Error> {
+        self.settle()?;
+        let mut going = Box::pin(self.runtime.block_on(self.client.copy_in::<_, Bytes>(sql))?);
+        let mut buffer = vec![0; COPY_BUFFER];
+        loop {
+            let length = bytes.read(&mut buffer)?;
+            if length == 0 {
+                self.runtime.block_on(going.as_mut().finish())?;
+                return Ok(());
+            }
+            self.runtime.block_on(going.send(Bytes::copy_from_slice(&buffer[..length])))?;
+        }
+    }
+
     /// The prepared statement and its arguments, owned, so that they can wait.
     fn bound(&mut self, sql: &str, args: &[&dyn Arg]) -> Result<(Statement, Vec<Owned>), Error> {
         let values = args.iter().map(|arg| arg.value().to_owned()).collect();
@@ -248,7 +283,7 @@ impl Session {
     }
 
     /// Sends everything that waits and takes all answers in.
-    fn settle(&mut self) -> Result<(), Error> {
+    pub(crate) fn settle(&mut self) -> Result<(), Error> {
         if !self.waiting.is_empty() {
             self.begun = true;
             let waiting = std::mem::take(&mut self.waiting);
@@ -266,7 +301,7 @@ impl Session {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the connection's own task, on the runtime of its own thread")]
-fn drive(connection: tokio_postgres::Connection<tokio_postgres::Socket, tokio_postgres::tls::NoTlsStream>) {
+fn drive<S: TlsStream + Send + Unpin + 'static>(connection: tokio_postgres::Connection<Socket, S>) {
     tokio::spawn(async move {
         if let Err(error) = connection.await {
             tracing::warn!(error = Error::from(error).chain(), "a database connection ended");

@@ -71,29 +71,34 @@ impl Shown {
         if !self.bar.is_hidden() {
             return self.draw(progress);
         }
-        // While it is read nobody knows how long the file is.
-        let tenths = if total > 0 { done * 10 / total } else { 0 };
+        // While it is read nobody knows how many rows there are, but how much of the file is left.
+        let tenths = if total > 0 { done * 10 / total } else { progress.read_percent / 10 };
         let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if progress.stage != Stage::Finished
             && last.replace((progress.stage, tenths)) != Some((progress.stage, tenths))
         {
-            let of = if total > 0 { format!(" of {total}") } else { String::new() };
-            let _ = writeln!(stderr().lock(), "{}: {done}{of} rows", progress.stage);
+            let of = match total {
+                0 => format!(" rows, {} % of the file", progress.read_percent),
+                _ => format!(" of {total} rows"),
+            };
+            let _ = writeln!(stderr().lock(), "{}: {done}{of}", progress.stage);
         }
     }
 
     fn draw(&self, progress: &Progress) {
         let style = match progress.rows_total {
-            0 => "{spinner} {msg} {pos} rows, {elapsed}",
+            0 => "{msg} {wide_bar} {pos} %, {eta} left",
             _ => "{msg} {wide_bar} {pos}/{len} rows, {eta} left",
         };
         self.bar
             .set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
         self.bar.set_message(progress.stage.name());
-        if let Ok(total @ 1..) = u64::try_from(progress.rows_total) {
-            self.bar.set_length(total);
-        }
-        self.bar.set_position(u64::try_from(progress.rows_done).unwrap_or(0));
+        let (done, total) = match progress.rows_total {
+            0 => (progress.read_percent, 100),
+            rows => (progress.rows_done, rows),
+        };
+        self.bar.set_length(u64::try_from(total).unwrap_or(0));
+        self.bar.set_position(u64::try_from(done).unwrap_or(0));
         self.bar.tick();
     }
 }

@@ -3,7 +3,6 @@
 use anyhow::{Context, bail};
 use db::Location;
 use kernel::random;
-use tokio_postgres::NoTls;
 
 use crate::Secret;
 
@@ -60,10 +59,8 @@ fn with_database(url: &str, name: &str) -> String {
 
 /// Runs a statement that no transaction may hold.
 async fn administer(url: &Secret, sql: &str) -> anyhow::Result<()> {
-    let (client, connection) =
-        tokio_postgres::connect(url.reveal(), NoTls).await.context("the PostgreSQL server")?;
-    let work = async move { client.batch_execute(sql).await };
-    let (_, done) = tokio::join!(connection, work);
+    let (url, sql) = (url.clone(), sql.to_owned());
+    let done = tokio::task::spawn_blocking(move || db::administer(url.reveal(), &sql)).await?;
     done.context("a database for the proof")
 }
 

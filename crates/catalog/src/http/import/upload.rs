@@ -53,10 +53,10 @@ pub(super) async fn receive(folder: &Path, request: Request) -> Result<Form> {
 }
 
 async fn store(folder: &Path, mut field: Field<'_>) -> Result<Upload> {
-    let folder = folder.to_owned();
+    let (own, parent) = (folder.to_owned(), folder.to_owned());
     let made = blocking(move || {
-        std::fs::create_dir_all(&folder)?;
-        tempfile::Builder::new().prefix("upload-").suffix(".yaml").tempfile_in(&folder)
+        std::fs::create_dir_all(&own)?;
+        tempfile::Builder::new().prefix("upload-").suffix(".yaml").tempfile_in(&own)
     });
     let (file, path) =
         made.await.map_err(|_| Problem::internal())?.map_err(|error| unwritable(&error))?.into_parts();
@@ -73,6 +73,9 @@ async fn store(folder: &Path, mut field: Field<'_>) -> Result<Upload> {
     // The answer promises that the import will be done; then the file must be there after a crash, too.
     file.flush().await.map_err(|error| unwritable(&error))?;
     file.sync_data().await.map_err(|error| unwritable(&error))?;
+    // And be found: its name is the folder's to keep.
+    let kept = blocking(move || std::fs::File::open(parent)?.sync_all()).await;
+    kept.map_err(|_| Problem::internal())?.map_err(|error| unwritable(&error))?;
     Ok(Upload(path))
 }
 

@@ -32,6 +32,26 @@ db::on_both_engines! {
         assert_eq!(desk.import("just text").await.failure.unwrap().code, "not_a_price_list");
     }
 
+    async fn a_large_import_is_told_to_the_planner(test: TestDb) {
+        let desk = Desk::new(&test.db, "Дом").await;
+        let asked = || test.db.read(|tx| {
+            let sql = "SELECT COUNT(*) FROM job WHERE kind = 'refresh_catalogue_statistics' AND state = 'waiting'";
+            tx.query_one(sql, &[], |row| row.get::<i64>(0))
+        });
+        desk.import(&long_list()).await;
+        assert_eq!(asked().await.unwrap(), 0, "a small one is not");
+        let names: Vec<String> = (0..10_000).map(|number| format!("Кружка {number}")).collect();
+        desk.import(&yaml(&names.iter().map(|name| line(name, "1", 1)).collect::<Vec<_>>())).await;
+        assert_eq!(asked().await.unwrap(), i64::from(test.db.engine() == db::Engine::Postgres));
+        desk.runs.clone().register(Workers::new(test.db.clone())).drain().await.unwrap();
+        assert_eq!(asked().await.unwrap(), 0);
+        if test.db.engine() == db::Engine::Postgres {
+            let sql = "SELECT reltuples >= 15000 FROM pg_class WHERE relname = 'offer'";
+            let known: bool = test.db.read(move |tx| tx.query_one(sql, &[], |row| row.get(0))).await.unwrap();
+            assert!(known, "the planner knows how many offers there are");
+        }
+    }
+
     async fn a_file_that_is_gone_fails_the_run(test: TestDb) {
         let desk = Desk::new(&test.db, "Дом").await;
         let run = desk.import_file(&desk.imports().join("none.yaml")).await;

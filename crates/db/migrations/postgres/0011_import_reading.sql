@@ -1,0 +1,2 @@
+-- How much of the file has been read, in hundredths: while it is read nobody knows how many rows there are.
+ALTER TABLE import_run ADD COLUMN read_percent BIGINT NOT NULL DEFAULT 0;
