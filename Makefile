@@ -3,10 +3,10 @@
 RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
 
 # Always --workspace: building one package with -p unifies features differently and rebuilds the world.
-.PHONY: help demo build check test prove bench clean
+.PHONY: help demo build check test prove fuzz-api bench clean
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
 
 demo: build ## a server full of sample data, kept in ./torg-data
 	"$(RELEASE)/torg" serve --demo --data-dir ./torg-data
@@ -24,6 +24,11 @@ test: ## every test, on SQLite and on a PostgreSQL of its own
 prove: build ## the same tests in their long forms, on the release build
 	scripts/install-moto
 	TORG_PROVE=1 scripts/with-postgres cargo test --workspace --release --locked
+	scripts/fuzz-api
+	scripts/prove-image
+
+fuzz-api: build ## call every operation of the API with sense and nonsense (schemathesis)
+	scripts/fuzz-api
 
 bench: build ## measure, and write docs/benchmarks.md; leave the machine alone meanwhile
 	scripts/with-postgres "$(RELEASE)/bench"

@@ -71,17 +71,17 @@ pub fn of_offer(offer: &Searchable) -> String {
 
 /// The token of a category's offers.
 pub fn category_facet(id: Id<Category>) -> String {
-    format!("_c{id}")
+    facet('c', id.number())
 }
 
 /// The token of a shop's offers.
 pub fn shop_facet(id: Id<Shop>) -> String {
-    format!("_s{id}")
+    facet('s', id.number())
 }
 
 /// The token of the offers with a parameter.
 pub fn parameter_facet(id: Id<Parameter>) -> String {
-    format!("_p{id}")
+    facet('p', id.number())
 }
 
 /// A number that changes when any of `parts` does (64-bit FNV-1a, each part with its length): for `text_hash`.
@@ -250,6 +250,14 @@ impl Query {
         all.join(and)
     }
 }
+
+/// The token of a facet. A number that nothing has is a token that nothing has: a minus would part it in two.
+fn facet(kind: char, number: i64) -> String {
+    if number < 0 { NOTHING.to_owned() } else { format!("_{kind}{number}") }
+}
+
+/// A token that no offer has.
+const NOTHING: &str = "_";
 
 /// Terms that SQLite's index looks at for every row it finds.
 const GROUP: usize = 32;

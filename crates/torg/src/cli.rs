@@ -1,8 +1,8 @@
 //! The command line: one program, its roles are subcommands. Exit codes: 0 done, 1 failed, 2 wrong usage.
 
 mod accounts;
-mod export;
 mod backup;
+mod export;
 mod import;
 mod prove;
 mod serving;

@@ -1,6 +1,7 @@
 //! The API's own description: the OpenAPI document and the page that shows it, with nothing fetched from elsewhere.
 
 mod examples;
+mod refusals;
 
 use std::sync::Arc;
 
@@ -62,7 +63,7 @@ struct Format {
 
 /// `/api/schema/` and `/api/docs`, of this document.
 pub(crate) fn routes(document: OpenApi) -> anyhow::Result<Router> {
-    let document = examples::complete(document);
+    let document = refusals::complete(examples::complete(document));
     let document =
         Document { json: serde_json::to_string(&document)?, yaml: serde_saphyr::to_string(&document)? };
     let schema = Router::new()

@@ -39,8 +39,8 @@ pub use caller::{
     Account, AccountId, Caller, Forged, Identified, Principal, SessionId, SessionMark, ShopId, ShopMark,
     User, user_of,
 };
-pub use gate::{Gate, guard};
 pub use command::{AnsweredBefore, Command, Once, Reply};
+pub use gate::{Gate, guard};
 pub use guest::{GUEST_COOKIE, Guest, Guests};
 pub use hosts::Hosts;
 pub use layer::Language;

@@ -200,7 +200,7 @@ mod tests {
     fn how_much_has_been_read_is_told_as_it_is_read() {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(&[b' '; 1_000]).unwrap();
-        std::io::Seek::rewind(&mut file).unwrap();
+        io::Seek::rewind(&mut file).unwrap();
         let pulse = Pulse::new(Uid::new(START));
         let mut counted = Counted { file, length: 1_000, read: 0, pulse: &pulse };
         for expected in [25, 50, 75, 100, 100] {

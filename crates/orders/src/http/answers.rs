@@ -59,6 +59,16 @@ pub(super) struct ChangedItemAnswer {
     message: Option<String>,
 }
 
+/// A line that was in the cart already.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub(super) enum AddedAnswer {
+    /// With the quantity added.
+    More(CartItemAnswer),
+    /// As it was.
+    Limited(LimitedAnswer),
+}
+
 /// Nothing was added: there is no stock for more.
 #[derive(Serialize, ToSchema)]
 pub(super) struct LimitedAnswer {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Caller, Command, Json, Language, Path, Principal, ProblemDocument, Reply};
 
-use super::answers::{CartAnswer, CartItemAnswer, ChangedItemAnswer, LimitedAnswer};
+use super::answers::{AddedAnswer, CartAnswer, CartItemAnswer, ChangedItemAnswer, LimitedAnswer};
 use super::{App, has_grown, owner_of, quantity_of};
 use crate::{Added, Cart, Error, Line, add_to_cart, cart, change_item, empty_cart, remove_item};
 
@@ -76,7 +76,7 @@ pub(super) struct AddForm {
     responses(
         (status = 201, description = "A new line.", body = CartItemAnswer),
         (status = 200, description = "The line with the quantity added; or, as `LimitedAnswer`, the line unchanged \
-                                      because there is no stock for more.", body = CartItemAnswer),
+                                      because there is no stock for more.", body = AddedAnswer),
         (status = 400, description = "The quantity is out of range.", body = ProblemDocument),
         (status = 404, description = "`offer_not_found`: no such goods are for sale.", body = ProblemDocument),
         (status = 409, description = "`not_enough_stock` (with `available`), `cart_full`.", body = ProblemDocument),
@@ -97,8 +97,8 @@ pub(super) async fn post_cart_add(
         let owner = owner_of(tx, &asked)?.ok_or(Error::CartNotFound)?;
         Ok::<_, Error>(match add_to_cart(tx, &owner, offer, quantity)? {
             Added::New(line) => Reply::created(&CartItemAnswer::from(line)),
-            Added::More(line) => Reply::ok(&CartItemAnswer::from(line)),
-            Added::Limited(line) => Reply::ok(&LimitedAnswer::new(line, lang)),
+            Added::More(line) => Reply::ok(&AddedAnswer::More(line.into())),
+            Added::Limited(line) => Reply::ok(&AddedAnswer::Limited(LimitedAnswer::new(line, lang))),
         })
     };
     let mut response = once.write(&app.db, add).await?;

@@ -79,8 +79,9 @@ impl Reading for Unpacking<'_> {
         let database = Replacement::begin(&self.config.database, copy, self.force, self.clock);
         self.database = Some(database.with_context(|| format!("the database {}", self.config.database))?);
         if manifest.media {
-            let there = media_folder(self.config)
-                .context("the backup has files in it, and files are kept in a bucket here: unset media_url")?;
+            let there = media_folder(self.config).context(
+                "the backup has files in it, and files are kept in a bucket here: unset media_url",
+            )?;
             ensure!(
                 self.force || is_empty(there)?,
                 "the folder {} holds files already; --force replaces it",

@@ -42,10 +42,10 @@ db::on_both_engines! {
         assert_eq!(asked().await.unwrap(), 0, "a small one is not");
         let names: Vec<String> = (0..10_000).map(|number| format!("Кружка {number}")).collect();
         desk.import(&yaml(&names.iter().map(|name| line(name, "1", 1)).collect::<Vec<_>>())).await;
-        assert_eq!(asked().await.unwrap(), i64::from(test.db.engine() == db::Engine::Postgres));
+        assert_eq!(asked().await.unwrap(), i64::from(test.db.engine() == Engine::Postgres));
         desk.runs.clone().register(Workers::new(test.db.clone())).drain().await.unwrap();
         assert_eq!(asked().await.unwrap(), 0);
-        if test.db.engine() == db::Engine::Postgres {
+        if test.db.engine() == Engine::Postgres {
             let sql = "SELECT reltuples >= 15000 FROM pg_class WHERE relname = 'offer'";
             let known: bool = test.db.read(move |tx| tx.query_one(sql, &[], |row| row.get(0))).await.unwrap();
             assert!(known, "the planner knows how many offers there are");
