@@ -20,6 +20,9 @@ pub struct Category {
     /// What stands on this shelf, in words. Empty where nobody wrote any.
     #[schema(example = "Мобильные телефоны и аксессуары")]
     pub description: String,
+    /// The category it stands within, if any.
+    #[schema(value_type = Option<i64>, example = 2)]
+    pub parent_id: Option<Id<Category>>,
 }
 
 /// A page of categories by their numbers, with one more than asked for where there are more; and how many there are

@@ -5,12 +5,15 @@ mod listing;
 pub mod picture;
 mod product;
 mod shop;
+mod staff;
 
 use std::sync::Arc;
 
 use db::Db;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+pub use staff::staff_routes;
 
 use crate::page_cache::PageCache;
 

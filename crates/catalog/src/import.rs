@@ -22,7 +22,7 @@ pub(crate) mod names;
 pub(crate) mod prepare;
 mod pulse;
 mod run;
-mod slices;
+pub(crate) mod slices;
 mod source;
 mod spool;
 mod sweep;

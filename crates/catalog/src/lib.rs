@@ -9,6 +9,7 @@
 //! Every change that a reader can see touches [`CATALOG`]: the page cache holds a page only for as long as the
 //! topic's version stands.
 
+pub mod by_hand;
 pub mod category;
 pub mod http;
 pub mod import;
@@ -28,7 +29,7 @@ pub use category::Category;
 pub use offer::Offer;
 pub use parameter::Parameter;
 pub use product::Product;
-pub use shop::{MissingGoods, NewShop, Shop, add as add_shop};
+pub use shop::{MissingGoods, NewShop, Shop, StockSource, add as add_shop};
 
 /// Touched by every write that changes what a reader of the catalogue sees.
 pub const CATALOG: db::Topic = db::Topic::new("catalog");

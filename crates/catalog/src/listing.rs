@@ -7,7 +7,7 @@
 use db::Tx;
 use kernel::{Id, Money, text};
 use media::Key;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 use web::{Cursor, PageRequest};
@@ -155,7 +155,7 @@ pub struct ListedOffer {
 }
 
 /// A parameter as it is shown with an offer. The importer writes a list of these as the offer's `parameters`.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ShownParameter {
     /// What is told.
     #[schema(example = "Цвет")]

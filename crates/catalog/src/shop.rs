@@ -12,11 +12,14 @@ use web::PageRequest;
 use crate::{CATALOG, store};
 
 /// A shop of the hub.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = StaffShop)]
 pub struct Shop {
     /// Its number.
+    #[schema(value_type = i64, example = 1)]
     pub id: Id<Shop>,
     /// Its name; unique by [`kernel::text::key`].
+    #[schema(example = "Магазин Электроники")]
     pub name: String,
     /// Where its price list lies, relative to the import folder.
     pub source_file: Option<String>,
@@ -25,9 +28,65 @@ pub struct Shop {
     /// What happens to goods that its price list no longer names.
     pub missing_goods: MissingGoods,
     /// ISO 4217 code of its prices.
+    #[schema(example = "RUB")]
     pub currency: String,
     /// IANA name of its time zone.
+    #[schema(example = "Europe/Moscow")]
     pub time_zone: String,
+    /// The VAT within its prices; none where it is without.
+    #[schema(example = 20)]
+    pub vat_percent: Option<i64>,
+    /// Who tells its prices and stock.
+    pub stock_source: StockSource,
+}
+
+/// Who tells a shop's prices and stock: one at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StockSource {
+    /// Its price lists.
+    #[default]
+    PriceList,
+    /// A person.
+    Hand,
+    /// 1C.
+    Onec,
+    /// A Bitrix24 portal.
+    Bitrix,
+}
+
+impl StockSource {
+    /// Every source.
+    pub const ALL: [Self; 4] = [Self::PriceList, Self::Hand, Self::Onec, Self::Bitrix];
+
+    /// The word it is stored and shown by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PriceList => "price_list",
+            Self::Hand => "hand",
+            Self::Onec => "onec",
+            Self::Bitrix => "bitrix",
+        }
+    }
+}
+
+impl fmt::Display for StockSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The word is no source of prices and stock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a source is price_list, hand, onec or bitrix")]
+pub struct UnknownStockSource;
+
+impl FromStr for StockSource {
+    type Err = UnknownStockSource;
+
+    fn from_str(word: &str) -> Result<Self, UnknownStockSource> {
+        Self::ALL.into_iter().find(|source| source.name() == word).ok_or(UnknownStockSource)
+    }
 }
 
 /// What an import does with the offers that a shop's new price list does not name.

@@ -1,5 +1,6 @@
 //! Every SQL statement of this crate, by what it is about.
 
+pub(crate) mod by_hand;
 mod entry;
 pub(crate) mod import;
 pub(crate) mod listing;

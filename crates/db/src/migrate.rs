@@ -43,6 +43,8 @@ const HISTORY: &[Migration] = migrations! {
     9 "staff_orders" "0009_staff_orders.sql",
     10 "cards" "0010_cards.sql",
     11 "import_reading" "0011_import_reading.sql",
+    12 "by_hand" "0012_by_hand.sql",
+    13 "settings" "0013_settings.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use catalog::Shop;
 use db::Tx;
 use kernel::{Day, Id, Money, Zone};
+use settings::Setting;
 
 use crate::Status;
 use crate::store::sums;
@@ -121,9 +122,11 @@ pub fn open_orders(tx: &mut Tx, shop: Option<Id<Shop>>) -> Result<Vec<(Status, i
     Ok(open.into_iter().map(|status| (status, counted.get(status.name()).copied().unwrap_or(0))).collect())
 }
 
-/// The zone of a shop; Moscow's where none is asked for.
+/// The zone of a shop; the firm's where none is asked for.
 pub fn zone_of(tx: &mut Tx, shop: Option<Id<Shop>>) -> Result<Zone, db::Error> {
-    let Some(shop) = shop else { return Ok(Zone::default()) };
-    let found = catalog::shop::find(tx, shop)?;
-    Ok(found.and_then(|shop| shop.time_zone.parse().ok()).unwrap_or_default())
+    let name = match shop {
+        Some(shop) => catalog::shop::find(tx, shop)?.map(|shop| shop.time_zone).unwrap_or_default(),
+        None => settings::text(tx, Setting::TimeZone)?,
+    };
+    Ok(name.parse().unwrap_or_default())
 }

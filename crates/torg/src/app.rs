@@ -45,6 +45,8 @@ pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
     let api = OpenApiRouter::with_openapi(docs::head())
         .merge(identity::http::routes(db.clone(), tokens.clone()))
         .merge(catalog::http::routes(db.clone()))
+        .merge(catalog::http::staff_routes(db.clone()))
+        .merge(settings::routes(db.clone()))
         .merge(catalog::http::import::routes(runs))
         .merge(catalog::http::picture::routes(files.clone()))
         .merge(customers::http::routes(db.clone()))

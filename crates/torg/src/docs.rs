@@ -35,6 +35,8 @@ const SCHEMA: &str = "/api/schema/";
         (name = "operator", description = "Messages of all channels"),
         (name = "staff: orders", description = "Orders as staff see and change them, and the sums over them"),
         (name = "staff: customers", description = "Customers' cards as staff keep them"),
+        (name = "staff: catalog", description = "Shops, categories, products, offers and stock, kept by hand"),
+        (name = "staff: settings", description = "What the firm says of itself, and saved views"),
         (name = "system", description = "The server itself"),
     ),
     security(("bearer" = [])),

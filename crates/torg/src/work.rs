@@ -15,6 +15,7 @@ const UPLOADS: &str = "uploads";
 /// The workers with everything they know.
 pub(crate) fn workers(db: &Db, config: &Config, files: &Files) -> Workers {
     let workers = runs(db, config).register(Workers::new(db.clone()));
+    let workers = catalog::by_hand::register(workers, db);
     let workers = files.register(workers);
     catalog::picture::register(files.clone(), workers)
 }

@@ -5,6 +5,7 @@
 //! Anna's: her contact, her cart, her order in the shop "Своя".
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jobs::messages::NewMessage;
 use kernel::Id;
@@ -121,6 +122,27 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/staff/customers/{id}/merge/",    SERVE),
     ("post",   "/api/v1/staff/customers/{id}/not-duplicate/", SERVE),
     ("get",    "/api/v1/staff/customers/duplicates/",    CARDS),
+    ("get",    "/api/v1/staff/offers/",                  LOOK),
+    ("post",   "/api/v1/staff/offers/",                  [401,  401,  403,  403,  OK,   404,  403,  403,  OK]),
+    ("post",   "/api/v1/staff/offers/bulk/",             [401,  401,  403,  403,  OK,   OK,   403,  403,  OK]),
+    ("get",    "/api/v1/staff/offers/{id}/",             [401,  401,  403,  403,  OK,   404,  OK,   OK,   OK]),
+    ("patch",  "/api/v1/staff/offers/{id}/",             [401,  401,  403,  403,  OK,   404,  403,  403,  OK]),
+    ("post",   "/api/v1/staff/offers/{id}/stock/",       [401,  401,  403,  403,  OK,   404,  403,  403,  OK]),
+    ("get",    "/api/v1/staff/products/",                LOOK),
+    ("post",   "/api/v1/staff/products/",                ADMIN),
+    ("patch",  "/api/v1/staff/products/{id}/",           ADMIN),
+    ("post",   "/api/v1/staff/categories/",              ADMIN),
+    ("patch",  "/api/v1/staff/categories/{id}/",         ADMIN),
+    ("delete", "/api/v1/staff/categories/{id}/",         ADMIN),
+    ("get",    "/api/v1/staff/shops/",                   LOOK),
+    ("get",    "/api/v1/staff/shops/{id}/",              [401,  401,  403,  403,  OK,   404,  OK,   OK,   OK]),
+    ("patch",  "/api/v1/staff/shops/{id}/",              [401,  401,  403,  403,  OK,   404,  403,  403,  OK]),
+    ("get",    "/api/v1/staff/settings/",                ADMIN),
+    ("patch",  "/api/v1/staff/settings/",                ADMIN),
+    ("get",    "/api/v1/staff/views/",                   LOOK),
+    ("post",   "/api/v1/staff/views/",                   LOOK),
+    ("patch",  "/api/v1/staff/views/{id}/",              [401,  401,  403,  403,  404,  404,  404,  404,  OK]),
+    ("delete", "/api/v1/staff/views/{id}/",              [401,  401,  403,  403,  404,  404,  404,  404,  OK]),
     ("get",    "/api/v1/staff/overview/",                LOOK),
     ("get",    "/api/v1/staff/sales/",                   LOOK),
 ];
@@ -147,6 +169,8 @@ struct Stage {
     shop: i64,
     offer: i64,
     product: Value,
+    /// How many things have been named.
+    names: AtomicU64,
 }
 
 const PASSWORD: &str = "мой-дядя-42";
@@ -174,7 +198,7 @@ impl Stage {
                 Who::Admin => admin.clone(),
             });
         }
-        let stage = Self { world, callers, shop, offer, product };
+        let stage = Self { world, callers, shop, offer, product, names: AtomicU64::new(0) };
         stage.caller(Who::Guest).puts(offer, 1).await;
         let form = json!({"first_name": "А", "last_name": "Б", "email": "known@example.com", "password": PASSWORD, "password_confirm": PASSWORD});
         stage.world.anyone().post("register/", form).await.is(201);
@@ -200,6 +224,9 @@ impl Stage {
                 anna.puts(self.offer, 1).await["id"].to_string()
             }
             Some("orders") if template.contains("{id}") => self.order().await["id"].to_string(),
+            Some("offers") if template.contains("{id}") => self.kept_offer().await.to_string(),
+            Some("categories") if template.contains("{id}") => self.category().await["id"].to_string(),
+            Some("views") if template.contains("{id}") => self.view().await["id"].to_string(),
             Some("customers") if template.contains("{id}") => return self.customers_path(template).await,
             Some("shops" | "start-import-shop") => self.shop.to_string(),
             Some("messages") => self
@@ -227,6 +254,31 @@ impl Stage {
         let contact = if known.is_null() { json!(anna.contact().await) } else { known };
         let cart = anna.cart().await["id"].clone();
         anna.post("confirm-order/", json!({"cart_id": cart, "contact_id": contact})).await.is(201)
+    }
+
+    /// Says who tells the shop's prices and stock.
+    async fn told_by(&self, source: &str) {
+        let path = format!("staff/shops/{}/", self.shop);
+        self.caller(Who::Admin).patch(&path, json!({"stock_source": source})).await.is(200);
+    }
+
+    /// The offer, now that a person tells its price and stock.
+    async fn kept_offer(&self) -> i64 {
+        self.told_by("hand").await;
+        self.offer
+    }
+
+    /// A category on which nothing stands.
+    async fn category(&self) -> Value {
+        let name = format!("Пустая {}", self.names.fetch_add(1, Ordering::Relaxed));
+        self.caller(Who::Admin).post("staff/categories/", json!({"name": name})).await.is(201)
+    }
+
+    /// A view that the administrator has just saved.
+    async fn view(&self) -> Value {
+        let name = format!("Вид {}", self.names.fetch_add(1, Ordering::Relaxed));
+        let view = json!({"screen": "customers", "name": name, "filters": {}});
+        self.caller(Who::Admin).post("staff/views/", view).await.is(201)
     }
 
     /// A customer whom the staff have just added, with a telephone number that each of them has.
@@ -268,6 +320,24 @@ impl Stage {
             "staff/orders/{id}/payment/" => json!({"status": "paid"}),
             "staff/orders/{id}/delivery/" => json!({"price": "1.00"}),
             "staff/orders/{id}/notes/" => json!({"text": "Позвонить"}),
+            "staff/offers/" => {
+                self.kept_offer().await;
+                let category = self.category().await["id"].clone();
+                json!({"shop_id": self.shop, "product_name": format!("Чехол {cell}"), "category_id": category, "price": "5.00"})
+            }
+            "staff/offers/bulk/" => json!({"offers": [{"id": self.kept_offer().await, "delta": 1}]}),
+            "staff/offers/{id}/" => json!({"price": format!("1.{:02}", cell % 100)}),
+            "staff/offers/{id}/stock/" => json!({"delta": 1}),
+            "staff/products/" => {
+                json!({"name": format!("Рация {cell}"), "category_id": self.category().await["id"]})
+            }
+            "staff/products/{id}/" => json!({"name": "Телефон"}),
+            "staff/categories/" => json!({"name": format!("Полка {cell}")}),
+            "staff/categories/{id}/" => json!({"description": "Полка"}),
+            "staff/shops/{id}/" => json!({"missing_goods": "keep"}),
+            "staff/settings/" => json!({"values": {"low_stock": 5}}),
+            "staff/views/" => json!({"screen": "orders", "name": format!("Вид {cell}"), "filters": {}}),
+            "staff/views/{id}/" => json!({"shared": false}),
             "staff/customers/" | "staff/customers/{id}/" => json!({"name": "Ромашка"}),
             "staff/customers/{id}/contacts/" => json!({"phone": "+79161234567"}),
             "staff/customers/{id}/contacts/{contact_id}/" => json!({"city": "Уфа"}),
@@ -281,6 +351,9 @@ impl Stage {
     }
 
     async fn call(&self, who: Who, method: &str, template: &str, cell: usize) -> Answer {
+        if template.contains("import") {
+            self.told_by("price_list").await;
+        }
         let path = self.path(template).await;
         let body = self.body(method, template, cell).await;
         let caller = self.caller(who);

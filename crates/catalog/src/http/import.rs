@@ -67,6 +67,7 @@ impl From<StartError> for Problem {
             StartError::InProgress(uid) => {
                 Self::conflict("import_in_progress").with("task_id", uid.to_string())
             }
+            StartError::AnotherSource(source) => super::staff::another_source(source),
             StartError::UnknownShop => Self::not_found("shop_not_found"),
             StartError::NoSource => Self::conflict("no_source"),
             StartError::PathNotAllowed => Self::bad_request("path_not_allowed"),
@@ -91,7 +92,7 @@ impl From<StartError> for Problem {
         (status = 401, description = "Nobody is signed in", body = ProblemDocument),
         (status = 403, description = "Neither the shop's supplier nor an administrator", body = ProblemDocument),
         (status = 404, description = "`shop_not_found`, `file_not_found`", body = ProblemDocument),
-        (status = 409, description = "`import_in_progress` with the `task_id` under way, `no_source`", body = ProblemDocument),
+        (status = 409, description = "`import_in_progress` with the `task_id` under way, `no_source`, `another_stock_source`", body = ProblemDocument),
         (status = 413, description = "`file_too_large`", body = ProblemDocument),
     ),
 )]

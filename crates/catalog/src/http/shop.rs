@@ -16,9 +16,9 @@ use crate::shop::{self, ShopChange, ShopError};
 use crate::{Category, MissingGoods, NewShop, Shop, category};
 
 /// The longest name of a shop, in characters.
-const LONGEST_NAME: usize = 200;
+pub(super) const LONGEST_NAME: usize = 200;
 /// The longest path of a price list.
-const LONGEST_FILE: usize = 500;
+pub(super) const LONGEST_FILE: usize = 500;
 
 /// A shop as anybody sees it.
 #[derive(Serialize, ToSchema)]

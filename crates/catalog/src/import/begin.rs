@@ -11,7 +11,7 @@ use web::AccountId;
 use super::run::{self, JOB, Runs};
 use super::{Failure, Source, source};
 use crate::store::import::{self as store, NewRun};
-use crate::{Shop, shop};
+use crate::{Shop, StockSource, shop};
 
 /// A run that gave no sign of life for this long has died with its process.
 const DEAD_AFTER: Duration = Duration::from_secs(60);
@@ -38,6 +38,9 @@ pub enum StartError {
     /// There is no such shop.
     #[error("there is no such shop")]
     UnknownShop,
+    /// The shop's prices and stock are told by another.
+    #[error("the shop's prices and stock are told by {0}")]
+    AnotherSource(StockSource),
     /// The shop has no price list of its own; over all shops: none has.
     #[error("there is no price list to import")]
     NoSource,
@@ -106,6 +109,10 @@ impl Runs {
 
 /// Writes the run down, or says which one is in its way.
 pub(crate) fn claim(tx: &mut Tx, new: &NewRun) -> Result<(), StartError> {
+    let source = store::stock_source(tx, new.shop)?;
+    if source != StockSource::PriceList {
+        return Err(StartError::AnotherSource(source));
+    }
     let since = (tx.now().minus(DEAD_AFTER), tx.now().minus(FORGOTTEN_AFTER));
     store::bury(tx, new.shop, since, &Failure::new("interrupted", "no sign of life"))?;
     for _ in 0..MOST_TRIES {

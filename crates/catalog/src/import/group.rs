@@ -115,7 +115,11 @@ fn failure(error: &StartError) -> Failure {
         StartError::InProgress(_) => "import_in_progress",
         StartError::PathNotAllowed => "path_not_allowed",
         StartError::FileNotFound => "file_not_found",
-        StartError::UnknownShop | StartError::NoSource | StartError::Db(_) | StartError::Broken => "io",
+        StartError::UnknownShop
+        | StartError::AnotherSource(_)
+        | StartError::NoSource
+        | StartError::Db(_)
+        | StartError::Broken => "io",
     };
     Failure::new(code, error)
 }

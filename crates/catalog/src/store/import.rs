@@ -9,7 +9,7 @@ use kernel::{Id, Timestamp, Uid};
 use web::AccountId;
 
 use crate::import::{Counts, Failure, Progress, RowReport, Run, State};
-use crate::{MissingGoods, Shop};
+use crate::{MissingGoods, Shop, StockSource};
 
 const RUN: &str = "SELECT r.uid, r.shop_id, s.name, r.state, r.stage, r.rows_total, r.rows_done, r.created, r.updated,
            r.unchanged, r.hidden, r.rejected, r.row_errors, r.failure, r.started_by, r.created_at, r.finished_at,
@@ -171,6 +171,13 @@ pub(crate) fn finish(tx: &mut Tx, uid: Uid, failure: Option<&Failure>) -> Result
     Ok(tx.execute(sql, &[&uid, &state.name(), &failure.map(json), &now])? > 0)
 }
 
+/// Who tells a shop's prices and stock; held until this write ends, so that nobody else begins to.
+pub(crate) fn stock_source(tx: &mut Tx, shop: Id<Shop>) -> Result<StockSource, Error> {
+    let sql = "UPDATE shop SET open = open WHERE id = ?1 RETURNING stock_source";
+    let source = tx.query_opt(sql, &[&shop], |row| row.get::<String>(0))?;
+    Ok(source.and_then(|source| source.parse().ok()).unwrap_or_default())
+}
+
 /// Opens or closes a shop as its price list says; true where that changed something.
 pub(crate) fn open_shop(tx: &mut Tx, shop: Id<Shop>, open: bool) -> Result<bool, Error> {
     Ok(tx.execute("UPDATE shop SET open = ?2 WHERE id = ?1 AND open <> ?2", &[&shop, &open])? > 0)
@@ -193,7 +200,7 @@ pub(crate) fn needed_files(tx: &mut Tx) -> Result<Vec<String>, Error> {
 
 /// Open shops that have a price list of their own.
 pub(crate) fn fed_shops(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, Error> {
-    let sql = "SELECT id, source_file FROM shop WHERE open AND source_file IS NOT NULL ORDER BY id";
+    let sql = "SELECT id, source_file FROM shop WHERE open AND source_file IS NOT NULL AND stock_source = 'price_list' ORDER BY id";
     tx.query(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 

@@ -4,10 +4,12 @@ use db::{Error, Row, Tx};
 use kernel::{Id, text};
 use web::{PageRequest, Place};
 
+use super::by_hand;
 use crate::shop::{NewShop, ShopChange};
 use crate::{Category, MissingGoods, Shop};
 
-const COLUMNS: &str = "id, name, source_file, open, missing_goods, currency, time_zone";
+const COLUMNS: &str =
+    "id, name, source_file, open, missing_goods, currency, time_zone, vat_percent, stock_source";
 
 fn shop(row: &Row) -> Result<Shop, Error> {
     let missing: String = row.get(4)?;
@@ -19,6 +21,8 @@ fn shop(row: &Row) -> Result<Shop, Error> {
         missing_goods: missing.parse().unwrap_or_default(), // a CHECK holds it to the two words
         currency: row.get(5)?,
         time_zone: row.get(6)?,
+        vat_percent: row.maybe(7)?,
+        stock_source: row.get::<String>(8)?.parse().unwrap_or_default(),
     })
 }
 
@@ -62,13 +66,13 @@ pub(crate) fn update(tx: &mut Tx, id: Id<Shop>, change: &ShopChange) -> Result<O
 }
 
 /// A page of a small table ordered by its ids; `columns` start with the id.
-struct ById {
-    select: &'static str,
+struct ById<'a> {
+    select: &'a str,
     /// A condition on its rows.
-    condition: &'static str,
+    condition: &'a str,
 }
 
-impl ById {
+impl ById<'_> {
     fn page<T>(
         &self,
         tx: &mut Tx,
@@ -94,12 +98,19 @@ impl ById {
 
 /// Shops that are open, with one more than the page holds where there are more, and their count where asked.
 pub(crate) fn open_shops(tx: &mut Tx, page: &PageRequest) -> Result<(Vec<Shop>, Option<i64>), Error> {
-    let select = "id, name, source_file, open, missing_goods, currency, time_zone FROM shop";
-    ById { select, condition: "open" }.page(tx, page, shop)
+    ById { select: &format!("{COLUMNS} FROM shop"), condition: "open" }.page(tx, page, shop)
+}
+
+/// All shops, likewise.
+pub(crate) fn all_shops(tx: &mut Tx, page: &PageRequest) -> Result<(Vec<Shop>, Option<i64>), Error> {
+    ById { select: &format!("{COLUMNS} FROM shop"), condition: "TRUE" }.page(tx, page, shop)
 }
 
 /// Categories, likewise.
 pub(crate) fn categories(tx: &mut Tx, page: &PageRequest) -> Result<(Vec<Category>, Option<i64>), Error> {
-    let category = |row: &Row| Ok(Category { id: row.get(0)?, name: row.get(1)?, description: row.get(2)? });
-    ById { select: "id, name, description FROM category", condition: "TRUE" }.page(tx, page, category)
+    ById { select: "id, name, description, parent_id FROM category", condition: "TRUE" }.page(
+        tx,
+        page,
+        by_hand::category_of,
+    )
 }

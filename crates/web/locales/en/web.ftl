@@ -46,3 +46,5 @@ field-out-of-range = A value from { $min } to { $max }.
 field-not-with-cursor = Not together with cursor.
 field-invalid-date = Enter a day as 2026-11-21.
 field-too-long-a-span = At most { $max } days, and none before its beginning.
+name-taken = This name is taken.
+field-unknown-setting = There is no such setting.

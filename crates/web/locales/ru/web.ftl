@@ -47,3 +47,5 @@ field-out-of-range = Значение от { $min } до { $max }.
 field-not-with-cursor = Нельзя указывать вместе с cursor.
 field-invalid-date = Введите дату в виде 2026-11-21.
 field-too-long-a-span = Не больше { $max } дней, и начало не позже конца.
+name-taken = Такое название уже есть.
+field-unknown-setting = Такой настройки нет.

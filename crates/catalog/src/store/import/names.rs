@@ -1,6 +1,8 @@
 //! The dictionaries that all shops share, set by set. `CROSS JOIN` is how SQLite is told to begin with the staged
 //! set: without statistics it would rather scan the dictionary.
 
+use std::collections::HashMap;
+
 use db::{Error, Tx, Value};
 use kernel::Id;
 
@@ -49,6 +51,19 @@ pub(crate) fn parameters(tx: &mut Tx, parameters: &[ParameterToAdd]) -> Result<V
                WHERE p.name = s.name AND p.value = s.value";
     let found = tx.query(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
     in_order(found, parameters.len())
+}
+
+/// The numbers of those of these names and values that the dictionary has.
+pub(crate) fn known(
+    tx: &mut Tx,
+    pairs: &[(&str, &str)],
+) -> Result<HashMap<(String, String), Id<Parameter>>, Error> {
+    let rows = pairs.iter().map(|(name, value)| [Value::Text(name), Value::Text(value)]);
+    tx.stage("known_parameter", ["name TEXT", "value TEXT"], rows)?;
+    let sql = "SELECT p.name, p.value, p.id FROM known_parameter s CROSS JOIN parameter p
+               WHERE p.name = s.name AND p.value = s.value";
+    let found = tx.query(sql, &[], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+    Ok(found.into_iter().collect())
 }
 
 /// The numbers by their places, of which there must be one each.

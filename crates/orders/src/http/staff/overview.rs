@@ -5,6 +5,7 @@ use catalog::{Offer, Shop};
 use db::{Db, Tx};
 use kernel::{Day, Id, Lang, Money, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
+use settings::Setting;
 use utoipa::{IntoParams, ToSchema};
 use web::{Fields, Json, Language, ProblemDocument, Query, User, text};
 
@@ -15,8 +16,6 @@ use crate::http::answers::{Eye, eye};
 use crate::sales::{By, Key, MOST_DAYS, Span, Sum};
 use crate::{Viewer, attention, sales};
 
-/// Few enough of something to order it anew.
-const FEW: i64 = 5;
 /// Days of a chart when nobody says which.
 const USUAL_DAYS: i32 = 30;
 
@@ -42,7 +41,7 @@ pub(super) struct Overview {
     /// Today, where the shop is.
     #[schema(value_type = String, example = "2026-11-21")]
     day: Day,
-    /// The shop's; Moscow's over all shops.
+    /// The shop's; over all shops the firm's.
     #[schema(example = "Europe/Moscow")]
     time_zone: String,
     /// What was sold today, by currency.
@@ -53,7 +52,7 @@ pub(super) struct Overview {
     states: Vec<StateCount>,
     /// What waits for a person; only what there is.
     attention: Vec<Attention>,
-    /// Goods ordered lately of which at most 5 are left, the scarcest first.
+    /// Goods ordered lately of which few are left (the setting `low_stock`), the scarcest first.
     running_out: Vec<RunningOutAnswer>,
 }
 
@@ -154,7 +153,8 @@ fn overview(tx: &mut Tx, shop: Option<Id<Shop>>, eye: Eye) -> Result<Overview, d
     };
     let states = sales::open_orders(tx, shop)?;
     let waiting = attention::waiting(tx, shop)?;
-    let running_out = attention::running_out(tx, FEW, shop)?;
+    let few = settings::number(tx, Setting::LowStock)?;
+    let running_out = attention::running_out(tx, few, shop)?;
     Ok(Overview {
         day,
         time_zone: zone.name().to_owned(),

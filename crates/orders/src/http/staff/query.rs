@@ -37,7 +37,7 @@ pub(super) struct OrdersQuery {
     source: Option<String>,
     /// Of this customer.
     customer_id: Option<i64>,
-    /// Placed on this day or later, in the shop's time zone (Moscow's without `shop_id`).
+    /// Placed on this day or later, in the shop's time zone (the firm's without `shop_id`).
     #[param(example = "2026-11-01")]
     created_from: Option<String>,
     /// Placed on this day or before.
