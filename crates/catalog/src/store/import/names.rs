@@ -58,8 +58,11 @@ pub(crate) fn known(
     tx: &mut Tx,
     pairs: &[(&str, &str)],
 ) -> Result<HashMap<(String, String), Id<Parameter>>, Error> {
-    let rows = pairs.iter().map(|(name, value)| [Value::Text(name), Value::Text(value)]);
-    tx.stage("known_parameter", ["name TEXT", "value TEXT"], rows)?;
+    let rows = pairs
+        .iter()
+        .zip(0..)
+        .map(|((name, value), place)| [Value::Int(place), Value::Text(name), Value::Text(value)]);
+    tx.stage("known_parameter", ["place BIGINT", "name TEXT", "value TEXT"], rows)?;
     let sql = "SELECT p.name, p.value, p.id FROM known_parameter s CROSS JOIN parameter p
                WHERE p.name = s.name AND p.value = s.value";
     let found = tx.query(sql, &[], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
