@@ -24,7 +24,7 @@ FROM debian:${DEBIAN}-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates tzdata \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --user-group --home-dir /var/lib/torg --shell /usr/sbin/nologin torg \
+    && useradd --uid 10001 --user-group --home-dir /var/lib/torg --shell /usr/sbin/nologin torg \
     && install -d -o torg -g torg -m 0700 /var/lib/torg
 COPY --from=program /src/target/release/torg /usr/local/bin/torg
 COPY deploy/healthcheck /usr/local/bin/torg-healthcheck

@@ -1,6 +1,6 @@
 //! Searching by words, Russian and English, in any of their forms.
 
-use crate::world::{PriceList, World};
+use crate::world::{PriceList, World, json};
 
 async fn goods(world: &World) {
     let shop = world.shop("Техника и книги").await;
@@ -22,6 +22,17 @@ async fn found(world: &World, words: &str) -> Vec<String> {
 }
 
 on_both_engines! {
+    async fn a_number_that_no_shop_and_no_shelf_has_finds_nothing(world: World) {
+        world.offer("Телефон", "100.00", 5).await;
+        for number in ["-1", "-864267486", "-9223372036854775808"] {
+            for filter in ["shop_id", "category_id"] {
+                let query = [("search", "телефон".to_owned()), (filter, number.to_owned())];
+                let page = world.anyone().get_with("product-infos/", &query).await.is(200);
+                assert_eq!(page["results"], json!([]), "{filter}={number}");
+            }
+        }
+    }
+
     async fn every_form_of_a_word_finds_it(world: World) {
         goods(&world).await;
         for words in ["ноутбук", "ноутбуки", "НОУТБУКОВ", "ноутбука"] {
