@@ -20,6 +20,7 @@
 
 mod bulk;
 mod error;
+mod inspect;
 mod job;
 mod location;
 mod migrate;
@@ -43,6 +44,7 @@ use serde::{Deserialize, Serialize};
 
 pub use bulk::BULK_CHUNK;
 pub use error::Error;
+pub use inspect::{Inspection, inspect};
 pub use location::Location;
 pub use migrate::Applied;
 pub use replacement::Replacement;
@@ -79,6 +81,19 @@ pub fn administer(url: &str, sql: &str) -> Result<(), Error> {
     postgres::apart(&postgres::Target::parse(url)?, postgres::Purpose::Copy, move |session| {
         session.batch(&sql)
     })
+}
+
+/// What a database has done since it was opened, and has to do now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Transactions committed.
+    pub commits: u64,
+    /// Writes in them: on SQLite several share a commit.
+    pub writes: u64,
+    /// Work that waits for a thread.
+    pub waiting: usize,
+    /// Connections that are open.
+    pub connections: usize,
 }
 
 enum Store {
@@ -176,17 +191,37 @@ impl Db {
         self.topics.watch(topic)
     }
 
+    /// From now on the database itself counts the commits that touch `topic`, of every process that has this said or
+    /// connects later; begins with a leap, so that no count of before comes again. Without effect on SQLite, which
+    /// one server has to itself.
+    pub async fn share(&self, topic: Topic) -> Result<(), Error> {
+        if self.engine() == Engine::Sqlite {
+            return Ok(());
+        }
+        self.topics.share([topic.name().to_owned()]);
+        self.write(move |tx| postgres::versions::leap(tx, topic)).await
+    }
+
+    /// How often `topic` was touched, as the database counts it for all processes; nothing where it does not
+    /// ([`Db::share`]). Whoever reads this first and the data afterwards has data that is at least as new, and two
+    /// who read the same number see the same data under it.
+    pub async fn shared_version(&self, topic: Topic) -> Result<Option<i64>, Error> {
+        if !self.topics.shares(topic) {
+            return Ok(None);
+        }
+        self.read(move |tx| postgres::versions::of(tx, topic)).await.map(Some)
+    }
+
     /// The clock by which this database dates its writes.
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
 
-    /// What the group commit has done since the start: transactions committed and writes in them. Both zero on
-    /// PostgreSQL, where every write is a transaction.
-    pub fn commits(&self) -> (u64, u64) {
+    /// What it has done and has to do.
+    pub fn load(&self) -> Load {
         match &*self.store {
-            Store::Sqlite(sqlite) => sqlite.commits(),
-            Store::Postgres(_) => (0, 0),
+            Store::Sqlite(sqlite) => sqlite.load(),
+            Store::Postgres(postgres) => postgres.load(),
         }
     }
 }

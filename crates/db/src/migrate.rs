@@ -45,6 +45,7 @@ const HISTORY: &[Migration] = migrations! {
     11 "import_reading" "0011_import_reading.sql",
     12 "by_hand" "0012_by_hand.sql",
     13 "settings" "0013_settings.sql",
+    14 "upkeep" "0014_upkeep.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (
@@ -189,6 +190,30 @@ pub(crate) fn make_old(location: &crate::Location, most: usize, clock: &Clock) -
             })
         }
     }
+}
+
+/// How many migrations there are.
+pub(crate) fn count() -> usize {
+    HISTORY.len()
+}
+
+/// How many of them this file has, or why it is not ours to touch.
+pub(crate) fn sqlite_history(connection: &Connection) -> Result<usize, Error> {
+    let sql = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'migration'";
+    if connection.query_row(sql, [], |row| row.get::<_, i64>(0))? == 0 {
+        return Ok(0);
+    }
+    Ok(count() - pending(&sqlite_applied(connection)?, |migration| migration.sqlite)?.len())
+}
+
+/// How many of them this database has, or why it is not ours to touch.
+pub(crate) fn postgres_history(session: &mut Session) -> Result<usize, Error> {
+    let there = "SELECT to_regclass('migration') IS NOT NULL";
+    if session.query(there, &[], &mut |row| row.get::<bool>(0))? != [true] {
+        return Ok(0);
+    }
+    let applied = postgres_applied(session)?;
+    Ok(count() - pending(&applied, |migration| migration.postgres)?.len())
 }
 
 /// The migrations still to apply, or why this database is not ours to touch.

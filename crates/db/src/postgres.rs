@@ -2,8 +2,10 @@
 
 mod session;
 mod target;
+pub(crate) mod versions;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -15,7 +17,7 @@ pub(crate) use target::Target;
 use crate::job::{Ticket, Undo};
 use crate::queue::Queue;
 use crate::topic::{Topic, Topics};
-use crate::{Error, Tx, migrate};
+use crate::{Error, Load, Tx, migrate};
 
 /// Writing connections a core: 8 to 32 on two cores were within 8 % of each other, so the middle.
 const WRITERS_A_CORE: usize = 6;
@@ -37,7 +39,14 @@ pub(crate) struct Postgres {
     pub(crate) writers: Arc<Queue>,
     pub(crate) readers: Arc<Queue>,
     pub(crate) bulk: Arc<Queue>,
+    counts: Arc<Counts>,
     threads: Vec<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct Counts {
+    commits: AtomicU64,
+    connections: AtomicUsize,
 }
 
 /// What a connection is for; its settings follow.
@@ -101,6 +110,7 @@ impl Postgres {
             // One: parallel imports would only wait for each other's rows.
             (Purpose::Bulk, &bulk, 1),
         ];
+        let counts = Arc::<Counts>::default();
         let mut threads = Vec::new();
         for (purpose, queue, count) in crew {
             for _ in 0..count {
@@ -110,12 +120,23 @@ impl Postgres {
                     queue: Arc::clone(queue),
                     clock: clock.clone(),
                     topics: Arc::clone(topics),
+                    counts: Arc::clone(&counts),
                     session: None,
                 };
                 threads.push(spawn("torg-postgres", move || worker.run())?);
             }
         }
-        Ok(Self { writers, readers, bulk, threads })
+        Ok(Self { writers, readers, bulk, counts, threads })
+    }
+
+    pub(crate) fn load(&self) -> Load {
+        let commits = self.counts.commits.load(Ordering::Relaxed);
+        Load {
+            commits,
+            writes: commits,
+            waiting: self.writers.len() + self.readers.len() + self.bulk.len(),
+            connections: self.counts.connections.load(Ordering::Relaxed),
+        }
     }
 }
 
@@ -166,6 +187,7 @@ struct Worker {
     queue: Arc<Queue>,
     clock: Clock,
     topics: Arc<Topics>,
+    counts: Arc<Counts>,
     session: Option<Session>,
 }
 
@@ -200,7 +222,7 @@ impl Worker {
 
     fn attempt(&mut self, ticket: &mut Ticket) -> Result<Vec<Topic>, Undo> {
         if self.session.as_ref().is_none_or(Session::is_closed) {
-            self.session = Some(Session::connect(&self.target, self.purpose).map_err(Undo::Failed)?);
+            self.connect().map_err(Undo::Failed)?;
         }
         let Some(session) = &mut self.session else {
             return Err(Undo::Failed(Error::Closed));
@@ -210,11 +232,35 @@ impl Worker {
         let outcome = ticket.run(&mut tx);
         let touched = tx.into_touched();
         match outcome {
-            Ok(()) => session.commit().map(|()| touched).map_err(Undo::Failed),
+            Ok(()) => {
+                let mut shared = touched.iter().filter(|topic| self.topics.shares(**topic));
+                if let Err(error) = shared.try_for_each(|topic| versions::count(session, *topic)) {
+                    session.rollback();
+                    return Err(Undo::Failed(error));
+                }
+                session.commit().map_err(Undo::Failed)?;
+                if self.purpose != Purpose::Read {
+                    self.counts.commits.fetch_add(1, Ordering::Relaxed);
+                }
+                Ok(touched)
+            }
             Err(undo) => {
                 session.rollback();
                 Err(undo)
             }
         }
+    }
+
+    fn connect(&mut self) -> Result<(), Error> {
+        if self.session.take().is_some() {
+            self.counts.connections.fetch_sub(1, Ordering::Relaxed);
+        }
+        let mut session = Session::connect(&self.target, self.purpose)?;
+        if self.purpose != Purpose::Read {
+            self.topics.share(versions::shared(&mut session)?);
+        }
+        self.session = Some(session);
+        self.counts.connections.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 }

@@ -106,6 +106,12 @@ impl Queue {
         !self.lanes.lock().unwrap_or_else(PoisonError::into_inner).short.is_empty()
     }
 
+    /// How much waits right now, in both lanes.
+    pub(crate) fn len(&self) -> usize {
+        let lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        lanes.short.len() + lanes.bulk.len()
+    }
+
     /// Refuses new work; threads finish what waits and end.
     pub(crate) fn close(&self) {
         self.lanes.lock().unwrap_or_else(PoisonError::into_inner).closed = true;

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::job::{Ticket, Undo};
 use crate::queue::{Batch, Queue};
 use crate::topic::{Topic, Topics};
-use crate::{Error, Tx, migrate};
+use crate::{Error, Load, Tx, migrate};
 
 /// Writes that share one commit at most.
 const BATCH_MOST: usize = 256;
@@ -22,7 +22,7 @@ const BATCH_TIME: Duration = Duration::from_millis(20);
 /// Batches whose writes have savepoints after one was refused without.
 const GUARDED_BATCHES: u32 = 64;
 /// How long another process may hold the file before a statement gives up (an import beside the server).
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Page cache of a connection, in KiB (negative is SQLite's way to say so). Taken only as it fills.
 const CACHE_KIB: i64 = -64 * 1024;
 /// Prepared statements a connection keeps.
@@ -80,8 +80,13 @@ impl Sqlite {
         self.counts.last_batch.load(Ordering::Relaxed) > 0 || self.writer.has_short()
     }
 
-    pub(crate) fn commits(&self) -> (u64, u64) {
-        (self.counts.commits.load(Ordering::Relaxed), self.counts.writes.load(Ordering::Relaxed))
+    pub(crate) fn load(&self) -> Load {
+        Load {
+            commits: self.counts.commits.load(Ordering::Relaxed),
+            writes: self.counts.writes.load(Ordering::Relaxed),
+            waiting: self.writer.len() + self.readers.len(),
+            connections: self.threads.len(),
+        }
     }
 }
 

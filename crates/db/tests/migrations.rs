@@ -7,6 +7,7 @@ use kernel::Clock;
 async fn tampered(engine: Engine, sql: &'static str) -> Option<String> {
     let test = TestDb::on(engine)?;
     test.db.write(move |tx| tx.execute(sql, &[])).await.expect("the history is changed");
+    db::inspect(&test.location).expect_err("an inspection finds it, too");
     let refused = Db::open(&test.location, Clock::system());
     Some(refused.err().expect("a database of another history is refused").to_string())
 }
@@ -35,6 +36,20 @@ async fn another_history_is_refused_on_sqlite() {
 #[tokio::test]
 async fn another_history_is_refused_on_postgres() {
     refuses_every_other_history(Engine::Postgres).await;
+}
+
+#[tokio::test]
+async fn an_inspection_tells_what_is_to_be_done_and_does_nothing() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(place) = Place::on(engine) else { continue };
+        let before = db::inspect(&place.location).expect("a database to be");
+        assert_eq!(before.applied, 0);
+        assert_eq!(db::inspect(&place.location).expect("still to be").pending, before.pending);
+        drop(Db::open(&place.location, Clock::system()).expect("a fresh database"));
+        let after = db::inspect(&place.location).expect("a database");
+        assert_eq!((after.applied, after.pending), (before.pending, 0));
+        assert_eq!(after.clock.is_some(), engine == Engine::Postgres);
+    }
 }
 
 #[tokio::test]

@@ -24,6 +24,7 @@ mod register;
 mod secret;
 mod sign_in;
 mod store;
+mod sweep;
 mod tokens;
 
 pub use account::Account;
@@ -35,4 +36,5 @@ pub use refresh::refresh;
 pub use register::{NewAccount, NewUser, add_account, register};
 pub use secret::derive_key;
 pub use sign_in::{SignedIn, sign_in};
+pub use sweep::{SWEEP, SWEEP_INTERVAL, sweep};
 pub use tokens::{TokenPair, Tokens};

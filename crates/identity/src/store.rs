@@ -125,3 +125,10 @@ pub(crate) fn end_if_past(tx: &mut Tx, session: Session) -> Result<bool, Error> 
     )?;
     Ok(ended > 0)
 }
+
+/// Forgets sessions that ended by themselves before `before`; says how many.
+pub(crate) fn forget_sessions(tx: &mut Tx, before: Timestamp, most: i64) -> Result<u64, Error> {
+    let sql = "DELETE FROM session WHERE id IN
+                 (SELECT id FROM session WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2)";
+    tx.execute(sql, &[&before, &most])
+}

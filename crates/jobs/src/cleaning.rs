@@ -28,23 +28,25 @@ const SLICE: u32 = 200;
 
 /// Forgets everything that is old enough.
 pub(crate) async fn clean(db: Db) -> Result<(), Error> {
-    let slice = i64::from(SLICE);
-    in_slices(&db, ANSWERS_KEPT, move |tx, before| store::forget_answers(tx, before, slice)).await?;
-    in_slices(&db, DONE_KEPT, move |tx, before| store::forget_jobs(tx, "done", before, slice)).await?;
-    in_slices(&db, FAILED_KEPT, move |tx, before| store::forget_jobs(tx, "failed", before, slice)).await?;
-    in_slices(&db, PAYLOADS_KEPT, move |tx, before| messages::store::forget_payloads(tx, before, slice))
-        .await?;
-    in_slices(&db, MESSAGES_KEPT, move |tx, before| messages::store::forget(tx, before, slice)).await?;
-    in_slices(&db, FACTS_KEPT, move |tx, before| store::forget_facts(tx, before, slice)).await
+    in_slices(&db, ANSWERS_KEPT, SLICE, store::forget_answers).await?;
+    let forget_done = |tx: &mut Tx<'_>, before, most| store::forget_jobs(tx, "done", before, most);
+    in_slices(&db, DONE_KEPT, SLICE, forget_done).await?;
+    let forget_failed = |tx: &mut Tx<'_>, before, most| store::forget_jobs(tx, "failed", before, most);
+    in_slices(&db, FAILED_KEPT, SLICE, forget_failed).await?;
+    in_slices(&db, PAYLOADS_KEPT, SLICE, messages::store::forget_payloads).await?;
+    in_slices(&db, MESSAGES_KEPT, SLICE, messages::store::forget).await?;
+    in_slices(&db, FACTS_KEPT, SLICE, store::forget_facts).await
 }
 
-async fn in_slices<F>(db: &Db, kept: Duration, forget: F) -> Result<(), Error>
+/// Forgets what is older than `kept` in slices, each a write of its own: `forget` is told before when and how much at
+/// most, and says how much it was.
+pub async fn in_slices<F>(db: &Db, kept: Duration, slice: u32, forget: F) -> Result<(), Error>
 where
-    F: Fn(&mut Tx, Timestamp) -> Result<u64, Error> + Copy + Send + 'static,
+    F: Fn(&mut Tx, Timestamp, i64) -> Result<u64, Error> + Copy + Send + 'static,
 {
     loop {
-        let forgotten = db.write(move |tx| forget(tx, tx.now().minus(kept))).await?;
-        if forgotten < u64::from(SLICE) {
+        let forgotten = db.write(move |tx| forget(tx, tx.now().minus(kept), i64::from(slice))).await?;
+        if forgotten < u64::from(slice) {
             return Ok(());
         }
     }

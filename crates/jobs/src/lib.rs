@@ -17,6 +17,7 @@
 //!
 //! Owns the tables `fact`, `job`, `kept_answer` and `message`.
 
+mod backlog;
 mod cleaning;
 mod dispatch;
 mod kept;
@@ -30,9 +31,11 @@ mod store;
 mod tests;
 mod workers;
 
+pub use backlog::{Backlog, Waiting, backlog};
+pub use cleaning::in_slices;
 pub use kept::{KeptAnswer, keep, kept};
 pub use outbox::{FACTS, Fact, record};
 pub use queue::{Job, NewJob, Outcome, QUEUE, enqueue};
 pub use retry::MOST_ATTEMPTS;
 pub use slice::{Slice, SlicePlace};
-pub use workers::{JobContext, Workers};
+pub use workers::{JobContext, Observer, Tried, Workers};

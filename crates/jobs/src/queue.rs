@@ -72,6 +72,17 @@ pub enum Outcome {
     Failed(String),
 }
 
+impl Outcome {
+    /// The word for it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Retry(_) => "retry",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
 /// An error is worth another try; what is not, the handler says with [`Outcome::Failed`].
 impl<E: std::error::Error> From<Result<(), E>> for Outcome {
     fn from(result: Result<(), E>) -> Self {

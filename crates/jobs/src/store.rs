@@ -3,6 +3,7 @@
 use db::{Engine, Error, Later, Row, Slot, Tx};
 use kernel::{Id, Timestamp};
 
+use crate::backlog::Waiting;
 use crate::kept::KeptAnswer;
 use crate::outbox::Fact;
 use crate::queue::{Claimed, Job};
@@ -64,6 +65,12 @@ pub(crate) fn waiting_facts(tx: &mut Tx, most: i64) -> Result<Vec<Fact>, Error> 
             recorded_at: row.get(4)?,
         })
     })
+}
+
+/// How many facts wait, and since when.
+pub(crate) fn undispatched(tx: &mut Tx) -> Result<(i64, Option<Timestamp>), Error> {
+    let sql = "SELECT COUNT(*), MIN(recorded_at) FROM fact WHERE NOT dispatched";
+    tx.query_one(sql, &[], |row| Ok((row.get(0)?, row.maybe(1)?)))
 }
 
 pub(crate) fn mark_dispatched(tx: &mut Tx, facts: &[i64]) -> Result<Slot, Error> {
@@ -198,6 +205,20 @@ pub(crate) fn release(tx: &mut Tx, job: &Claimed) -> Result<Slot, Error> {
     let sql = "UPDATE job SET state = 'waiting', attempts = job.attempts - 1, lease_until = NULL
                WHERE id = ?1 AND attempts = ?2 AND state = 'running'";
     tx.defer(sql, &[&job.id, &job.attempt])
+}
+
+/// Jobs that are not done, by kind and state. Each part is one index's own.
+pub(crate) fn jobs_by_kind(tx: &mut Tx) -> Result<Vec<Waiting>, Error> {
+    let sql =
+        "SELECT kind, state, COUNT(*), MIN(run_at) FROM job WHERE state = 'waiting' GROUP BY kind, state
+               UNION ALL
+               SELECT kind, state, COUNT(*), MIN(run_at) FROM job WHERE state = 'running' GROUP BY kind, state
+               UNION ALL
+               SELECT kind, state, COUNT(*), MIN(run_at) FROM job
+               WHERE state = 'failed' GROUP BY kind, state";
+    tx.query(sql, &[], |row| {
+        Ok(Waiting { kind: row.get(0)?, state: row.get(1)?, count: row.get(2)?, oldest: row.get(3)? })
+    })
 }
 
 /// Forgets jobs that ended in `state`.

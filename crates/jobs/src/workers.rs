@@ -9,7 +9,7 @@ use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use db::{Db, Error};
 use futures_util::FutureExt;
@@ -20,6 +20,7 @@ use tokio::task::JoinSet;
 use crate::dispatch::{FACTS_A_WRITE, Subscription, dispatch};
 use crate::outbox::FACTS;
 use crate::queue::{self, Claimed, Job, LEASE, NewJob, Outcome, QUEUE};
+use crate::retry::MOST_ATTEMPTS;
 use crate::{cleaning, store};
 
 /// Jobs one server runs at a time: they mostly wait for other systems, and leave the cores to the buyers.
@@ -45,6 +46,20 @@ pub struct JobContext {
     pub attempt: i64,
 }
 
+/// One try of a job that ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Tried<'a> {
+    /// The job's kind.
+    pub kind: &'a str,
+    /// `done`, `retry` or `failed`.
+    pub outcome: &'static str,
+    /// How long the handler took.
+    pub took: Duration,
+}
+
+/// Hears of every try of a job.
+pub type Observer = Arc<dyn Fn(Tried<'_>) + Send + Sync>;
+
 /// The handlers of this program's jobs, its subscriptions and its recurring work.
 pub struct Workers {
     db: Db,
@@ -52,6 +67,7 @@ pub struct Workers {
     subscriptions: Arc<[Subscription]>,
     recurring: Arc<[(&'static str, Duration)]>,
     permits: Arc<Semaphore>,
+    observer: Option<Observer>,
 }
 
 impl Workers {
@@ -64,6 +80,7 @@ impl Workers {
             subscriptions: Arc::default(),
             recurring: Arc::default(),
             permits,
+            observer: None,
         };
         workers.every(cleaning::KIND, cleaning::INTERVAL, |context| async move {
             cleaning::clean(context.db).await.into()
@@ -97,6 +114,18 @@ impl Workers {
     {
         self.recurring = self.recurring.iter().copied().chain([(name, interval)]).collect();
         self.handle(name, move |context, _| work(context))
+    }
+
+    /// Tells `observer` of every try.
+    #[must_use]
+    pub fn observed(mut self, observer: Observer) -> Self {
+        self.observer = Some(observer);
+        self
+    }
+
+    /// The kinds of jobs that are done here.
+    pub fn kinds(&self) -> Vec<&'static str> {
+        self.handlers.keys().copied().collect()
     }
 
     /// Works until `shutdown` resolves; then lets what is running finish, or gives it back.
@@ -203,7 +232,9 @@ impl Workers {
         let db = self.db.clone();
         let context = JobContext { db: db.clone(), id: job.id, attempt: job.attempt };
         let handler = self.handlers.get(job.kind.as_str()).cloned();
+        let observer = self.observer.clone();
         async move {
+            let started = Instant::now();
             let handling = async {
                 match handler {
                     Some(handler) => handler(context, job.payload.clone()).await,
@@ -216,8 +247,12 @@ impl Workers {
                 () = told(stopped) => None,
             };
             let (id, kind) = (job.id, job.kind.clone());
-            if let Some(Outcome::Failed(reason) | Outcome::Retry(reason)) = &ended {
-                tracing::warn!(job = %id, kind, attempt = job.attempt, reason, "a job did not succeed");
+            if let Some(outcome) = &ended {
+                tell(&job, outcome);
+                if let Some(observer) = observer {
+                    let took = started.elapsed();
+                    observer(Tried { kind: &kind, outcome: outcome.name(), took });
+                }
             }
             let written = db.write(move |tx| match &ended {
                 Some(outcome) => queue::finish(tx, &job, outcome),
@@ -227,6 +262,20 @@ impl Workers {
                 // Its lease will lapse, and it will be done again.
                 tracing::error!(job = %id, kind, error = error.chain(), "a job's outcome could not be written");
             }
+        }
+    }
+}
+
+/// Logs a try that did not succeed; the last one is a defect that somebody must look at.
+fn tell(job: &Claimed, outcome: &Outcome) {
+    let (id, kind, attempt) = (job.id, &job.kind, job.attempt);
+    match outcome {
+        Outcome::Done => {}
+        Outcome::Retry(reason) if attempt < MOST_ATTEMPTS => {
+            tracing::warn!(job = %id, kind, attempt, reason, "a job did not succeed");
+        }
+        Outcome::Retry(reason) | Outcome::Failed(reason) => {
+            tracing::error!(job = %id, kind, attempt, reason, "a job failed");
         }
     }
 }

@@ -40,6 +40,7 @@ mod place;
 pub mod sales;
 mod status;
 mod store;
+mod sweep;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -60,4 +61,5 @@ pub use order::{Actor, Event, Item, Order, kind};
 pub use payment::{PaymentMethod, PaymentStatus, UnknownPayment};
 pub use place::{Place, Placed, place};
 pub use status::{Fate, Status, UnknownStatus};
+pub use sweep::{SWEEP, SWEEP_INTERVAL, sweep};
 pub use timeline::{Entry, Stretch, What, timeline, timeline_length};

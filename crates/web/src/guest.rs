@@ -1,6 +1,7 @@
 //! A guest: somebody with a cart and without an account, known by a signed cookie.
 
 use std::fmt::Write;
+use std::time::Duration;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use base64::Engine;
@@ -13,8 +14,8 @@ use crate::Once;
 
 /// The cookie's name.
 pub const GUEST_COOKIE: &str = "torg_guest";
-/// A cart that nobody came back to for a season is nobody's.
-const LIFETIME_SECONDS: u32 = 90 * 24 * 3600;
+/// How long a guest is known: a cart that nobody came back to for a season is nobody's.
+pub const GUEST_LIFE: Duration = Duration::from_secs(90 * 24 * 3_600);
 
 /// A guest's id, as it was signed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -67,7 +68,7 @@ impl Guests {
     /// The `Set-Cookie` that makes somebody this guest. `secure` where the site is served over HTTPS.
     pub fn cookie(&self, guest: &Guest, secure: bool) -> HeaderValue {
         let signature = URL_SAFE_NO_PAD.encode(self.mac(&["guest", &guest.0]));
-        set_cookie(&format!("{}.{signature}", guest.0), LIFETIME_SECONDS, secure)
+        set_cookie(&format!("{}.{signature}", guest.0), GUEST_LIFE.as_secs(), secure)
     }
 
     /// The `Set-Cookie` that ends being a guest.
@@ -89,7 +90,7 @@ impl Guests {
     }
 }
 
-fn set_cookie(value: &str, max_age: u32, secure: bool) -> HeaderValue {
+fn set_cookie(value: &str, max_age: u64, secure: bool) -> HeaderValue {
     let mut text = format!("{GUEST_COOKIE}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax");
     if secure {
         let _ = write!(text, "; Secure");

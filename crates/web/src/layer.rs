@@ -1,12 +1,13 @@
 //! What surrounds the whole router: the request's id, the language, one log line, and the words of problems.
 
 use std::any::Any;
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::{FromRequestParts, MatchedPath, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
@@ -19,6 +20,34 @@ use crate::{Problem, Result};
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The longest id taken from a caller; a longer one is replaced by ours.
 const LONGEST_REQUEST_ID: usize = 64;
+
+tokio::task_local! {
+    /// The id of the request under way: whatever is logged meanwhile carries it.
+    static REQUEST: HeaderValue;
+}
+
+/// The id of the request that is being answered where this is called; nothing outside of one.
+pub fn current_request_id() -> Option<String> {
+    REQUEST.try_with(|id| id.to_str().unwrap_or("").to_owned()).ok()
+}
+
+/// A request that was answered: what may be counted and shown to anybody.
+#[derive(Clone, Copy, Debug)]
+pub struct Answered<'a> {
+    /// The method.
+    pub method: &'a Method,
+    /// The template of its address, never the address itself.
+    pub route: &'a str,
+    /// The status of the answer.
+    pub status: u16,
+    /// How long it took.
+    pub took: Duration,
+    /// The request's id.
+    pub id: &'a str,
+}
+
+/// Hears of every request that was answered. It is called on the request's own way: it is quick.
+pub type Observer = Arc<dyn Fn(Answered<'_>) + Send + Sync>;
 
 /// The language the caller asked for.
 #[derive(Clone, Copy, Debug)]
@@ -42,13 +71,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Language {
 
 /// Surrounds a finished router: unknown addresses and methods, panics, ids, the log and the words.
 pub fn surround(router: Router) -> Router {
+    surround_observed(router, Arc::new(|_| {}))
+}
+
+/// The same, and tells `observer` of every request.
+pub fn surround_observed(router: Router, observer: Observer) -> Router {
     router
         .method_not_allowed_fallback(async || {
             Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")
         })
         .layer(CatchPanicLayer::custom(panicked))
         .layer(Extension(Turns::default()))
-        .layer(from_fn(observe))
+        .layer(from_fn(move |request, next| observe(request, next, Arc::clone(&observer))))
 }
 
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
@@ -59,14 +93,14 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
 }
 
 /// One request: its id, its log line (never a query string or a body: they hold personal data), its words.
-async fn observe(mut request: Request, next: Next) -> Response {
+async fn observe(mut request: Request, next: Next, observer: Observer) -> Response {
     let started = Instant::now();
     let id = request_id(request.headers());
     let Language(lang) = Language::of(request.headers());
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
     request.headers_mut().insert(REQUEST_ID, id.clone());
-    let mut response = next.run(request).await;
+    let mut response = REQUEST.scope(id.clone(), next.run(request)).await;
     let shown_id = id.to_str().unwrap_or("");
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         let headers = std::mem::take(response.headers_mut());
@@ -77,7 +111,9 @@ async fn observe(mut request: Request, next: Next) -> Response {
     }
     response.headers_mut().insert(REQUEST_ID, id.clone());
     let path = path.as_ref().map_or("(no route)", MatchedPath::as_str);
-    let (status, ms) = (response.status().as_u16(), started.elapsed().as_secs_f64() * 1_000.0);
+    let (status, took) = (response.status().as_u16(), started.elapsed());
+    observer(Answered { method: &method, route: path, status, took, id: shown_id });
+    let ms = took.as_secs_f64() * 1_000.0;
     if status >= 500 {
         tracing::error!(%method, path, status, ms, request_id = shown_id, "answered");
     } else {

@@ -41,7 +41,7 @@ pub use caller::{
 };
 pub use command::{AnsweredBefore, Command, Once, Reply};
 pub use gate::{Gate, guard};
-pub use guest::{GUEST_COOKIE, Guest, Guests};
+pub use guest::{GUEST_COOKIE, GUEST_LIFE, Guest, Guests};
 pub use hosts::Hosts;
 pub use layer::Language;
 pub use paging::{Cursor, Listing, PageQuery, PageRequest, Place};

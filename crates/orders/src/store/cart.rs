@@ -165,3 +165,16 @@ pub(crate) fn discard(tx: &mut Tx, cart: Id<Cart>) -> Result<(), Error> {
     let _ = tx.defer("DELETE FROM cart WHERE id = ?1", &[&cart])?;
     Ok(())
 }
+
+/// Forgets guests' carts that nobody has touched since `before`, the longest untouched first; says how many. Their
+/// rows are held first: a guest who comes back at this moment either finds the cart or gets a new one.
+pub(crate) fn forget_guest_carts(tx: &mut Tx, before: Timestamp, most: i64) -> Result<u64, Error> {
+    let held = "UPDATE cart SET updated_at = cart.updated_at
+                WHERE guest IS NOT NULL AND updated_at < ?1 AND id IN
+                    (SELECT id FROM cart WHERE guest IS NOT NULL AND updated_at < ?1 ORDER BY updated_at LIMIT ?2)
+                RETURNING id";
+    let carts: Vec<i64> = tx.query(held, &[&before, &most], |row| row.get(0))?;
+    let carts = carts.as_slice();
+    let _ = tx.defer("DELETE FROM cart_item WHERE cart_id IN (SELECT value FROM each_int(?1))", &[&carts])?;
+    tx.execute("DELETE FROM cart WHERE id IN (SELECT value FROM each_int(?1))", &[&carts])
+}

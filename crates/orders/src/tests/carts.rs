@@ -3,8 +3,8 @@
 use kernel::Id;
 use web::{Guest, Guests, Once};
 
-use super::fixture::{ANNA, BORIS, cart_of, contents, offers, pieces, put, run};
-use crate::{Added, Cart, Error, Owner, change_item, empty_cart, merge, remove_item};
+use super::fixture::{ANNA, BORIS, cart_of, contents, offers, pieces, put, rows, run};
+use crate::{Added, Cart, Error, Owner, change_item, empty_cart, merge, remove_item, sweep};
 
 fn guest() -> Guest {
     Guests::new([7; 32]).invite(&Once::default())
@@ -116,5 +116,25 @@ db::on_both_engines! {
         let merged = test.db.write(move |tx| merge(tx, ANNA, &guest)).await.unwrap().unwrap();
         assert_eq!(contents(&test.db, &Owner::User(ANNA)).await, [(phone, 2)]);
         assert_eq!(cart_of(&test.db, &Owner::User(ANNA)).await.id, Some(merged.to));
+    }
+
+    async fn a_guests_cart_is_forgotten_with_the_guest_and_an_accounts_never(test: TestDb) {
+        let [phone] = offers(&test, [500]).await;
+        let (anna, early, late) = (Owner::User(ANNA), Owner::Guest(guest()), Owner::Guest(guest()));
+        put(&test.db, &anna, phone, 1).await.unwrap();
+        put(&test.db, &early, phone, 1).await.unwrap();
+        for _ in 0..120 {
+            put(&test.db, &Owner::Guest(guest()), phone, 1).await.unwrap();
+        }
+        test.clock.advance(web::GUEST_LIFE);
+        put(&test.db, &late, phone, 1).await.unwrap();
+        sweep(&test.db).await.unwrap();
+        assert_eq!(rows(&test.db, "cart").await, 123, "the guest may still come back");
+        test.clock.advance(std::time::Duration::from_secs(1));
+        sweep(&test.db).await.unwrap();
+        assert_eq!((rows(&test.db, "cart").await, rows(&test.db, "cart_item").await), (2, 2));
+        for (owner, lines) in [(&anna, 1), (&early, 0), (&late, 1)] {
+            assert_eq!(contents(&test.db, owner).await.len(), lines);
+        }
     }
 }
