@@ -23,6 +23,7 @@ test: ## every test, on SQLite and on a PostgreSQL of its own
 
 prove: build ## the same tests in their long forms, on the release build
 	scripts/install-moto
+	scripts/install-redis
 	TORG_PROVE=1 scripts/with-postgres cargo test --workspace --release --locked
 	scripts/fuzz-api
 	scripts/prove-image

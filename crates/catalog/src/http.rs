@@ -22,17 +22,17 @@ type App = Arc<Shared>;
 
 struct Shared {
     db: Db,
-    pages: PageCache,
+    pages: Arc<PageCache>,
 }
 
 /// The shop window, shops and categories; imports and [pictures](picture::routes) have [routes of
 /// their own](import::routes).
-pub fn routes(db: Db) -> OpenApiRouter {
+pub fn routes(db: Db, pages: Arc<PageCache>) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(listing::get_product_infos))
         .routes(routes!(product::get_product))
         .routes(routes!(shop::get_shops, shop::post_shop))
         .routes(routes!(shop::get_shop, shop::patch_shop))
         .routes(routes!(shop::get_categories))
-        .with_state(Arc::new(Shared { db, pages: PageCache::new() }))
+        .with_state(Arc::new(Shared { db, pages }))
 }

@@ -27,6 +27,7 @@ pub mod words;
 
 pub use category::Category;
 pub use offer::Offer;
+pub use page_cache::{PageCache, PageFigures};
 pub use parameter::Parameter;
 pub use product::Product;
 pub use shop::{MissingGoods, NewShop, Shop, StockSource, add as add_shop};

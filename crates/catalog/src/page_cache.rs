@@ -5,11 +5,17 @@
 //! answer that is older than its key. Another process's writes are not heard of, so nothing is kept for longer
 //! than [`KEPT`]. Callers who miss the same key at once wait for one answer.
 //!
+//! Where several servers share a memory, a page that is not here is looked for there before it is made
+//! ([`between`]).
+//!
 //! Most questions come again to the letter. [`Typed`] knows them by what was typed and spares them being
 //! understood: that and the lookup by canonical address take half as long as sending the answer.
 
+mod between;
+
 use std::collections::HashMap;
 use std::future::Future;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -19,9 +25,10 @@ use axum::response::{IntoResponse, Response};
 use db::Db;
 use moka::future::Cache;
 use serde::Serialize;
-use web::Problem;
+use web::{Problem, Shared};
 
 use crate::CATALOG;
+use between::Between;
 
 /// What all answers together may weigh.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -34,9 +41,52 @@ const ENTRY_BYTES: usize = 200;
 const MOST_TYPED_BYTES: usize = 16 * 1024 * 1024;
 
 /// The cache.
-pub(crate) struct PageCache {
+pub struct PageCache {
     pages: Cache<Key, Page>,
     typed: RwLock<Typed>,
+    between: Option<Between>,
+    count: Count,
+}
+
+/// How often pages were found ready, and what they weigh.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageFigures {
+    /// Found in the process.
+    pub hits: u64,
+    /// Not found there.
+    pub misses: u64,
+    /// Of those, found in the memory that servers share.
+    pub shared_hits: u64,
+    /// Looked for there in vain.
+    pub shared_misses: u64,
+    /// What the pages in the process weigh, in bytes.
+    pub bytes: u64,
+}
+
+#[derive(Default)]
+struct Count {
+    hits: AtomicU64,
+    misses: AtomicU64,
+    shared_hits: AtomicU64,
+    shared_misses: AtomicU64,
+}
+
+impl Count {
+    fn hit(&self) {
+        self.hits.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn miss(&self) {
+        self.misses.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn shared_hit(&self) {
+        self.shared_hits.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn shared_miss(&self) {
+        self.shared_misses.fetch_add(1, Ordering::Relaxed);
+    }
 }
 
 /// A ready answer and when it was made.
@@ -61,8 +111,21 @@ struct Key {
 }
 
 impl PageCache {
-    pub(crate) fn new() -> Self {
-        Self::of(MOST_BYTES)
+    /// An empty cache; pages are also shared through `memory`, where there is one.
+    pub fn new(memory: Option<Shared>) -> Self {
+        Self { between: memory.map(Between::new), ..Self::of(MOST_BYTES) }
+    }
+
+    /// What it has done so far.
+    pub fn figures(&self) -> PageFigures {
+        let (count, typed) = (&self.count, self.typed.read().unwrap_or_else(PoisonError::into_inner));
+        PageFigures {
+            hits: count.hits.load(Ordering::Relaxed),
+            misses: count.misses.load(Ordering::Relaxed),
+            shared_hits: count.shared_hits.load(Ordering::Relaxed),
+            shared_misses: count.shared_misses.load(Ordering::Relaxed),
+            bytes: self.pages.weighted_size() + typed.bytes as u64,
+        }
     }
 
     fn of(most_bytes: u64) -> Self {
@@ -72,6 +135,8 @@ impl PageCache {
         Self {
             pages: Cache::builder().max_capacity(most_bytes).weigher(weight).time_to_live(KEPT).build(),
             typed: RwLock::default(),
+            between: None,
+            count: Count::default(),
         }
     }
 
@@ -89,9 +154,10 @@ impl PageCache {
     {
         let version = db.version(CATALOG);
         if let Some(body) = self.typed.read().unwrap_or_else(PoisonError::into_inner).find(query, version) {
+            self.count.hit();
             return Ok(answer(body));
         }
-        let page = self.page(version, canonical(query), make).await?;
+        let page = self.page(db, version, canonical(query), make).await?;
         self.typed.write().unwrap_or_else(PoisonError::into_inner).keep(query, version, page.clone());
         Ok(answer(page.body))
     }
@@ -106,11 +172,12 @@ impl PageCache {
     where
         F: Future<Output = web::Result<Bytes>>,
     {
-        Ok(answer(self.page(db.version(CATALOG), address, make).await?.body))
+        Ok(answer(self.page(db, db.version(CATALOG), address, make).await?.body))
     }
 
     async fn page<F>(
         &self,
+        db: &Db,
         version: u64,
         address: String,
         make: impl FnOnce(String) -> F,
@@ -120,12 +187,27 @@ impl PageCache {
     {
         let key = Key { version, address };
         if let Some(page) = self.pages.get(&key).await {
+            self.count.hit();
             return Ok(page);
         }
-        let making = make(key.address.clone());
+        self.count.miss();
+        let (address, making) = (key.address.clone(), make(key.address.clone()));
         let made = Instant::now();
-        let page = self.pages.try_get_with(key, async { Ok(Page { body: making.await?, made }) }).await;
+        let page = async {
+            let body = match &self.between {
+                Some(between) => between.page(db, &self.count, &address, making).await?,
+                None => making.await?,
+            };
+            Ok(Page { body, made })
+        };
+        let page = self.pages.try_get_with(key, page).await;
         page.map_err(|problem: Arc<Problem>| Arc::unwrap_or_clone(problem))
+    }
+}
+
+impl Default for PageCache {
+    fn default() -> Self {
+        Self::new(None)
     }
 }
 
@@ -171,7 +253,7 @@ mod tests {
     #[tokio::test]
     async fn those_who_miss_together_wait_for_one_answer() {
         let test = TestDb::on(db::Engine::Sqlite).unwrap();
-        let (cache, made) = (PageCache::new(), AtomicUsize::new(0));
+        let (cache, made) = (PageCache::default(), AtomicUsize::new(0));
         let ask = || {
             let make = |_| async {
                 made.fetch_add(1, Ordering::SeqCst);
@@ -202,7 +284,7 @@ mod tests {
     #[tokio::test]
     async fn a_refusal_is_not_kept() {
         let test = TestDb::on(db::Engine::Sqlite).unwrap();
-        let cache = PageCache::new();
+        let cache = PageCache::default();
         let refuse = |_| async { Err(Problem::bad_request("filter_too_broad")) };
         assert_eq!(
             cache.get(&test.db, "/x/".to_owned(), refuse).await.unwrap_err().code(),

@@ -1,6 +1,7 @@
 //! A Redis of a test's own, killed and started as the test likes.
 
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -36,6 +37,16 @@ impl RedisServer {
         format!("redis://127.0.0.1:{}", self.port)
     }
 
+    /// How many keys it holds.
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a test that cannot go on fails")]
+    pub fn keys(&self) -> usize {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
+        stream.write_all(b"DBSIZE\r\n").expect("a question");
+        let mut answer = String::new();
+        BufReader::new(stream).read_line(&mut answer).expect("an answer");
+        answer.trim().trim_start_matches(':').parse().expect("a number")
+    }
+
     /// Ends it as a power cut would.
     pub fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
@@ -62,7 +73,7 @@ impl RedisServer {
         command.arg("--dir").arg(folder).stdout(Stdio::null()).stderr(Stdio::null());
         self.child = Some(command.spawn().expect("redis-server starts"));
         let since = Instant::now();
-        while std::net::TcpStream::connect(("127.0.0.1", self.port)).is_err() {
+        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
             assert!(since.elapsed() < START_TIMEOUT, "redis-server does not answer");
             std::thread::sleep(Duration::from_millis(10));
         }

@@ -1,5 +1,7 @@
 //! The shop window over HTTP: whole answers, links, and a cache that is never behind.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -14,7 +16,8 @@ use web::{Identified, Permission, Principal, Role, User};
 use crate::fixture::{Good, add};
 
 fn router(db: &Db) -> Router {
-    let (router, _) = OpenApiRouter::new().merge(catalog::http::routes(db.clone())).split_for_parts();
+    let (router, _) =
+        OpenApiRouter::new().merge(catalog::http::routes(db.clone(), Arc::default())).split_for_parts();
     router
 }
 
