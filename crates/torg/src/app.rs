@@ -1,11 +1,13 @@
 //! The router: a table of contents of everything the server answers, and what surrounds it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::routing::get;
+use catalog::PageCache;
 use catalog::import::Runs;
 use db::Db;
 use identity::Tokens;
@@ -16,7 +18,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Gate, Guests, Json, Problem, ProblemDocument};
 
-use crate::{docs, operator, page, store};
+use crate::metrics::Desk;
+use crate::sentry::Reporter;
+use crate::{Config, docs, frontend, operator, page, store};
 
 /// The longest body of a request; uploads have bounds of their own.
 const LONGEST_BODY: usize = 1024 * 1024;
@@ -26,6 +30,7 @@ const READY_TIMEOUT: Duration = Duration::from_secs(2);
 /// What the routes are made of.
 pub(crate) struct Parts {
     pub(crate) db: Db,
+    pub(crate) pages: Arc<PageCache>,
     pub(crate) runs: Runs,
     pub(crate) files: Files,
     pub(crate) tokens: Tokens,
@@ -37,14 +42,30 @@ pub(crate) struct Parts {
     pub(crate) cors_origins: Vec<String>,
     /// Whether the API describes itself.
     pub(crate) api_docs: bool,
+    /// Where the figures are read.
+    pub(crate) desk: Desk,
+    pub(crate) reporter: Option<Reporter>,
 }
 
 /// Everything the server answers.
-pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
-    let Parts { db, runs, files, tokens, guests, secure, gate, cors_origins, api_docs } = parts;
+pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
+    let Parts {
+        db,
+        pages,
+        runs,
+        files,
+        tokens,
+        guests,
+        secure,
+        gate,
+        cors_origins,
+        api_docs,
+        desk,
+        reporter,
+    } = parts;
     let api = OpenApiRouter::with_openapi(docs::head())
         .merge(identity::http::routes(db.clone(), tokens.clone()))
-        .merge(catalog::http::routes(db.clone()))
+        .merge(catalog::http::routes(db.clone(), pages))
         .merge(catalog::http::staff_routes(db.clone()))
         .merge(settings::routes(db.clone()))
         .merge(catalog::http::import::routes(runs))
@@ -54,16 +75,31 @@ pub(crate) fn router(parts: Parts) -> anyhow::Result<Router> {
         .merge(orders::routes(db.clone(), guests.clone(), secure))
         .merge(operator::routes(db.clone()))
         .merge(orders::staff_routes(db.clone()))
+        .merge(frontend::routes(config))
         .merge(system(db));
     let (api, document) = api.split_for_parts();
     let described = if api_docs { api.merge(docs::routes(document)?) } else { api };
+    let observer = observer(&desk, reporter);
     let router = described
         .merge(media::routes(files))
+        .merge(desk.guarded())
         .route("/", get(page::root))
         .fallback(web::layer::not_found)
         .layer(DefaultBodyLimit::max(LONGEST_BODY));
     let router = identity::identify(web::guard(router, gate), tokens, guests);
-    Ok(web::tell_browsers(web::layer::surround(router), secure, &cors_origins))
+    let router = web::layer::surround_observed(router, observer);
+    Ok(web::tell_browsers(router, secure, &cors_origins))
+}
+
+/// Who hears of every request.
+fn observer(desk: &Desk, reporter: Option<Reporter>) -> web::layer::Observer {
+    let figures = desk.figures.clone();
+    Arc::new(move |answered| {
+        figures.request(&answered);
+        if let Some(reporter) = &reporter {
+            reporter.request(&answered);
+        }
+    })
 }
 
 fn system(db: Db) -> OpenApiRouter {

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod backup;
+mod cache;
+mod doctor;
 mod export;
 mod import;
 mod prove;
@@ -20,6 +22,7 @@ use kernel::Clock;
 
 use crate::config::{self, Config, DEFAULT_FILE, Settings};
 use crate::secret::Secret;
+use crate::sentry::Reporter;
 use crate::{log, output, server};
 
 /// A self-hosted order hub: orders arrive through many doors and leave through many doors, and none is lost.
@@ -55,12 +58,17 @@ enum Command {
     Work,
     /// Bring the database's schema up to date
     Migrate,
+    /// Say what is wrong with this installation, and how to mend it
+    Doctor(doctor::Doctor),
     /// Accounts of people
     #[command(subcommand)]
     User(accounts::User),
     /// Shops
     #[command(subcommand)]
     Shop(shops::Shop),
+    /// Pages that servers keep
+    #[command(subcommand)]
+    Cache(cache::Cache),
     /// Bring goods in
     #[command(subcommand)]
     Import(import::Import),
@@ -105,6 +113,9 @@ fn fail(error: &anyhow::Error) -> ExitCode {
         let _ = usage.print(); // `--help` and `--version` come this way too, on standard output
         return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
     }
+    if error.is::<doctor::Ill>() {
+        return ExitCode::FAILURE; // what it is was printed
+    }
     let _ = writeln!(std::io::stderr(), "torg: {error:#}");
     ExitCode::FAILURE
 }
@@ -119,8 +130,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Serve(command) => serving::serve(command, &cli.global).await,
         Command::Work => serving::work(&cli.global).await,
         Command::Migrate => migrate(&cli.global).await,
+        Command::Doctor(command) => doctor::examine(command, &cli.global).await,
         Command::User(accounts::User::Add(command)) => accounts::add(command, &cli.global).await,
         Command::Shop(shops::Shop::Add(command)) => shops::add(command, &cli.global).await,
+        Command::Cache(cache::Cache::Clear) => cache::clear(&cli.global).await,
         Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,
         Command::Export(export::Export::Orders(command)) => export::orders(command, &cli.global).await,
         Command::Backup(command) => backup::write(command, &cli.global).await,
@@ -149,11 +162,23 @@ async fn open(config: &Config) -> anyhow::Result<db::Db> {
 impl Global {
     /// The configuration with the options of the command line, `more` among them; starts the log.
     fn configure(&self, usual_log: &str, more: Settings) -> anyhow::Result<Config> {
+        let config = self.read(more)?;
+        log::start(config.log.as_deref().unwrap_or(usual_log), config.log_format, None)?;
+        Ok(config)
+    }
+
+    /// The same for what runs unwatched: it also reports its errors, where the configuration says so.
+    fn configure_server(&self, more: Settings) -> anyhow::Result<Config> {
+        let config = self.read(more)?;
+        let reporter = config.sentry()?.map(Reporter::start).transpose()?;
+        log::start(config.log.as_deref().unwrap_or("info"), config.log_format, reporter)?;
+        Ok(config)
+    }
+
+    fn read(&self, more: Settings) -> anyhow::Result<Config> {
         let flags =
             Settings { data_dir: self.data_dir.clone(), database_url: self.database_url.clone(), ..more };
-        let config = Config::load(self.config.as_deref(), flags, &config::environment())?;
-        log::start(config.log.as_deref().unwrap_or(usual_log))?;
-        Ok(config)
+        Config::load(self.config.as_deref(), flags, &config::environment())
     }
 }
 

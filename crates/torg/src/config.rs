@@ -2,6 +2,8 @@
 //! handed down. Nothing else in the program reads the environment.
 
 mod doors;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,7 +16,9 @@ use media::Place;
 use serde::Deserialize;
 use web::{Hosts, Profile, Proxies, Shared};
 
+use crate::log::LogFormat;
 use crate::secret::{self, Secret};
+use crate::sentry::Destination;
 
 /// The commented settings that `torg config` prints.
 pub const DEFAULT_FILE: &str = include_str!("torg.default.toml");
@@ -23,6 +27,8 @@ pub const DEFAULT_FILE: &str = include_str!("torg.default.toml");
 const FILE_NAME: &str = "torg.toml";
 /// The database's name in the data folder.
 const DATABASE_FILE: &str = "torg.db";
+/// One request in twenty tells as much of what is slow as all of them.
+const USUAL_TRACES: f64 = 0.05;
 
 /// The program's configuration, whole and valid.
 #[derive(Clone, Debug)]
@@ -57,6 +63,20 @@ pub struct Config {
     pub throttle: Option<Profile>,
     /// Whether the API describes itself.
     pub api_docs: bool,
+    /// How the log looks.
+    pub log_format: LogFormat,
+    /// Host and port on which the figures are read by whoever reaches them.
+    pub metrics_listen: Option<String>,
+    /// What a reader of the figures shows beside everything else.
+    pub metrics_token: Option<Secret>,
+    /// Where errors are reported.
+    pub sentry_dsn: Option<Secret>,
+    /// Where the front end reports its own; told to every browser.
+    pub sentry_dsn_frontend: Option<String>,
+    /// The share of requests and jobs that are reported with their times, from 0 to 1.
+    pub sentry_traces: f64,
+    /// The name of this installation in reports.
+    pub environment: String,
 }
 
 /// One layer of settings: a file's, the environment's, or the command line's.
@@ -81,6 +101,13 @@ pub(crate) struct Settings {
     pub(crate) throttle_enabled: Option<bool>,
     pub(crate) throttle_profile: Option<String>,
     pub(crate) api_docs: Option<bool>,
+    pub(crate) log_format: Option<LogFormat>,
+    pub(crate) metrics_listen: Option<String>,
+    pub(crate) metrics_token: Option<Secret>,
+    pub(crate) sentry_dsn: Option<Secret>,
+    pub(crate) sentry_dsn_frontend: Option<String>,
+    pub(crate) sentry_traces: Option<f64>,
+    pub(crate) environment: Option<String>,
 }
 
 /// The variables of the environment.
@@ -113,6 +140,13 @@ impl Config {
             cors_origins: doors::USUAL_ORIGINS.map(str::to_owned).to_vec(),
             throttle: Some(Profile::default()),
             api_docs: true,
+            log_format: LogFormat::Auto,
+            metrics_listen: None,
+            metrics_token: None,
+            sentry_dsn: None,
+            sentry_dsn_frontend: None,
+            sentry_traces: USUAL_TRACES,
+            environment: "production".to_owned(),
             data_dir,
         }
     }
@@ -142,6 +176,17 @@ impl Config {
     /// The key everything is signed with, if there is one already.
     pub(crate) fn existing_secret_key(&self) -> anyhow::Result<Secret> {
         secret::existing_key(self.secret_key.as_ref(), &self.data_dir)
+    }
+
+    /// Where errors are reported, if they are.
+    pub(crate) fn sentry(&self) -> anyhow::Result<Option<Destination>> {
+        if !(0.0..=1.0).contains(&self.sentry_traces) {
+            bail!("sentry_traces is a number from 0 to 1, and not {}", self.sentry_traces);
+        }
+        let Some(dsn) = &self.sentry_dsn else { return Ok(None) };
+        // Not the parser's own refusal, which may show what it was given.
+        let dsn = dsn.reveal().parse().map_err(|_| anyhow!("sentry_dsn is like https://key@host/1"))?;
+        Ok(Some(Destination { dsn, environment: self.environment.clone(), traces: self.sentry_traces }))
     }
 
     /// Makes the folders this configuration names, for their owner alone: they hold what people told us.
@@ -189,6 +234,13 @@ impl Settings {
             throttle_enabled: self.throttle_enabled.or(lower.throttle_enabled),
             throttle_profile: self.throttle_profile.or(lower.throttle_profile),
             api_docs: self.api_docs.or(lower.api_docs),
+            log_format: self.log_format.or(lower.log_format),
+            metrics_listen: self.metrics_listen.or(lower.metrics_listen),
+            metrics_token: self.metrics_token.or(lower.metrics_token),
+            sentry_dsn: self.sentry_dsn.or(lower.sentry_dsn),
+            sentry_dsn_frontend: self.sentry_dsn_frontend.or(lower.sentry_dsn_frontend),
+            sentry_traces: self.sentry_traces.or(lower.sentry_traces),
+            environment: self.environment.or(lower.environment),
         }
     }
 
@@ -228,15 +280,23 @@ impl Settings {
             throttle_enabled: flag("TORG_THROTTLE_ENABLED")?,
             throttle_profile: get("TORG_THROTTLE_PROFILE"),
             api_docs: flag("TORG_API_DOCS")?,
+            log_format: get("TORG_LOG_FORMAT").map(|word| word.parse()).transpose()?,
+            metrics_listen: get("TORG_METRICS_LISTEN"),
+            metrics_token: get("TORG_METRICS_TOKEN").map(Secret::new),
+            sentry_dsn: get("TORG_SENTRY_DSN").or_else(|| get("SENTRY_DSN_BACKEND")).map(Secret::new),
+            sentry_dsn_frontend: get("TORG_SENTRY_DSN_FRONTEND")
+                .or_else(|| get("REACT_APP_SENTRY_DSN_FRONTEND")),
+            sentry_traces: get("TORG_SENTRY_TRACES")
+                .map(|share| share.parse().context("TORG_SENTRY_TRACES is a number from 0 to 1"))
+                .transpose()?,
+            environment: get("TORG_ENVIRONMENT"),
         })
     }
 
     fn into_config(self) -> anyhow::Result<Config> {
         let mut config = Config::in_folder(self.data_dir.unwrap_or_else(|| "torg-data".into()));
         config.listen = self.listen.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        if config.listen.rsplit_once(':').is_none_or(|(_, port)| port.parse::<u16>().is_err()) {
-            bail!("listen is an address and a port, such as 127.0.0.1:8080, and not {:?}", config.listen);
-        }
+        host_and_port("listen", &config.listen)?;
         config.public_url = self.public_url.map(|url| url.trim_end_matches('/').to_owned());
         if let Some(url) = &config.public_url
             && !(url.starts_with("http://") || url.starts_with("https://"))
@@ -266,6 +326,17 @@ impl Settings {
         config.secret_key = self.secret_key;
         config.workers = self.workers.unwrap_or(config.workers);
         config.log = self.log;
+        config.log_format = self.log_format.unwrap_or_default();
+        if let Some(listen) = &self.metrics_listen {
+            host_and_port("metrics_listen", listen)?;
+        }
+        config.metrics_listen = self.metrics_listen;
+        config.metrics_token = self.metrics_token;
+        config.sentry_dsn = self.sentry_dsn;
+        config.sentry_dsn_frontend = self.sentry_dsn_frontend;
+        config.sentry_traces = self.sentry_traces.unwrap_or(USUAL_TRACES);
+        config.environment = self.environment.unwrap_or(config.environment);
+        config.sentry()?;
         Ok(config)
     }
 }
@@ -296,6 +367,13 @@ fn media_place(url: &str, access: Option<Secret>, secret: Option<Secret>) -> any
         }
     }
     Ok(place)
+}
+
+fn host_and_port(name: &str, address: &str) -> anyhow::Result<()> {
+    if address.rsplit_once(':').is_none_or(|(_, port)| port.parse::<u16>().is_err()) {
+        bail!("{name} is an address and a port, such as 127.0.0.1:8080, and not {address:?}");
+    }
+    Ok(())
 }
 
 /// The database as the variables of PostgreSQL's image or of a Django project name it, part by part.
@@ -333,119 +411,4 @@ fn escaped(text: &str) -> String {
         }
         escaped
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn env(pairs: &[(&str, &str)]) -> Environment {
-        pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
-    }
-
-    fn file(text: &str) -> (tempfile::TempDir, PathBuf) {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(FILE_NAME);
-        std::fs::write(&path, text).unwrap();
-        (folder, path)
-    }
-
-    #[test]
-    fn the_command_line_wins_over_the_environment_and_it_over_the_file() {
-        let (_folder, path) = file("listen = \"h:1\"\nlog = \"warn\"\ndata_dir = \"/from/file\"\n");
-        let flags = Settings { listen: Some("h:3".into()), ..Settings::default() };
-        let env = env(&[("TORG_LISTEN", "h:2"), ("TORG_LOG", "debug"), ("TORG_PUBLIC_URL", "")]);
-        let config = Config::load(Some(&path), flags, &env).unwrap();
-        assert_eq!((config.listen.as_str(), config.log.as_deref()), ("h:3", Some("debug")));
-        assert_eq!(config.import_dir, Path::new("/from/file/imports"));
-        assert_eq!((config.public_url, config.workers), (None, true));
-    }
-
-    #[test]
-    fn a_file_in_the_data_folder_is_found() {
-        let (folder, _) = file("log = \"trace\"\n");
-        let flags = Settings { data_dir: Some(folder.path().to_owned()), ..Settings::default() };
-        assert_eq!(Config::load(None, flags, &Environment::new()).unwrap().log.as_deref(), Some("trace"));
-    }
-
-    #[test]
-    fn a_mistake_in_the_file_is_told_with_its_line_and_without_its_secrets() {
-        for (text, message) in [
-            ("log = \"info\"\n\nlistne = \"hunter2hunter2\"\n", "line 3: unknown field `listne`"),
-            ("secret_key = 12345678\n", "line 1: a text is expected"),
-            ("log = \"info\"\ndatabase_url = [\"postgres://a:hunter2@b/c\"]\n", "line 2: a text is expected"),
-            ("secret_key = \"hunter2\n", "line 1: "),
-        ] {
-            let (_folder, path) = file(text);
-            let error = Config::load(Some(&path), Settings::default(), &Environment::new()).unwrap_err();
-            let error = format!("{error:#}");
-            assert!(error.contains(message), "{error}");
-            assert!(!error.contains("hunter2") && !error.contains("12345678"), "{error}");
-        }
-        assert!(
-            Config::load(Some(Path::new("/nowhere/torg.toml")), Settings::default(), &Environment::new())
-                .is_err()
-        );
-    }
-
-    #[test]
-    fn the_sources_own_variables_are_understood() {
-        let parts = env(&[
-            ("POSTGRES_DB", "shop"),
-            ("POSTGRES_PASSWORD", "p@ss/w"),
-            ("SECRET_KEY", "0123456789abcdef"),
-            ("REDIS_HOST", "cache"),
-        ]);
-        let settings = Settings::from_environment(&parts).unwrap();
-        let url = settings.database_url.as_ref().unwrap().reveal();
-        assert_eq!(url, "postgres://postgres:p%40ss%2Fw@localhost:5432/shop");
-        assert_eq!(settings.secret_key.as_ref().unwrap().reveal(), "0123456789abcdef");
-        assert_eq!(settings.cache_url.as_ref().unwrap().reveal(), "redis://cache:6379");
-        assert!(!format!("{settings:?}").contains("p%40ss"));
-        let parts = env(&[("DJANGO_DB_NAME", "crm"), ("DJANGO_DB_HOST", "db"), ("DJANGO_DB_USER", "u")]);
-        let settings = Settings::from_environment(&parts).unwrap();
-        assert_eq!(settings.database_url.unwrap().reveal(), "postgres://u@db:5432/crm");
-    }
-
-    #[test]
-    fn the_printed_file_tells_every_setting_and_its_default() {
-        assert!(
-            toml::from_str::<toml::Table>(DEFAULT_FILE).unwrap().is_empty(),
-            "it changes nothing as it is"
-        );
-        let (mut lines, mut names) = (String::new(), Vec::new());
-        for line in DEFAULT_FILE.lines() {
-            if let Some((name, _)) = line.strip_prefix("# ").and_then(|line| line.split_once(" = "))
-                && !name.contains(' ')
-            {
-                names.push(name);
-                lines += &line[2..];
-                lines += "\n";
-            }
-        }
-        let told: Settings = toml::from_str(&lines).unwrap();
-        assert_eq!(names.len(), 18, "{names:?}");
-        let (told, default) = (told.into_config().unwrap(), Settings::default().into_config().unwrap());
-        assert_eq!((told.listen, told.workers), (default.listen, default.workers));
-        assert_eq!((told.throttle, told.api_docs), (default.throttle, default.api_docs));
-        let same = |one: &Path, other: &Path| assert_eq!(one.strip_prefix(".").unwrap_or(one), other);
-        same(&told.data_dir, &default.data_dir);
-        same(&told.import_dir, &default.import_dir);
-    }
-
-    #[test]
-    fn an_address_that_is_none_is_refused() {
-        for settings in [
-            Settings { listen: Some("8080".into()), ..Settings::default() },
-            Settings { public_url: Some("shop.example".into()), ..Settings::default() },
-            Settings { database_url: Some(Secret::new("mysql://db")), ..Settings::default() },
-            Settings { cache_url: Some(Secret::new("memcached://cache")), ..Settings::default() },
-            Settings { trusted_proxies: Some(vec!["proxy.local".into()]), ..Settings::default() },
-            Settings { cors_origins: Some(vec!["*".into()]), ..Settings::default() },
-            Settings { throttle_profile: Some("lax".into()), ..Settings::default() },
-            Settings { media_url: Some("ftp://files".into()), ..Settings::default() },
-        ] {
-            assert!(settings.into_config().is_err());
-        }
-    }
 }

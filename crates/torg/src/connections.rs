@@ -94,8 +94,13 @@ where
 /// How many connections to take at once: fewer than the files this process may open, so that the database always
 /// gets its own.
 fn places() -> usize {
+    open_files().saturating_sub(FILES_BESIDE).clamp(1, MOST_CONNECTIONS)
+}
+
+/// How many files this process may open.
+pub(crate) fn open_files() -> usize {
     let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
-    soft_limit(&limits).unwrap_or(USUAL_FILES).saturating_sub(FILES_BESIDE).clamp(1, MOST_CONNECTIONS)
+    soft_limit(&limits).unwrap_or(USUAL_FILES)
 }
 
 /// The soft limit on open files, in Linux's table of a process's limits.

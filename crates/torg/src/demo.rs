@@ -21,7 +21,10 @@ const SHOPS: [(&str, &str, &str); 3] = [
     ("Книжная полка", "demo/books.yaml", include_str!("../demo/books.yaml")),
 ];
 
-/// The first is made before anything else and tells a demo from a shop in business.
+/// The account that tells a demo from a shop in business.
+pub(crate) const FIRST_ACCOUNT: &str = PEOPLE[0].0;
+
+/// The first is made before anything else.
 const PEOPLE: [(&str, Role, &str, &str); 4] = [
     ("admin@demo.torg", Role::Admin, "Анна", "Админова"),
     ("seller@demo.torg", Role::Seller, "Семён", "Продавцов"),

@@ -43,7 +43,7 @@ impl<'de> Deserialize<'de> for Secret {
 }
 
 /// The secret key's name in the data folder.
-const KEY_FILE: &str = "secret.key";
+pub(crate) const KEY_FILE: &str = "secret.key";
 /// A shorter key could be guessed.
 const SHORTEST_KEY: usize = 16;
 

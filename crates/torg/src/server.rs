@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use anyhow::Context;
+use catalog::{CATALOG, PageCache};
 use db::Db;
 use identity::{Tokens, derive_key};
 use jobs::Workers;
@@ -14,11 +15,13 @@ use tokio::task::JoinSet;
 use web::{Gate, Guests, Shared, Throttle};
 
 use crate::app::{self, Parts};
-use crate::{Config, connections, tls, work};
+use crate::metrics::{Desk, Figures, Sources};
+use crate::{Config, connections, log, tls, work};
 
 /// A running server. Dropping it ends it at once; [`Server::stop`] ends it politely.
 pub struct Server {
     address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
     db: Db,
     workers: Arc<Workers>,
     stop: watch::Sender<bool>,
@@ -32,13 +35,15 @@ impl Server {
         config.make_folders()?;
         let secret = config.make_secret_key()?;
         let db = open(&config, clock.clone()).await?;
-        let shared = config.shared()?;
-        if let Some(shared) = &shared {
-            let _ = shared.ping().await; // it may be away: then the log says so, and we go on without
-        }
         let files = work::files(&db, &config)?;
+        let shared = shared(&config, &db).await?;
+        let pages = Arc::new(PageCache::new(shared.clone()));
+        let (figures, reporter) = (Figures::new(), log::reporter());
+        let sources = Sources { db: db.clone(), shared: shared.clone(), pages: Some(Arc::clone(&pages)) };
+        let desk = Desk { figures: figures.clone(), sources, token: config.metrics_token.clone() };
         let parts = Parts {
             db: db.clone(),
+            pages,
             runs: work::runs(&db, &config),
             files: files.clone(),
             tokens: Tokens::new(secret.reveal().as_bytes(), clock.clone()),
@@ -47,15 +52,25 @@ impl Server {
             gate: gate(&config, clock, shared),
             cors_origins: config.cors_origins.clone(),
             api_docs: config.api_docs,
+            desk: desk.clone(),
+            reporter: reporter.clone(),
         };
-        let router = app::router(parts)?;
+        let router = app::router(&config, parts)?;
         let listener = TcpListener::bind(&config.listen)
             .await
             .with_context(|| format!("listening on {}", config.listen))?;
         let address = listener.local_addr()?;
-        let workers = Arc::new(work::workers(&db, &config, &files));
+        let workers = work::workers(&db, &config, &files).observed(work::observer(&figures, reporter));
+        let workers = Arc::new(workers);
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
+        let desk = desk.open(config.metrics_listen.as_deref()).await?;
+        let metrics_address = desk.address;
+        let watching = desk.run(stopped.clone());
+        tasks.spawn(async move {
+            watching.await;
+            "metrics"
+        });
         let serving = connections::serve(listener, router, stopped.clone());
         tasks.spawn(async move {
             serving.await;
@@ -69,16 +84,17 @@ impl Server {
             });
         }
         tracing::info!(%address, database = %config.database, "listening");
-        Ok(Self { address, db, workers, stop, tasks })
+        Ok(Self { address, metrics_address, db, workers, stop, tasks })
     }
 
     /// Where it is reached from this machine, without a slash at the end.
     pub fn url(&self) -> String {
-        let mut address = self.address;
-        if address.ip().is_unspecified() {
-            address.set_ip(IpAddr::V4(Ipv4Addr::LOCALHOST));
-        }
-        format!("http://{address}")
+        url_of(self.address)
+    }
+
+    /// Where its figures are read, if they have a listener of their own.
+    pub fn metrics_url(&self) -> Option<String> {
+        self.metrics_address.map(|address| url_of(address) + "/metrics")
     }
 
     /// Its database.
@@ -111,6 +127,14 @@ impl Server {
     }
 }
 
+/// What this server shares with others, and the count of changes that goes with it.
+async fn shared(config: &Config, db: &Db) -> anyhow::Result<Option<Shared>> {
+    let Some(shared) = config.shared()? else { return Ok(None) };
+    let _ = shared.ping().await; // it may be away: then the log says so, and we go on without
+    db.share(CATALOG).await?;
+    Ok(Some(shared))
+}
+
 /// What the server lets in.
 fn gate(config: &Config, clock: Clock, shared: Option<Shared>) -> Gate {
     let throttle = |profile| Throttle::new(profile, clock, shared);
@@ -121,6 +145,13 @@ fn gate(config: &Config, clock: Clock, shared: Option<Shared>) -> Gate {
     }
 }
 
+fn url_of(mut address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        address.set_ip(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    }
+    format!("http://{address}")
+}
+
 /// Opens the database of this configuration. It blocks while it migrates, so not on a runtime's thread.
 pub(crate) async fn open(config: &Config, clock: Clock) -> anyhow::Result<Db> {
     let location = config.database.clone();
@@ -128,7 +159,7 @@ pub(crate) async fn open(config: &Config, clock: Clock) -> anyhow::Result<Db> {
     opened.with_context(|| format!("the database {}", config.database))
 }
 
-async fn raised(mut flag: watch::Receiver<bool>) {
+pub(crate) async fn raised(mut flag: watch::Receiver<bool>) {
     // The sender gone means the same as the flag raised.
     let _ = flag.wait_for(|&raised| raised).await;
 }

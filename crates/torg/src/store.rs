@@ -19,6 +19,12 @@ pub(crate) fn account_of(tx: &mut Tx, email_key: &str) -> Result<Option<AccountI
     tx.query_opt("SELECT id FROM user_account WHERE email_key = ?1", &[&email_key], |row| row.get(0))
 }
 
+/// Whether anybody may do everything.
+pub(crate) fn has_admin(tx: &mut Tx) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM user_account WHERE role = 'admin' AND active)";
+    tx.query_one(sql, &[], |row| row.get(0))
+}
+
 /// Whether a price list of this shop has ever been imported.
 pub(crate) fn was_imported(tx: &mut Tx, shop: ShopId) -> Result<bool, Error> {
     tx.query_one(

@@ -1,5 +1,7 @@
 //! The background jobs of the whole program: who does which, and who hears of which fact.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 use catalog::import::Runs;
 use db::Db;
@@ -8,6 +10,8 @@ use jobs::Workers;
 use media::Files;
 
 use crate::Config;
+use crate::metrics::Figures;
+use crate::sentry::Reporter;
 
 /// Copies of uploaded price lists, in the data folder.
 const UPLOADS: &str = "uploads";
@@ -18,12 +22,31 @@ pub(crate) fn workers(db: &Db, config: &Config, files: &Files) -> Workers {
     let workers = catalog::by_hand::register(workers, db);
     let workers = files.register(workers);
     catalog::picture::register(files.clone(), workers)
+        .every(
+            orders::SWEEP,
+            orders::SWEEP_INTERVAL,
+            |job| async move { orders::sweep(&job.db).await.into() },
+        )
+        .every(identity::SWEEP, identity::SWEEP_INTERVAL, |job| async move {
+            identity::sweep(&job.db).await.into()
+        })
 }
 
 /// The files that people send, where the configuration says.
 pub(crate) fn files(db: &Db, config: &Config) -> anyhow::Result<Files> {
     let key = derive_key(config.make_secret_key()?.reveal().as_bytes(), "links to files");
     Files::open(db.clone(), &config.media, key).with_context(|| format!("the files in {:?}", config.media))
+}
+
+/// Who hears of every try of a job.
+pub(crate) fn observer(figures: &Figures, reporter: Option<Reporter>) -> jobs::Observer {
+    let figures = figures.clone();
+    Arc::new(move |tried| {
+        figures.job(&tried);
+        if let Some(reporter) = &reporter {
+            reporter.job(&tried);
+        }
+    })
 }
 
 /// Imports of price lists.

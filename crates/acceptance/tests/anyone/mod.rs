@@ -5,6 +5,7 @@ mod browsers;
 mod catalogue;
 mod description;
 mod files;
+mod frontend;
 mod guest;
 mod nonsense;
 mod price_lists;

@@ -73,6 +73,7 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     //                                                   nobody guest anna  other suppl. other seller obs.  admin
     ("get",    "/health/",                               ALL),
     ("get",    "/ready",                                 ALL),
+    ("get",    "/api/v1/frontend-config/",               ALL),
     ("post",   "/api/v1/register/",                      ALL),
     ("post",   "/api/v1/login/",                         ALL),
     ("post",   "/api/v1/token/refresh/",                 ALL),

@@ -25,6 +25,8 @@ pub(crate) use shopping::Shopping;
 
 /// What tokens are signed with.
 const SECRET: &str = "a secret that only this test's server knows";
+/// What a reader of the figures shows.
+pub(crate) const READER: &str = "a token that only the reader of the figures knows";
 /// The shop of a test that does not care which.
 pub(crate) const SHOP: &str = "Лавка";
 
@@ -88,6 +90,13 @@ impl World {
     pub(crate) async fn set(self, change: impl FnOnce(&mut torg::Config)) -> Self {
         let clock = self.clock.clone();
         self.closed().await.opened_with(clock, change).await
+    }
+
+    /// Another server beside this one, on the same database and folder.
+    pub(crate) async fn another(&self, change: impl FnOnce(&mut torg::Config)) -> torg::Server {
+        let mut config = self.premises.settings();
+        change(&mut config);
+        torg::Server::start(config, self.clock.clone()).await.expect("another server starts")
     }
 
     /// Stops the server; what it kept stays.
@@ -154,6 +163,11 @@ impl World {
         let sql = "SELECT reserved, CAST(COALESCE((SELECT SUM(held) FROM order_item WHERE order_item.offer_id = stock.offer_id), 0) AS BIGINT) FROM stock";
         let read = self.db().read(move |tx| tx.query(sql, &[], |row| Ok((row.get(0)?, row.get(1)?))));
         read.await.expect("a read")
+    }
+
+    /// Does to the database what no route would.
+    pub(crate) async fn spoils(&self, sql: &'static str) {
+        self.db().write(move |tx| tx.execute(sql, &[])).await.expect("a statement");
     }
 
     /// The database, for putting a world up; what comes of it is asked over HTTP.
@@ -237,15 +251,21 @@ impl Premises {
 
     /// The same, with settings of the test's own. Nobody is throttled unless they say so.
     async fn opened_with(self, clock: Clock, change: impl FnOnce(&mut torg::Config)) -> World {
+        let mut config = self.settings();
+        change(&mut config);
+        let server = torg::Server::start(config, clock.clone()).await.expect("a server starts");
+        World { server, clock, premises: self }
+    }
+
+    fn settings(&self) -> torg::Config {
         let mut config = torg::Config::in_folder(self.folder());
         config.database = self.place.location.clone();
         config.import_dir = self.import_folder();
         config.secret_key = Some(torg::Secret::new(SECRET));
+        config.metrics_token = Some(torg::Secret::new(READER));
         config.workers = false; // background work is done when a test says so
         config.throttle = None;
-        change(&mut config);
-        let server = torg::Server::start(config, clock.clone()).await.expect("a server starts");
-        World { server, clock, premises: self }
+        config
     }
 
     /// How many files are in the folder of files.

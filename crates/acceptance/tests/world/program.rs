@@ -3,7 +3,8 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread::JoinHandle;
 
 use serde_json::Value;
 
@@ -14,6 +15,7 @@ pub(crate) struct Program {
     folder: PathBuf,
     database_url: String,
     secret: String,
+    settings: Vec<(&'static str, String)>,
 }
 
 /// What a command came to.
@@ -28,6 +30,8 @@ pub(crate) struct Ran {
 pub(crate) struct Serving {
     child: Child,
     pub(crate) url: String,
+    log: Arc<Mutex<Vec<String>>>,
+    reading: Option<JoinHandle<()>>,
 }
 
 impl Program {
@@ -38,7 +42,14 @@ impl Program {
             folder: folder.to_owned(),
             database_url: database_url.to_owned(),
             secret: secret.to_owned(),
+            settings: Vec::new(),
         }
+    }
+
+    /// The same, told this by its environment.
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.settings.push((name, value.into()));
+        self
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -51,6 +62,7 @@ impl Program {
         let mut command = Command::new(&self.binary);
         command.env_clear().env("TORG_SECRET_KEY", &self.secret);
         command.env("TORG_THROTTLE_ENABLED", "false").current_dir(&self.folder);
+        command.envs(self.settings.iter().map(|(name, value)| (name, value)));
         command.args(arguments).arg("--data-dir").arg(&self.folder);
         command
     }
@@ -88,19 +100,24 @@ impl Program {
         let mut child = command.spawn().expect("the program starts");
         let log = BufReader::new(child.stderr.take().expect("its log"));
         let (said, listening) = mpsc::channel();
+        let kept = Arc::<Mutex<Vec<String>>>::default();
+        let keep = Arc::clone(&kept);
         let read = move || {
             for line in log.lines().map_while(Result::ok) {
+                keep.lock().expect("the log so far").push(line.clone());
                 let entry: Value = serde_json::from_str(&line).unwrap_or_default();
                 if entry["fields"]["message"] == "listening" {
                     let _ = said.send(entry["fields"]["address"].as_str().unwrap_or("").to_owned());
-                } else if entry["level"] != "INFO" {
+                } else if entry["level"] == "WARN" || entry["level"] == "ERROR" {
                     tell(&line);
                 }
             }
         };
-        std::thread::Builder::new().name("log".to_owned()).spawn(read).expect("a thread");
+        let reading = std::thread::Builder::new().name("log".to_owned()).spawn(read).expect("a thread");
         match listening.recv() {
-            Ok(address) => Serving { child, url: format!("http://{address}") },
+            Ok(address) => {
+                Serving { child, url: format!("http://{address}"), log: kept, reading: Some(reading) }
+            }
             Err(_) => panic!("the server ended before it listened: {:?}", child.wait()),
         }
     }
@@ -111,6 +128,20 @@ impl Serving {
     pub(crate) fn kill(&mut self) {
         self.child.kill().expect("the server can be killed");
         self.child.wait().expect("the server ends");
+    }
+
+    /// The first line of the log so far that says this.
+    pub(crate) fn said(&self, message: &str) -> Option<Value> {
+        let log = self.log.lock().expect("the log so far");
+        let mut lines = log.iter().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        lines.find(|line| line["fields"]["message"] == message)
+    }
+
+    /// Ends it; everything that it has logged.
+    pub(crate) fn whole_log(mut self) -> String {
+        self.kill();
+        self.reading.take().expect("the log is read").join().expect("to its end");
+        self.log.lock().expect("the log").join("\n")
     }
 }
 

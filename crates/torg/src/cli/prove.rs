@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::Global;
+use crate::LogFormat;
 use crate::log;
 use crate::prove::stock as proving;
 
@@ -29,7 +30,7 @@ pub(super) struct Stock {
 
 /// Without the configuration: a proof touches no shop's data, and takes its server from the command line only.
 pub(super) async fn stock(command: Stock, global: &Global) -> anyhow::Result<()> {
-    log::start("error")?;
+    log::start("error", LogFormat::Auto, None)?;
     let Stock { buyers, units, json } = command;
     proving::run(proving::Proof { buyers, units, database_url: global.database_url.clone(), json }).await
 }

@@ -1,14 +1,16 @@
 //! `torg serve` and `torg work`: until a signal ends them.
 
-use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 use kernel::Clock;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 
 use super::Global;
 use crate::config::Settings;
-use crate::{Server, demo, output, tls, work};
+use crate::metrics::{Desk, Figures, Sources};
+use crate::{Server, demo, log, output, tls, work};
 
 /// `torg serve`.
 #[derive(Args)]
@@ -27,7 +29,7 @@ pub(super) struct Serve {
 pub(super) async fn serve(command: Serve, global: &Global) -> anyhow::Result<()> {
     let workers = command.no_workers.then_some(false);
     let config =
-        global.configure("info", Settings { listen: command.listen, workers, ..Settings::default() })?;
+        global.configure_server(Settings { listen: command.listen, workers, ..Settings::default() })?;
     let ended = signalled()?;
     let mut server = Server::start(config.clone(), Clock::system()).await?;
     if command.demo {
@@ -39,18 +41,39 @@ pub(super) async fn serve(command: Serve, global: &Global) -> anyhow::Result<()>
     }
     tracing::info!("stopping");
     server.stop().await;
+    report_the_rest();
     Ok(())
 }
 
 pub(super) async fn work(global: &Global) -> anyhow::Result<()> {
-    let config = global.configure("info", Settings::default())?;
+    let config = global.configure_server(Settings::default())?;
     let ended = signalled()?;
     let db = super::open(&config).await?;
+    let figures = Figures::new();
+    let sources = Sources { db: db.clone(), shared: config.shared()?, pages: None };
+    let desk = Desk { figures: figures.clone(), sources, token: None };
+    let desk = desk.open(config.metrics_listen.as_deref()).await?;
+    let (stop, stopped) = watch::channel(false);
     tracing::info!(database = %config.database, "working");
     tls::use_ring();
     let files = work::files(&db, &config)?;
-    Arc::new(work::workers(&db, &config, &files)).run(ended).await;
+    let workers = work::workers(&db, &config, &files).observed(work::observer(&figures, log::reporter()));
+    let working = async {
+        workers.run(ended).await;
+        let _ = stop.send(true);
+    };
+    tokio::join!(working, desk.run(stopped));
+    report_the_rest();
     Ok(())
+}
+
+/// How long the end waits for reports that were not sent yet.
+const REPORTS_PATIENCE: Duration = Duration::from_secs(2);
+
+fn report_the_rest() {
+    if let Some(reporter) = log::reporter() {
+        reporter.flush(REPORTS_PATIENCE);
+    }
 }
 
 /// Resolves at the first SIGTERM or SIGINT.

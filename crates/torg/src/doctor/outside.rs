@@ -1,0 +1,75 @@
+//! What lies outside: the port, and other programs.
+
+use std::io::ErrorKind;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use media::Place;
+use tokio::net::TcpListener;
+
+use super::Patient;
+use super::report::Report;
+
+/// What a server of ours needs to say that it is alive.
+const HEALTH_TIMEOUT: Duration = Duration::from_secs(2);
+/// What another's server needs to say anything.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Whether the server can listen where it is told. A server of ours may be running there already.
+pub(super) async fn listen(patient: &Patient<'_>, report: &mut Report) {
+    const CHECK: &str = "listen";
+    let listen = &patient.config.listen;
+    let told = |reason: String| vec![("listen", listen.clone()), ("reason", reason)];
+    match TcpListener::bind(listen).await {
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            if !is_ours(listen).await {
+                report.fail(CHECK, "listen_taken", told(error.to_string()));
+            }
+        }
+        Err(error) => report.fail(CHECK, "listen_impossible", told(error.to_string())),
+    }
+    let host = listen.rsplit_once(':').map_or("", |(host, _)| host).trim_matches(['[', ']']);
+    if host.parse::<IpAddr>().is_ok_and(|address| address.is_unspecified()) {
+        report.warn_in_production(CHECK, "listen_public", told(String::new()));
+    }
+    report.good(CHECK);
+}
+
+/// Whether what listens there answers as a server of ours does.
+async fn is_ours(listen: &str) -> bool {
+    let url = format!("http://{}/health/", listen.replace("0.0.0.0", "127.0.0.1").replace("[::]", "[::1]"));
+    let Ok(client) = reqwest::Client::builder().timeout(HEALTH_TIMEOUT).build() else { return false };
+    match client.get(url).send().await {
+        Ok(answer) => answer.text().await.is_ok_and(|text| text.contains("\"ok\"")),
+        Err(_) => false,
+    }
+}
+
+/// Whether the server of a bucket answers at all: what it says is the business of its keys.
+pub(super) async fn media(patient: &Patient<'_>, report: &mut Report) {
+    const CHECK: &str = "media";
+    if let Place::Bucket(bucket) = &patient.config.media
+        && let Some(endpoint) = &bucket.endpoint
+        && let Err(reason) = answers(endpoint).await
+    {
+        report.fail(CHECK, "media_away", vec![("place", endpoint.clone()), ("reason", reason)]);
+    }
+    report.good(CHECK);
+}
+
+async fn answers(url: &str) -> Result<(), String> {
+    let client = reqwest::Client::builder().timeout(ANSWER_TIMEOUT).build();
+    let answer = client.map_err(|error| error.to_string())?.get(url).send().await;
+    answer.map(drop).map_err(|error| error.without_url().to_string())
+}
+
+pub(super) async fn cache(patient: &Patient<'_>, report: &mut Report) {
+    const CHECK: &str = "cache";
+    if let Ok(Some(shared)) = patient.config.shared()
+        && shared.ping().await.is_err()
+    {
+        report.warn(CHECK, "cache_away", vec![("place", shared.to_string())]);
+    }
+    report.good(CHECK);
+}
