@@ -11,6 +11,7 @@
 
 pub mod by_hand;
 pub mod category;
+pub mod facts;
 pub mod http;
 pub mod import;
 pub mod listing;

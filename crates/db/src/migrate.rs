@@ -46,6 +46,7 @@ const HISTORY: &[Migration] = migrations! {
     12 "by_hand" "0012_by_hand.sql",
     13 "settings" "0013_settings.sql",
     14 "upkeep" "0014_upkeep.sql",
+    15 "operator" "0015_operator.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -6,9 +6,10 @@
 use std::fmt;
 
 use db::{Error, Tx};
+use kernel::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use web::{AccountId, Principal, User};
+use web::{AccountId, PageRequest, Principal, User};
 
 use crate::store;
 
@@ -124,6 +125,50 @@ pub fn record(
     store::audit::insert(tx, &actor.to_string(), action, subject, &changes)
 }
 
+/// A row of the trail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuditRow {
+    /// Its number.
+    pub id: i64,
+    /// When.
+    pub at: Timestamp,
+    /// By whom, as [`Actor`] is written.
+    pub actor: String,
+    /// The e-mail address of a person who did it.
+    pub actor_email: Option<String>,
+    /// What.
+    pub action: String,
+    /// To what.
+    pub subject: String,
+    /// What [`Changes`] say.
+    pub changes: Value,
+}
+
+/// Which rows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// By this actor.
+    pub actor: Option<String>,
+    /// Of this action, or of all that begin so where it ends with a dot.
+    pub action: Option<String>,
+    /// To this subject.
+    pub subject: Option<String>,
+    /// Not before this moment.
+    pub from: Option<Timestamp>,
+    /// Before this moment.
+    pub to: Option<Timestamp>,
+}
+
+/// A page of the trail from the newest; one row more than the page's limit where there are more.
+pub fn page(tx: &mut Tx, filter: &Filter, page: &PageRequest) -> Result<Vec<AuditRow>, Error> {
+    store::audit::page(tx, filter, page)
+}
+
+/// How many rows there are in all.
+pub fn count(tx: &mut Tx, filter: &Filter) -> Result<i64, Error> {
+    store::audit::count(tx, filter)
+}
+
 fn fields(state: &impl Serialize) -> Map<String, Value> {
     match serde_json::to_value(state) {
         Ok(Value::Object(fields)) => fields,
@@ -198,7 +243,7 @@ mod tests {
             act(true).await.unwrap_err();
             act(false).await.unwrap();
             let sql = "SELECT actor, action, subject, changes, at FROM audit";
-            let rows: Vec<(String, String, String, String, kernel::Timestamp)> = test.db.read(move |tx| {
+            let rows: Vec<(String, String, String, String, Timestamp)> = test.db.read(move |tx| {
                 tx.query(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
             }).await.unwrap();
             let changes = r#"{"name":{"from":"А","to":"Б"}}"#.to_owned();

@@ -14,6 +14,24 @@ pub enum Error {
     /// There is no role of this name.
     #[error("there is no such role")]
     UnknownRole,
+    /// There is no such account.
+    #[error("there is no such account")]
+    UnknownAccount,
+    /// There is no such shop.
+    #[error("there is no such shop")]
+    UnknownShop,
+    /// Whoever asks would give or take what they may not do themselves.
+    #[error("nobody gives or takes what they may not do themselves")]
+    BeyondOwnRights,
+    /// Nobody active could do everything any more.
+    #[error("somebody must be left who may do everything")]
+    LastAdministrator,
+    /// There is a role of this name.
+    #[error("there is a role of this name")]
+    RoleTaken,
+    /// The role is one of the five that never change.
+    #[error("this role never changes")]
+    RoleIsFixed,
     /// No active account has this e-mail address and this password. Which of them is wrong is not told.
     #[error("no active account has this e-mail address and password")]
     InvalidCredentials,

@@ -264,6 +264,12 @@ impl From<Error> for Problem {
             }
             Error::EmailTaken => Self::bad_request("validation").field("email", "email_taken"),
             Error::UnknownRole => Self::bad_request("validation").field("role", "unknown_role"),
+            Error::UnknownAccount => Self::not_found("not_found"),
+            Error::UnknownShop => Self::bad_request("validation").field("shop_id", "unknown_shop"),
+            Error::BeyondOwnRights => Self::new(StatusCode::FORBIDDEN, "beyond_own_rights"),
+            Error::LastAdministrator => Self::conflict("last_administrator"),
+            Error::RoleTaken => Self::bad_request("validation").field("name", "role_taken"),
+            Error::RoleIsFixed => Self::conflict("role_is_fixed"),
             Error::InvalidCredentials => Self::unauthorized("invalid_credentials"),
             Error::TokenNotValid => Self::unauthorized("token_not_valid"),
             Error::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(BUSY_RETRY_SECONDS),

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::map_request_with_state;
-use web::{Forged, Guests, Identified, Principal};
+use web::{Forged, GoodUntil, Guests, Identified, Principal};
 
 use crate::Tokens;
 
@@ -25,11 +25,14 @@ pub fn identify(router: Router, tokens: Tokens, guests: Guests) -> Router {
 
 async fn mark(State(marks): State<Marks>, mut request: Request) -> Request {
     let token = bearer(request.headers());
-    let user = token.map(|token| marks.tokens.user_of(token));
-    let bad_token = matches!(user, Some(Err(_)));
+    let known = token.map(|token| marks.tokens.read(token));
+    let bad_token = matches!(known, Some(Err(_)));
     let forged = bad_token && token.is_some_and(|token| !marks.tokens.made(token));
-    let principal =
-        Principal { user: user.and_then(Result::ok), guest: marks.guests.read(request.headers()) };
+    let (user, good_until) = known.and_then(Result::ok).unzip();
+    let principal = Principal { user, guest: marks.guests.read(request.headers()) };
+    if let Some(good_until) = good_until {
+        request.extensions_mut().insert(GoodUntil(good_until));
+    }
     request.extensions_mut().insert(Identified { principal, bad_token });
     if forged {
         request.extensions_mut().insert(Forged);

@@ -1,7 +1,5 @@
 //! Every SQL statement of this crate.
 
-pub(crate) mod audit;
-
 use db::{Error, Row, Tx};
 use kernel::Timestamp;
 use web::{AccountId, Permissions, Role};
@@ -29,6 +27,11 @@ macro_rules! columns {
         )
     };
 }
+
+pub(crate) mod audit;
+pub(crate) mod people;
+pub(crate) mod roles;
+mod text;
 
 /// Adds an account and says what it may do; nothing where the e-mail address is taken.
 pub(crate) fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<(AccountId, Permissions)>, Error> {

@@ -115,6 +115,11 @@ impl Tokens {
 
     /// Whom an access token stands for.
     pub fn user_of(&self, access: &str) -> Result<User, Error> {
+        Ok(self.read(access)?.0)
+    }
+
+    /// The same, and until when it does.
+    pub(crate) fn read(&self, access: &str) -> Result<(User, Timestamp), Error> {
         let claims: AccessClaims = self.access.read(access).ok_or(Error::TokenNotValid)?;
         if claims.token_type != ACCESS || self.is_over(claims.exp) {
             return Err(Error::TokenNotValid);
@@ -122,7 +127,8 @@ impl Tokens {
         let id = claims.user_id.parse().map_err(|_| Error::TokenNotValid)?;
         let role = claims.role.parse().map_err(|_| Error::TokenNotValid)?;
         let permissions = Permissions::named(claims.may.iter().map(String::as_str));
-        Ok(User { id, role, permissions, shop: claims.shop, session: claims.sid })
+        let user = User { id, role, permissions, shop: claims.shop, session: claims.sid };
+        Ok((user, Timestamp::from_micros(claims.exp.saturating_mul(1_000_000))))
     }
 
     /// Whether this is an access token of ours, be it long over.

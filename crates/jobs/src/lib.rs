@@ -13,11 +13,14 @@
 //!   lets it lapse, and the job is taken again. So a handler is idempotent.
 //! * A job ends done or failed. What failed stays visible with its reason.
 //!
+//! * Facts are followed in the order in which they became visible: [`stream`]. An operator looks at all of it, and
+//!   sends again or gives up, through [`board`].
 //! * A **message** is what a channel said or was told: [`messages`].
 //!
 //! Owns the tables `fact`, `job`, `kept_answer` and `message`.
 
 mod backlog;
+pub mod board;
 mod cleaning;
 mod dispatch;
 mod kept;
@@ -27,6 +30,7 @@ mod queue;
 mod retry;
 mod slice;
 mod store;
+pub mod stream;
 #[cfg(test)]
 mod tests;
 mod workers;
@@ -35,7 +39,7 @@ pub use backlog::{Backlog, Waiting, backlog};
 pub use cleaning::in_slices;
 pub use kept::{KeptAnswer, keep, kept};
 pub use outbox::{FACTS, Fact, record};
-pub use queue::{Job, NewJob, Outcome, QUEUE, enqueue};
+pub use queue::{JOB_CHANGED, Job, JobChanged, NewJob, Outcome, QUEUE, enqueue};
 pub use retry::MOST_ATTEMPTS;
 pub use slice::{Slice, SlicePlace};
 pub use workers::{JobContext, Observer, Tried, Workers};

@@ -22,9 +22,10 @@ use std::str::FromStr;
 
 use db::{Error, Later, Tx};
 use kernel::{Id, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use crate::queue::cut;
-use crate::{Job, Outcome, Slice};
+use crate::{Job, Outcome, Slice, stream};
 
 /// The most of a payload that is kept, in bytes: more than any document of one order, and a thousand of them a day
 /// are 23 GB a year at the very worst.
@@ -224,7 +225,48 @@ pub fn record(tx: &mut Tx, new: &NewMessage) -> Result<Id<Message>, Error> {
     // PostgreSQL cannot hold U+0000 in a text; what a stranger sends may.
     let payload = cut(new.payload, LONGEST_PAYLOAD).replace('\0', "\u{fffd}");
     let subject = cut(new.subject, LONGEST_SUBJECT).replace('\0', "\u{fffd}");
-    store::record(tx, new, &subject, &payload)
+    let id = store::record(tx, new, &subject, &payload)?;
+    announce(tx, &Changed { id, channel: new.channel.to_owned(), order: new.order }, new.state)?;
+    Ok(id)
+}
+
+/// The kind under which [`MessageChanged`] is announced; its subject is the message's number.
+pub const MESSAGE_CHANGED: &str = "message.changed";
+
+/// A message was recorded, or something became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageChanged {
+    /// Of which channel.
+    pub channel: String,
+    /// The word of the state it is in now.
+    pub state: String,
+    /// The number of the order it belongs to.
+    pub order: Option<i64>,
+}
+
+/// A message that a statement changed.
+pub(crate) struct Changed {
+    pub(crate) id: Id<Message>,
+    pub(crate) channel: String,
+    pub(crate) order: Option<i64>,
+}
+
+fn announce(tx: &mut Tx, changed: &Changed, state: State) -> Result<(), Error> {
+    let (channel, order) = (changed.channel.clone(), changed.order);
+    let news = MessageChanged { channel, state: state.name().to_owned(), order };
+    stream::announce(tx, MESSAGE_CHANGED, &changed.id.to_string(), &news)
+}
+
+/// What waited for this job waits no more: the job was given up.
+pub(crate) fn fail_with(tx: &mut Tx, job: Id<Job>, reason: &str) -> Result<(), Error> {
+    let failed = store::fail_with(tx, job, reason)?;
+    failed.iter().try_for_each(|message| announce(tx, message, State::Failed))
+}
+
+/// What failed with these jobs waits again: the jobs were sent again.
+pub(crate) fn wait_with(tx: &mut Tx, jobs: &[i64]) -> Result<(), Error> {
+    let waiting = store::wait_with(tx, jobs)?;
+    waiting.iter().try_for_each(|message| announce(tx, message, State::Waiting))
 }
 
 /// Writes down how a try to send a message, or to work on it, ended: the outcome of the job that tried.
@@ -234,17 +276,27 @@ pub fn tried(tx: &mut Tx, id: Id<Message>, outcome: &Outcome) -> Result<(), Erro
         Outcome::Retry(reason) => (State::Waiting, Some(reason)),
         Outcome::Failed(reason) => (State::Failed, Some(reason)),
     };
-    store::change(tx, id, state, reason.map(|reason| brief(reason)).as_deref(), 1)
+    change(tx, id, state, reason.map(|reason| brief(reason)).as_deref(), 1)
 }
 
 /// Nothing is to be done about a message after all, for this reason.
 pub fn ignore(tx: &mut Tx, id: Id<Message>, reason: &str) -> Result<(), Error> {
-    store::change(tx, id, State::Ignored, Some(&brief(reason)), 0)
+    change(tx, id, State::Ignored, Some(&brief(reason)), 0)
+}
+
+fn change(tx: &mut Tx, id: Id<Message>, state: State, reason: Option<&str>, tries: i64) -> Result<(), Error> {
+    match store::change(tx, id, state, reason, tries)? {
+        Some(changed) => announce(tx, &changed, state),
+        None => Ok(()), // forgotten meanwhile
+    }
 }
 
 /// A message belongs to an order that was not known when it was recorded.
 pub fn link_order<T>(tx: &mut Tx, id: Id<Message>, order: Id<T>) -> Result<(), Error> {
-    store::link_order(tx, id, order.number())
+    match store::link_order(tx, id, order.number())? {
+        Some((changed, state)) => announce(tx, &changed, state),
+        None => Ok(()),
+    }
 }
 
 fn brief(reason: &str) -> String {
@@ -279,6 +331,24 @@ pub fn count(tx: &mut Tx, filter: &Filter) -> Result<i64, Error> {
 /// A message and its payload, as long as that is kept.
 pub fn find(tx: &mut Tx, id: Id<Message>) -> Result<Option<(Message, Option<String>)>, Error> {
     store::find(tx, id)
+}
+
+/// How the messages of a channel fare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChannelSum {
+    /// The channel.
+    pub channel: String,
+    /// Messages that wait to be sent or worked on.
+    pub waiting: i64,
+    /// Messages that wait for a person.
+    pub failed: i64,
+    /// When a message last got through, as far as the last thousands of messages tell.
+    pub last_done_at: Option<Timestamp>,
+}
+
+/// Every channel that has said anything lately, by name.
+pub fn channels(tx: &mut Tx) -> Result<Vec<ChannelSum>, Error> {
+    store::channels(tx)
 }
 
 /// Asks for these messages, which come in no order: for read models of the domains above.

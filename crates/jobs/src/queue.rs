@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use db::{Error, Topic, Tx};
 use kernel::{Id, Timestamp, random};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::{messages, outbox, retry, store};
+use crate::board::JobState;
+use crate::{messages, outbox, retry, store, stream};
 
 /// Touched by every new job.
 pub const QUEUE: Topic = Topic::new("queue");
@@ -105,6 +106,8 @@ pub(crate) struct Claimed {
     pub(crate) kind: String,
     pub(crate) payload: String,
     pub(crate) attempt: i64,
+    /// Tries since a person last sent it again, this one included.
+    pub(crate) tries: i64,
     pub(crate) run_at: Timestamp,
 }
 
@@ -113,8 +116,9 @@ pub(crate) fn claim(tx: &mut Tx, kinds: &[String], most: i64) -> Result<Vec<Clai
     let now = tx.now();
     let silent = store::ask_give_back_expired(tx, now, retry::MOST_ATTEMPTS)?;
     let mut claimed = store::claim(tx, kinds, now.plus(LEASE), most)?;
-    for given_up in tx.answer(silent)?.into_iter().flatten() {
-        messages::store::fail_with(tx, given_up, Some(store::SILENT))?;
+    for (given_up, kind) in tx.answer(silent)?.into_iter().flatten() {
+        messages::fail_with(tx, given_up, store::SILENT)?;
+        changed(tx, given_up, &kind, JobState::Failed)?;
     }
     claimed.sort_by_key(|job| (job.run_at, job.id)); // RETURNING has no order
     Ok(claimed)
@@ -129,19 +133,48 @@ pub(crate) fn extend(tx: &mut Tx, job: &Claimed) -> Result<bool, Error> {
 /// Writes down how a try ended; without effect when the job is no longer this worker's.
 pub(crate) fn finish(tx: &mut Tx, job: &Claimed, outcome: &Outcome) -> Result<(), Error> {
     let now = tx.now();
-    let affected = match outcome {
-        Outcome::Done => store::end(tx, job, "done", None)?,
-        Outcome::Failed(reason) => give_up(tx, job, reason)?,
-        Outcome::Retry(reason) if job.attempt >= retry::MOST_ATTEMPTS => give_up(tx, job, reason)?,
+    let (affected, state) = match outcome {
+        Outcome::Done => (store::end(tx, job, "done", None)?, JobState::Done),
+        Outcome::Failed(reason) => (give_up(tx, job, reason)?, JobState::Failed),
+        Outcome::Retry(reason) if job.tries >= retry::MOST_ATTEMPTS => {
+            (give_up(tx, job, reason)?, JobState::Failed)
+        }
         Outcome::Retry(reason) => {
-            let again_at = now.plus(retry::pause(job.attempt, random::fraction()));
-            store::put_back(tx, job, again_at, cut(reason, LONGEST_REASON))?
+            let again_at = now.plus(retry::pause(job.tries, random::fraction()));
+            (store::put_back(tx, job, again_at, cut(reason, LONGEST_REASON))?, JobState::Waiting)
         }
     };
     if affected == 0 {
         tracing::warn!(job = %job.id, kind = job.kind, "a job ended after its lease had passed to another worker");
+        return Ok(());
+    }
+    // A job that succeeds the first time is nobody's news.
+    if state != JobState::Done || job.attempt > 1 {
+        changed(tx, job.id, &job.kind, state)?;
     }
     Ok(())
+}
+
+/// The kind under which [`JobChanged`] is announced; its subject is the job's number, or `*` for many.
+pub const JOB_CHANGED: &str = "job.changed";
+
+/// A job did not succeed, did so after all, or a person saw to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobChanged {
+    /// What it does; nothing where many kinds changed at once.
+    pub kind: Option<String>,
+    /// The word of the state it is in now.
+    pub state: String,
+}
+
+pub(crate) fn changed(tx: &mut Tx, id: Id<Job>, kind: &str, state: JobState) -> Result<(), Error> {
+    let news = JobChanged { kind: Some(kind.to_owned()), state: state.name().to_owned() };
+    stream::announce(tx, JOB_CHANGED, &id.to_string(), &news)
+}
+
+pub(crate) fn many_changed(tx: &mut Tx, kind: Option<&str>, state: JobState) -> Result<(), Error> {
+    let news = JobChanged { kind: kind.map(str::to_owned), state: state.name().to_owned() };
+    stream::announce(tx, JOB_CHANGED, "*", &news)
 }
 
 /// The job failed for good, and so did the messages that waited for it.
@@ -149,7 +182,7 @@ fn give_up(tx: &mut Tx, job: &Claimed, reason: &str) -> Result<u64, Error> {
     let reason = cut(reason, LONGEST_REASON);
     let affected = store::end(tx, job, "failed", Some(reason))?;
     if affected > 0 {
-        messages::store::fail_with(tx, job.id, Some(reason))?;
+        messages::fail_with(tx, job.id, reason)?;
     }
     Ok(affected)
 }

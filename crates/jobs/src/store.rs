@@ -1,5 +1,8 @@
 //! Every statement on `fact`, `job` and `kept_answer`.
 
+pub(crate) mod board;
+pub(crate) mod stream;
+
 use db::{Engine, Error, Later, Row, Slot, Tx};
 use kernel::{Id, Timestamp};
 
@@ -53,18 +56,24 @@ pub(crate) fn waiting_facts(tx: &mut Tx, most: i64) -> Result<Vec<Fact>, Error> 
         Engine::Sqlite => waiting_facts!(""), // one write at a time
         Engine::Postgres => waiting_facts!("FOR UPDATE SKIP LOCKED"),
     };
-    tx.query(sql, &[&most], |row| {
-        let payload: String = row.get(3)?;
-        let payload = serde_json::from_str(&payload)
-            .map_err(|error| Error::Shape(format!("a fact's payload: {error}").into()))?;
-        Ok(Fact {
-            id: row.get(0)?,
-            kind: row.get(1)?,
-            subject: row.get(2)?,
-            payload,
-            recorded_at: row.get(4)?,
-        })
-    })
+    tx.query(sql, &[&most], fact)
+}
+
+/// A fact of the columns `id, kind, subject, payload, recorded_at`.
+fn fact(row: &Row<'_>) -> Result<Fact, Error> {
+    let payload: String = row.get(3)?;
+    let payload = serde_json::from_str(&payload)
+        .map_err(|error| Error::Shape(format!("a fact's payload: {error}").into()))?;
+    Ok(Fact { id: row.get(0)?, kind: row.get(1)?, subject: row.get(2)?, payload, recorded_at: row.get(4)? })
+}
+
+/// A fact that nobody's job waits for.
+pub(crate) fn announce(tx: &mut Tx, kind: &str, subject: &str, payload: &str) -> Result<(), Error> {
+    let sql =
+        "INSERT INTO fact (kind, subject, payload, recorded_at, dispatched) VALUES (?1, ?2, ?3, ?4, TRUE)";
+    let now = tx.now();
+    let _ = tx.defer(sql, &[&kind, &subject, &payload, &now])?;
+    Ok(())
 }
 
 /// How many facts wait, and since when.
@@ -128,15 +137,15 @@ pub(crate) fn ask_give_back_expired(
     tx: &mut Tx,
     now: Timestamp,
     most_attempts: i64,
-) -> Result<Later<Option<Id<Job>>>, Error> {
+) -> Result<Later<Option<(Id<Job>, String)>>, Error> {
     let sql = "UPDATE job
-               SET state = CASE WHEN attempts >= ?2 THEN 'failed' ELSE 'waiting' END,
-                   finished_at = CASE WHEN attempts >= ?2 THEN ?1 END,
+               SET state = CASE WHEN attempts - forgiven >= ?2 THEN 'failed' ELSE 'waiting' END,
+                   finished_at = CASE WHEN attempts - forgiven >= ?2 THEN ?1 END,
                    lease_until = NULL,
                    last_error = ?3
                WHERE state = 'running' AND lease_until <= ?1
-               RETURNING CASE WHEN state = 'failed' THEN id END";
-    tx.ask(sql, &[&now, &most_attempts, &SILENT], |row| row.maybe(0))
+               RETURNING CASE WHEN state = 'failed' THEN id END, kind";
+    tx.ask(sql, &[&now, &most_attempts, &SILENT], |row| Ok(row.maybe(0)?.zip(row.maybe(1)?)))
 }
 
 /// Why a job was taken from its worker.
@@ -152,7 +161,7 @@ macro_rules! claim {
             ")
              UPDATE job SET state = 'running', attempts = job.attempts + 1, lease_until = ?4
              FROM due WHERE job.id = due.id
-             RETURNING job.id, job.kind, job.payload, job.attempts, job.run_at"
+             RETURNING job.id, job.kind, job.payload, job.attempts, job.run_at, job.attempts - job.forgiven"
         )
     };
 }
@@ -179,6 +188,7 @@ fn claimed(row: &Row<'_>) -> Result<Claimed, Error> {
         payload: row.get(2)?,
         attempt: row.get(3)?,
         run_at: row.get(4)?,
+        tries: row.get(5)?,
     })
 }
 

@@ -42,7 +42,7 @@ pub struct JobContext {
     pub db: Db,
     /// The job's number.
     pub id: Id<Job>,
-    /// Which try this is, from 1.
+    /// Which try this is, from 1 since the job came or a person sent it again.
     pub attempt: i64,
 }
 
@@ -230,7 +230,7 @@ impl Workers {
         stopped: watch::Receiver<bool>,
     ) -> impl Future<Output = ()> + Send + 'static {
         let db = self.db.clone();
-        let context = JobContext { db: db.clone(), id: job.id, attempt: job.attempt };
+        let context = JobContext { db: db.clone(), id: job.id, attempt: job.tries };
         let handler = self.handlers.get(job.kind.as_str()).cloned();
         let observer = self.observer.clone();
         async move {

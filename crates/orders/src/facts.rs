@@ -2,8 +2,11 @@
 //! the order's number.
 
 use db::Tx;
+use jobs::Fact;
 use kernel::{Id, Money, Uid};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
+use web::{AccountId, Permission, ShopId, Show, Sight, User};
 
 use crate::order::kind;
 use crate::{Event, Order, Status};
@@ -22,6 +25,17 @@ pub const ORDER_DELIVERY_CHANGED: &str = "order.delivery_changed";
 /// Kind of [`OrderNoted`].
 pub const ORDER_NOTED: &str = "order.noted";
 
+/// Whom an order concerns besides those who serve it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Concerned {
+    /// The account that placed it.
+    #[serde(default)]
+    pub user: Option<AccountId>,
+    /// The shops whose goods are in it.
+    #[serde(default)]
+    pub shops: Vec<ShopId>,
+}
+
 /// An order was placed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrderPlaced {
@@ -35,6 +49,9 @@ pub struct OrderPlaced {
     pub total: Money,
     /// ISO 4217 code.
     pub currency: String,
+    /// Whom it concerns.
+    #[serde(flatten)]
+    pub concerned: Concerned,
 }
 
 /// An order was called off, or expired.
@@ -52,6 +69,9 @@ pub struct OrderCanceled {
     pub to: String,
     /// By whom, as the timeline has it.
     pub actor: String,
+    /// Whom it concerns.
+    #[serde(flatten)]
+    pub concerned: Concerned,
 }
 
 /// An order went forward.
@@ -69,6 +89,48 @@ pub struct OrderStatusChanged {
     pub to: String,
     /// By whom, as the timeline has it.
     pub actor: String,
+    /// Whom it concerns.
+    #[serde(flatten)]
+    pub concerned: Concerned,
+}
+
+impl Concerned {
+    fn by(order: &Order) -> Self {
+        let mut shops: Vec<ShopId> = order.items.iter().map(|item| ShopId::new(item.shop.number())).collect();
+        shops.sort_unstable();
+        shops.dedup();
+        Self { user: order.user, shops }
+    }
+
+    /// Whether it is this person's business.
+    fn includes(&self, user: &User) -> bool {
+        let sold_by_them = |shop: &ShopId| user.keeps(*shop);
+        self.user == Some(user.id) || self.shops.iter().any(sold_by_them)
+    }
+}
+
+/// What people see of these facts as they happen: the order's number, and where it stands if that changed. What staff
+/// wrote down only staff sees: a note names nobody whom it concerns.
+pub fn live() -> [Show; 6] {
+    let kinds = [
+        ORDER_PLACED,
+        ORDER_CANCELED,
+        ORDER_STATUS_CHANGED,
+        ORDER_PAYMENT_CHANGED,
+        ORDER_DELIVERY_CHANGED,
+        ORDER_NOTED,
+    ];
+    kinds.map(|kind| Show { kind, sight })
+}
+
+fn sight(fact: &Fact, user: &User) -> Sight {
+    let concerned = Concerned::deserialize(&fact.payload).unwrap_or_default();
+    if !user.may(Permission::ViewOrders) && !concerned.includes(user) {
+        return Sight::Hidden;
+    }
+    let placed = (fact.kind == ORDER_PLACED).then_some(Status::New.name());
+    let state = fact.payload["to"].as_str().or(placed);
+    Sight::Shown(json!({"order": fact.payload["order"], "state": state}))
 }
 
 /// Something of an order besides its state was told anew.
@@ -84,6 +146,9 @@ pub struct OrderChanged {
     pub fields: Vec<String>,
     /// By whom, as the timeline has it.
     pub actor: String,
+    /// Whom it concerns.
+    #[serde(flatten)]
+    pub concerned: Concerned,
 }
 
 /// Staff wrote something down; whoever shows the order may show it anew.
@@ -100,6 +165,7 @@ pub(crate) fn placed(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {
         source: order.source.clone(),
         total: order.total,
         currency: order.currency.clone(),
+        concerned: Concerned::by(order),
     };
     jobs::record(tx, ORDER_PLACED, &order.id.to_string(), &fact)
 }
@@ -108,11 +174,12 @@ pub(crate) fn placed(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {
 pub(crate) fn moved(tx: &mut Tx, order: &Order, from: Status, actor: &str) -> Result<(), db::Error> {
     let (uid, revision, subject) = (order.uid, order.revision, order.id.to_string());
     let (from, to, actor) = (from.name().to_owned(), order.status.name().to_owned(), actor.to_owned());
+    let concerned = Concerned::by(order);
     if matches!(order.status, Status::Canceled | Status::Expired) {
-        let fact = OrderCanceled { order: order.id, uid, revision, from, to, actor };
+        let fact = OrderCanceled { order: order.id, uid, revision, from, to, actor, concerned };
         jobs::record(tx, ORDER_CANCELED, &subject, &fact)
     } else {
-        let fact = OrderStatusChanged { order: order.id, uid, revision, from, to, actor };
+        let fact = OrderStatusChanged { order: order.id, uid, revision, from, to, actor, concerned };
         jobs::record(tx, ORDER_STATUS_CHANGED, &subject, &fact)
     }
 }
@@ -127,6 +194,7 @@ pub(crate) fn changed(tx: &mut Tx, order: &Order, event: &Event) -> Result<(), d
         revision: order.revision,
         fields: fields.map(|fields| fields.keys().cloned().collect()).unwrap_or_default(),
         actor: event.actor.clone(),
+        concerned: Concerned::by(order),
     };
     jobs::record(tx, kind, &order.id.to_string(), &fact)
 }

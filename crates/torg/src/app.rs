@@ -1,5 +1,6 @@
 //! The router: a table of contents of everything the server answers, and what surrounds it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{Gate, Guests, Json, Problem, ProblemDocument};
+use web::{Gate, Guests, Json, Live, Problem, ProblemDocument};
 
 use crate::metrics::Desk;
 use crate::sentry::Reporter;
@@ -35,6 +36,9 @@ pub(crate) struct Parts {
     pub(crate) files: Files,
     pub(crate) tokens: Tokens,
     pub(crate) guests: Guests,
+    pub(crate) live: Live,
+    /// Where everything is kept that is not in PostgreSQL.
+    pub(crate) data_dir: Arc<PathBuf>,
     /// People come over TLS: so do the cookies.
     pub(crate) secure: bool,
     pub(crate) gate: Gate,
@@ -56,6 +60,8 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         files,
         tokens,
         guests,
+        live,
+        data_dir,
         secure,
         gate,
         cors_origins,
@@ -63,8 +69,11 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         desk,
         reporter,
     } = parts;
+    let started_at = db.clock().now();
+    let system_state = operator::System { db: db.clone(), live: live.clone(), data_dir, started_at };
     let api = OpenApiRouter::with_openapi(docs::head())
         .merge(identity::http::routes(db.clone(), tokens.clone()))
+        .merge(identity::office::routes(db.clone()))
         .merge(catalog::http::routes(db.clone(), pages))
         .merge(catalog::http::staff_routes(db.clone()))
         .merge(settings::routes(db.clone()))
@@ -73,9 +82,10 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         .merge(customers::http::routes(db.clone()))
         .merge(customers::http::staff_routes(db.clone()))
         .merge(orders::routes(db.clone(), guests.clone(), secure))
-        .merge(operator::routes(db.clone()))
+        .merge(operator::routes(system_state))
         .merge(orders::staff_routes(db.clone()))
         .merge(frontend::routes(config))
+        .merge(web::live::routes(live))
         .merge(system(db));
     let (api, document) = api.split_for_parts();
     let described = if api_docs { api.merge(docs::routes(document)?) } else { api };

@@ -32,5 +32,5 @@ mod work;
 pub use config::{Config, DEFAULT_FILE};
 pub use log::LogFormat;
 pub use secret::Secret;
-pub use server::Server;
+pub use server::{STOPPED_WITHIN, Server};
 pub use tls::use_ring;

@@ -1,20 +1,34 @@
 //! What the operator watches and mends: the routes of the back office that belong to no domain.
 
+mod facts;
+mod health;
+mod live;
 mod messages;
+mod queue;
 
 use axum::http::Uri;
-use db::Db;
+pub(crate) use health::System;
 use jobs::{Slice, SlicePlace};
+pub(crate) use live::live;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Cursor, Listing, PageRequest, Place};
 
 /// The operator's routes.
-pub(crate) fn routes(db: Db) -> OpenApiRouter {
+pub(crate) fn routes(system: System) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(messages::list_messages))
         .routes(routes!(messages::get_message))
-        .with_state(db)
+        .routes(routes!(queue::list_jobs))
+        .routes(routes!(queue::get_summary))
+        .routes(routes!(queue::post_replay))
+        .routes(routes!(queue::get_job))
+        .routes(routes!(queue::post_send_again))
+        .routes(routes!(queue::post_give_up))
+        .routes(routes!(facts::list_facts))
+        .routes(routes!(facts::get_fact))
+        .with_state(system.db.clone())
+        .merge(OpenApiRouter::new().routes(routes!(health::get_health)).with_state(system))
 }
 
 /// The rows of a page that is listed from the newest.

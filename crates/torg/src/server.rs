@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use catalog::{CATALOG, PageCache};
@@ -17,6 +18,10 @@ use web::{Gate, Guests, Shared, Throttle};
 use crate::app::{self, Parts};
 use crate::metrics::{Desk, Figures, Sources};
 use crate::{Config, connections, log, tls, work};
+
+/// How long stopping may take. Requests and jobs under way have ten seconds of their own to finish; the rest is for
+/// writing down what did not. Sooner than whoever started us loses patience (90 seconds by default with systemd).
+pub const STOPPED_WITHIN: Duration = Duration::from_secs(15);
 
 /// A running server. Dropping it ends it at once; [`Server::stop`] ends it politely.
 pub struct Server {
@@ -41,6 +46,7 @@ impl Server {
         let (figures, reporter) = (Figures::new(), log::reporter());
         let sources = Sources { db: db.clone(), shared: shared.clone(), pages: Some(Arc::clone(&pages)) };
         let desk = Desk { figures: figures.clone(), sources, token: config.metrics_token.clone() };
+        let live = work::live(&db);
         let parts = Parts {
             db: db.clone(),
             pages,
@@ -48,6 +54,8 @@ impl Server {
             files: files.clone(),
             tokens: Tokens::new(secret.reveal().as_bytes(), clock.clone()),
             guests: Guests::new(derive_key(secret.reveal().as_bytes(), "guests")),
+            live: live.clone(),
+            data_dir: Arc::new(config.data_dir.clone()),
             secure: config.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
             gate: gate(&config, clock, shared),
             cors_origins: config.cors_origins.clone(),
@@ -75,6 +83,11 @@ impl Server {
         tasks.spawn(async move {
             serving.await;
             "connections"
+        });
+        let watching = raised(stopped.clone());
+        tasks.spawn(async move {
+            live.run(watching).await;
+            "live events"
         });
         if config.workers {
             let workers = Arc::clone(&workers);
@@ -116,13 +129,22 @@ impl Server {
         }
     }
 
-    /// Takes no more connections and no more jobs, lets what is under way finish, and ends.
+    /// Takes no more connections and no more jobs, ends the streams of events, lets what else is under way finish,
+    /// and ends: within [`STOPPED_WITHIN`], whatever is still under way then.
     pub async fn stop(mut self) {
         let _ = self.stop.send(true);
-        while let Some(ended) = self.tasks.join_next().await {
-            if let Err(error) = ended {
-                tracing::error!(%error, "a part of the server broke");
+        let ended = async {
+            while let Some(ended) = self.tasks.join_next().await {
+                if let Err(error) = ended {
+                    tracing::error!(%error, "a part of the server broke");
+                }
             }
+        };
+        if tokio::time::timeout(STOPPED_WITHIN, ended).await.is_err() {
+            tracing::warn!(
+                parts = self.tasks.len(),
+                "parts of the server did not end in time and were cut off"
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The few statements that belong to the program as a whole.
 
-use db::{Error, Tx};
+use db::{Engine, Error, Tx};
 use web::{AccountId, ShopId};
 
 /// Whether the database answers.
@@ -38,4 +38,13 @@ pub(crate) fn was_imported(tx: &mut Tx, shop: ShopId) -> Result<bool, Error> {
 pub(crate) fn has_contact(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     let sql = "SELECT EXISTS (SELECT 1 FROM contact JOIN customer ON customer.id = contact.customer_id WHERE customer.user_id = ?1)";
     tx.query_one(sql, &[&account], |row| row.get(0))
+}
+
+/// What the database takes, in bytes. Each engine has a word of its own for it.
+pub(crate) fn database_bytes(tx: &mut Tx) -> Result<i64, Error> {
+    let sql = match tx.engine() {
+        Engine::Sqlite => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+        Engine::Postgres => "SELECT pg_database_size(current_database())",
+    };
+    tx.query_one(sql, &[], |row| row.get(0))
 }

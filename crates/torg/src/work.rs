@@ -8,10 +8,11 @@ use db::Db;
 use identity::derive_key;
 use jobs::Workers;
 use media::Files;
+use web::Live;
 
-use crate::Config;
 use crate::metrics::Figures;
 use crate::sentry::Reporter;
+use crate::{Config, operator};
 
 /// Copies of uploaded price lists, in the data folder.
 const UPLOADS: &str = "uploads";
@@ -52,4 +53,10 @@ pub(crate) fn observer(figures: &Figures, reporter: Option<Reporter>) -> jobs::O
 /// Imports of price lists.
 pub(crate) fn runs(db: &Db, config: &Config) -> Runs {
     Runs::new(db.clone(), Some(config.import_dir.clone()), config.data_dir.join(UPLOADS))
+}
+
+/// What is shown as it happens: each domain says of its own facts who sees what.
+pub(crate) fn live(db: &Db) -> Live {
+    let shows = orders::facts::live().into_iter().chain(catalog::facts::live()).chain(operator::live());
+    Live::new(db.clone(), shows.chain(identity::live()))
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use kernel::Id;
+use kernel::{Id, Timestamp};
 
 use crate::{Guest, Permission, Permissions, Problem, Result, Role};
 
@@ -116,6 +116,20 @@ pub struct Identified {
 /// ours that has expired is nobody's guess.
 #[derive(Clone, Copy, Debug)]
 pub struct Forged;
+
+/// Until when the token that came along is good; `identity` leaves it with the request. As an extractor it refuses
+/// those who have none with 401: for what outlasts its request.
+#[derive(Clone, Copy, Debug)]
+pub struct GoodUntil(pub Timestamp);
+
+impl<S: Send + Sync> FromRequestParts<S> for GoodUntil {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        let known = parts.extensions.get::<Self>().copied();
+        known.ok_or_else(|| Problem::unauthorized("not_authenticated"))
+    }
+}
 
 /// Whoever asks: a signed-in person, a guest, or nobody known. A bad bearer token is refused with 401.
 #[derive(Clone, Debug)]

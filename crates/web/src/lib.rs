@@ -7,6 +7,7 @@
 //! * [`Command`]: the body of a POST that creates or acts, with its `Idempotency-Key`.
 //! * [`PageQuery`], [`Listing`]: one way to page through anything.
 //! * [`text`]: the texts people see, Russian and English.
+//! * [`Live`]: what happens, as it happens, for those who may see it.
 //! * [`Shared`]: what several servers share besides the database, and can go on without.
 //! * [`layer`]: what surrounds the whole router.
 //! * [`Gate`]: what a request passes first: the server's name, the caller's [`Address`], the [`Throttle`].
@@ -21,6 +22,7 @@ mod gate;
 mod guest;
 mod hosts;
 pub mod layer;
+pub mod live;
 mod paging;
 mod permission;
 mod problem;
@@ -36,14 +38,15 @@ pub use address::{Address, Proxies};
 pub use body::{Json, Path, Query, given};
 pub use browser::{page_policy, tell_browsers};
 pub use caller::{
-    Account, AccountId, Caller, Forged, Identified, Principal, SessionId, SessionMark, ShopId, ShopMark,
-    User, user_of,
+    Account, AccountId, Caller, Forged, GoodUntil, Identified, Principal, SessionId, SessionMark, ShopId,
+    ShopMark, User, user_of,
 };
 pub use command::{AnsweredBefore, Command, Once, Reply};
 pub use gate::{Gate, guard};
 pub use guest::{GUEST_COOKIE, GUEST_LIFE, Guest, Guests};
 pub use hosts::Hosts;
 pub use layer::Language;
+pub use live::{Live, Show, Sight};
 pub use paging::{Cursor, Listing, PageQuery, PageRequest, Place};
 pub use permission::{Permission, Permissions, UnknownPermission};
 pub use problem::{Fields, Problem, ProblemDocument};

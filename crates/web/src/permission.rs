@@ -122,6 +122,11 @@ impl Permissions {
         self.0 & (permission.bit() | Permission::Everything.bit()) != 0
     }
 
+    /// Whether all of those are among them.
+    pub const fn cover(self, others: Self) -> bool {
+        self.has(Permission::Everything) || self.0 & others.0 == others.0
+    }
+
     /// Those that these words name. A word that only a newer program knows allows nothing here.
     pub fn named<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         words.into_iter().filter_map(|word| word.parse::<Permission>().ok()).collect()
@@ -172,6 +177,18 @@ mod tests {
                 assert_eq!(Permissions::from(given).has(asked), given == asked, "{given:?} {asked:?}");
             }
         }
+    }
+
+    #[test]
+    fn rights_cover_what_is_among_them() {
+        let some: Permissions = [Permission::ViewOrders, Permission::ViewAccounts].into_iter().collect();
+        let all = Permissions::from(Permission::Everything);
+        assert!(
+            some.cover(Permission::ViewOrders.into()) && some.cover(some) && some.cover(Permissions::NONE)
+        );
+        assert!(
+            all.cover(some) && !some.cover(all) && !Permissions::from(Permission::ViewOrders).cover(some)
+        );
     }
 
     #[test]

@@ -111,6 +111,11 @@ impl Problem {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal")
     }
 
+    /// 503: not now, but soon.
+    pub fn busy() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(BUSY_RETRY_SECONDS)
+    }
+
     /// An argument of the text.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
@@ -210,7 +215,7 @@ impl From<db::Error> for Problem {
             | E::Contention(_)
             | E::TimedOut(_) => {
                 tracing::warn!(error = error.chain(), "the database did not answer a request");
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(BUSY_RETRY_SECONDS)
+                Self::busy()
             }
             _ => {
                 tracing::error!(error = error.chain(), "a request failed in the database");

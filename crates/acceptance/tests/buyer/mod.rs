@@ -3,5 +3,6 @@
 mod cart;
 mod confirming;
 mod contacts;
+mod events;
 mod once;
 mod orders;

@@ -157,7 +157,26 @@ const MOVING: [(&str, &str, [u16; 9]); 2] = [
 
 /// What staff watches and mends.
 #[rustfmt::skip]
-const OPERATION: [(&str, &str, [u16; 9]); 3] = [
+const OPERATION: [(&str, &str, [u16; 9]); 22] = [
+    ("get",    "/api/v1/users/",                         ADMIN),
+    ("post",   "/api/v1/users/",                         ADMIN),
+    ("get",    "/api/v1/users/{id}/",                    ADMIN),
+    ("patch",  "/api/v1/users/{id}/",                    ADMIN),
+    ("get",    "/api/v1/roles/",                         ADMIN),
+    ("post",   "/api/v1/roles/",                         ADMIN),
+    ("patch",  "/api/v1/roles/{name}/",                  ADMIN),
+    ("get",    "/api/v1/permissions/",                   ADMIN),
+    ("get",    "/api/v1/audit/",                         ADMIN),
+    ("get",    "/api/v1/jobs/",                          ADMIN),
+    ("get",    "/api/v1/jobs/summary/",                  ADMIN),
+    ("post",   "/api/v1/jobs/replay/",                   ADMIN),
+    ("get",    "/api/v1/jobs/{id}/",                     ADMIN),
+    ("post",   "/api/v1/jobs/{id}/send-again/",          ADMIN),
+    ("post",   "/api/v1/jobs/{id}/give-up/",             ADMIN),
+    ("get",    "/api/v1/facts/",                         ADMIN),
+    ("get",    "/api/v1/facts/{id}/",                    ADMIN),
+    ("get",    "/api/v1/system/health/",                 ADMIN),
+    ("get",    "/api/v1/events/",                        SIGNED_IN),
     ("get",    "/api/v1/orders/{id}/timeline/",          [401,  401,  OK,   404,  OK,   404,  OK,   OK,   OK]),
     ("get",    "/api/v1/messages/",                      ADMIN),
     ("get",    "/api/v1/messages/{id}/",                 [401,  401,  403,  403,  403,  403,  OK,   OK,   OK]),
@@ -229,6 +248,13 @@ impl Stage {
             Some("categories") if template.contains("{id}") => self.category().await["id"].to_string(),
             Some("views") if template.contains("{id}") => self.view().await["id"].to_string(),
             Some("customers") if template.contains("{id}") => return self.customers_path(template).await,
+            Some("users" | "facts") => "1".to_owned(),
+            Some("roles") if template.contains("{name}") => {
+                let role = json!({"name": "warehouse", "title_ru": "Склад", "title_en": "Warehouse"});
+                self.caller(Who::Admin).post("roles/", role).await; // it may be there already
+                return template.replace("{name}", "warehouse");
+            }
+            Some("jobs") => self.world.job().await.to_string(),
             Some("shops" | "start-import-shop") => self.shop.to_string(),
             Some("messages") => self
                 .world
@@ -301,6 +327,10 @@ impl Stage {
             "register/" => json!({
                 "first_name": "А", "last_name": "Б", "email": format!("new{cell}@example.com"), "password": PASSWORD, "password_confirm": PASSWORD,
             }),
+            "users/" => {
+                json!({"email": format!("clerk{cell}@example.com"), "password": PASSWORD, "role": "buyer"})
+            }
+            "roles/" => json!({"name": format!("role_{cell}"), "title_ru": "Р", "title_en": "R"}),
             "login/" => json!({"email": "known@example.com", "password": PASSWORD}),
             "token/refresh/" => {
                 let sign_in = json!({"email": "known@example.com", "password": PASSWORD});

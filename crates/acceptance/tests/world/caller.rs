@@ -41,6 +41,11 @@ impl Caller {
         self.saying(AUTHORIZATION.as_str(), &format!("Bearer {token}"))
     }
 
+    /// The same caller, at another server.
+    pub(crate) fn at(&self, origin: &str) -> Self {
+        Self { origin: origin.trim_end_matches('/').to_owned(), ..self.clone() }
+    }
+
     /// The access token this caller always shows.
     pub(crate) fn token(&self) -> String {
         let value = self.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
@@ -147,7 +152,71 @@ impl Caller {
     async fn try_answer(&self, request: reqwest::RequestBuilder, path: &str) -> reqwest::Result<Answer> {
         let response = request.headers(self.headers.clone()).send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Ok(Answer { status, headers, text: response.text().await?, request: path.to_owned() })
+        // A stream of events has no end to wait for.
+        let endless = headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let text = if endless { String::new() } else { response.text().await? };
+        Ok(Answer { status, headers, text, request: path.to_owned() })
+    }
+
+    /// A stream of events, from behind the one with this id if there is one.
+    pub(crate) async fn watches(&self, last_seen: Option<i64>) -> Watch {
+        let mut request = self.http.get(self.url("events/")).headers(self.headers.clone());
+        if let Some(id) = last_seen {
+            request = request.header("last-event-id", id.to_string());
+        }
+        let response = request.send().await.expect("an answer");
+        assert_eq!(response.status(), 200, "a stream of events");
+        Watch { response, text: String::new() }
+    }
+}
+
+/// A stream of events under way.
+pub(crate) struct Watch {
+    response: reqwest::Response,
+    text: String,
+}
+
+/// Something that a stream said.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Said {
+    pub(crate) id: i64,
+    pub(crate) kind: String,
+    pub(crate) data: Value,
+}
+
+impl Watch {
+    /// What is said next, signs of life apart; nothing at the stream's end.
+    pub(crate) async fn next(&mut self) -> Option<Said> {
+        loop {
+            while let Some((block, rest)) = self.text.split_once("\n\n") {
+                let (said, rest) = (Said::read(block), rest.to_owned());
+                self.text = rest;
+                if said.is_some() {
+                    return said;
+                }
+            }
+            let chunk = self.response.chunk().await.ok().flatten()?;
+            self.text.push_str(std::str::from_utf8(&chunk).expect("events are text"));
+        }
+    }
+
+    /// What is said up to and with the first of this kind.
+    pub(crate) async fn until(&mut self, kind: &str) -> Vec<Said> {
+        let mut all = Vec::new();
+        while all.last().is_none_or(|said: &Said| said.kind != kind) {
+            all.push(self.next().await.expect("the stream goes on"));
+        }
+        all
+    }
+}
+
+impl Said {
+    fn read(block: &str) -> Option<Self> {
+        let field = |name: &str| {
+            block.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")).map(str::to_owned)
+        };
+        let data = serde_json::from_str(&field("data")?).expect("data is JSON");
+        Some(Self { id: field("id")?.parse().expect("an id"), kind: field("event")?, data })
     }
 }
 

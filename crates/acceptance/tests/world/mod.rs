@@ -16,7 +16,7 @@ use kernel::{Clock, Id};
 use serde_json::Value;
 use web::Role;
 
-pub(crate) use caller::{Answer, Caller, escaped};
+pub(crate) use caller::{Answer, Caller, Said, escaped};
 pub(crate) use futures_util::future::join_all;
 pub(crate) use price_list::PriceList;
 pub(crate) use program::{Program, long_form, samples, tell};
@@ -147,6 +147,29 @@ impl World {
         self.anyone().with_token(&token)
     }
 
+    /// A token of the same person that is good from now.
+    pub(crate) async fn fresh_token(&self, person: &Caller) -> String {
+        let tokens = identity::Tokens::new(SECRET.as_bytes(), Clock::manual(START));
+        let user = tokens.user_of(&person.token()).expect("a token of the test's beginning");
+        let account = identity::Account {
+            id: user.id,
+            email: String::new(),
+            first_name: String::new(),
+            last_name: String::new(),
+            role: user.role,
+            permissions: user.permissions,
+            shop: user.shop,
+            active: true,
+        };
+        identity::Tokens::new(SECRET.as_bytes(), self.clock.clone()).access_for(&account)
+    }
+
+    /// Another server on the same database.
+    pub(crate) async fn another_server(&self) -> torg::Server {
+        let server = torg::Server::start(self.premises.settings(), self.clock.clone()).await;
+        server.expect("another server starts")
+    }
+
     /// The clock of the server.
     pub(crate) fn clock(&self) -> &Clock {
         &self.clock
@@ -179,6 +202,15 @@ impl World {
     pub(crate) async fn message(&self, new: NewMessage<'static>) -> i64 {
         let recorded = self.db().write(move |tx| messages::record(tx, &new)).await;
         recorded.expect("a message is recorded").number()
+    }
+
+    /// A job that waits, and will fail: the import of a run that nobody knows. Its number.
+    pub(crate) async fn job(&self) -> i64 {
+        let enqueued = self.db().write(|tx| {
+            let run = kernel::Uid::new(tx.now());
+            jobs::enqueue(tx, jobs::NewJob::new(catalog::import::JOB, &run))
+        });
+        enqueued.await.expect("a write").expect("a job").number()
     }
 
     /// How a channel's try of a message ended.

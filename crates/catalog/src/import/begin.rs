@@ -11,7 +11,7 @@ use web::AccountId;
 use super::run::{self, JOB, Runs};
 use super::{Failure, Source, source};
 use crate::store::import::{self as store, NewRun};
-use crate::{Shop, StockSource, shop};
+use crate::{Shop, StockSource, facts, shop};
 
 /// A run that gave no sign of life for this long has died with its process.
 const DEAD_AFTER: Duration = Duration::from_secs(60);
@@ -117,7 +117,7 @@ pub(crate) fn claim(tx: &mut Tx, new: &NewRun) -> Result<(), StartError> {
     store::bury(tx, new.shop, since, &Failure::new("interrupted", "no sign of life"))?;
     for _ in 0..MOST_TRIES {
         if store::insert(tx, new)? {
-            return Ok(());
+            return Ok(facts::import_changed(tx, new.uid)?);
         }
         if let Some(active) = store::active(tx, new.shop)? {
             return Err(StartError::InProgress(active));

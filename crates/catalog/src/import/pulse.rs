@@ -7,11 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use db::Db;
+use db::{Db, Tx};
 use kernel::Uid;
 
 use super::{Error, Progress, Stage};
-use crate::store;
+use crate::{facts, store};
 
 /// How often progress is written: enough for a bar to move, nothing for the writer.
 const INTERVAL: Duration = Duration::from_millis(500);
@@ -70,7 +70,14 @@ impl Pulse {
             }
             watch(&progress);
             let uid = self.uid;
-            match db.write(move |tx| store::import::beat(tx, uid, &progress)).await {
+            let beat = move |tx: &mut Tx<'_>| {
+                let ours = store::import::beat(tx, uid, &progress)?;
+                if ours {
+                    facts::import_changed(tx, uid)?;
+                }
+                Ok::<_, db::Error>(ours)
+            };
+            match db.write(beat).await {
                 Ok(true) => (told, quiet) = (progress, 0),
                 Ok(false) => return Error::Replaced,
                 // The work itself will meet the same trouble and say so; a missed beat is not worth a run.

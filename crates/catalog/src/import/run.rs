@@ -14,7 +14,7 @@ use super::pulse::{Pulse, Watch};
 use super::validate::{Refusal, Validated, validate};
 use super::{Failure, Progress, Run, Source, Stage, StartError, apply, group, hide};
 use crate::store::import::{self as store, Task};
-use crate::{CATALOG, MissingGoods, Shop, shop};
+use crate::{CATALOG, MissingGoods, Shop, facts, shop};
 
 /// The kind of the job that runs imports; its payload is the uid of a run or of a group.
 pub const JOB: &str = "import_price_list";
@@ -98,7 +98,7 @@ impl Runs {
 
     /// The same; `watch` is told of progress about twice a second.
     pub async fn run_watched(&self, uid: Uid, watch: Watch<'_>) -> Result<Run, Error> {
-        if let Some(task) = self.db.write(move |tx| store::take_up(tx, uid)).await? {
+        if let Some(task) = self.db.write(move |tx| take_up(tx, uid)).await? {
             let pulse = Stopping(Arc::new(Pulse::new(uid)));
             let applied = tokio::select! {
                 applied = self.work_on(uid, &task, &pulse.0) => applied?,
@@ -171,7 +171,10 @@ impl Runs {
         let failure = Failure::new("interrupted", error);
         let written = self.db.write(move |tx| match group::is_group(uid) {
             true => group::fail_rest(tx, uid, &failure),
-            false => store::finish(tx, uid, Some(&failure)).map(|_| ()),
+            false => {
+                store::finish(tx, uid, Some(&failure))?;
+                facts::import_changed(tx, uid)
+            }
         });
         if let Err(error) = written.await {
             tracing::error!(import = %uid, error = error.chain(), "a failed import could not be written down");
@@ -238,7 +241,9 @@ impl Runs {
             if progress.counts.created >= LARGE_IMPORT && tx.engine() == db::Engine::Postgres {
                 let _ = jobs::enqueue(tx, NewJob::new(STATISTICS_JOB, &()).once(STATISTICS_JOB))?;
             }
-            store::finish(tx, uid, failure.as_ref())
+            let ended = store::finish(tx, uid, failure.as_ref())?;
+            facts::import_changed(tx, uid)?;
+            Ok(ended)
         });
         if !ours.await? {
             return Err(Error::Replaced);
@@ -259,6 +264,14 @@ impl Drop for Stopping {
     fn drop(&mut self) {
         self.0.stop();
     }
+}
+
+fn take_up(tx: &mut db::Tx, uid: Uid) -> Result<Option<Task>, db::Error> {
+    let task = store::take_up(tx, uid)?;
+    if task.is_some() {
+        facts::import_changed(tx, uid)?;
+    }
+    Ok(task)
 }
 
 fn find_or_add(tx: &mut db::Tx, name: &str) -> Result<Id<Shop>, db::Error> {

@@ -8,6 +8,7 @@ use db::{Error, Row, Tx};
 use kernel::{Id, Timestamp, Uid};
 use web::AccountId;
 
+use crate::facts::ImportChanged;
 use crate::import::{Counts, Failure, Progress, RowReport, Run, State};
 use crate::{MissingGoods, Shop, StockSource};
 
@@ -126,6 +127,22 @@ pub(crate) fn take_up(tx: &mut Tx, uid: Uid) -> Result<Option<Task>, Error> {
             missing_goods: missing.parse().unwrap_or_default(),
             file: row.get(3)?,
             remove_file: row.get(4)?,
+        })
+    })
+}
+
+/// How far a run is, for those who watch.
+pub(crate) fn news(tx: &mut Tx, uid: Uid) -> Result<Option<ImportChanged>, Error> {
+    let sql =
+        "SELECT shop_id, started_by, state, stage, rows_done, rows_total FROM import_run WHERE uid = ?1";
+    tx.query_opt(sql, &[&uid], |row| {
+        Ok(ImportChanged {
+            shop: row.get(0)?,
+            started_by: row.maybe(1)?,
+            state: row.get(2)?,
+            stage: row.get(3)?,
+            rows_done: row.get(4)?,
+            rows_total: row.get(5)?,
         })
     })
 }

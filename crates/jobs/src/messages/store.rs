@@ -3,7 +3,7 @@
 use db::{Error, Later, Row, Tx, Value};
 use kernel::{Id, Timestamp};
 
-use super::{Filter, Message, NewMessage, State};
+use super::{Changed, ChannelSum, Filter, Message, NewMessage, State};
 use crate::queue::Job;
 use crate::slice::{Slice, Text};
 
@@ -54,33 +54,49 @@ pub(crate) fn record(
     )
 }
 
+/// The message, if there is one.
 pub(crate) fn change(
     tx: &mut Tx,
     id: Id<Message>,
     state: State,
     reason: Option<&str>,
     tries: i64,
-) -> Result<(), Error> {
-    let sql = "UPDATE message SET state = ?2, last_error = ?3, attempts = attempts + ?4, changed_at = ?5 WHERE id = ?1";
+) -> Result<Option<Changed>, Error> {
+    let sql = "UPDATE message SET state = ?2, last_error = ?3, attempts = attempts + ?4, changed_at = ?5 WHERE id = ?1
+               RETURNING id, channel, order_id";
     let now = tx.now();
-    let _ = tx.defer(sql, &[&id, &state.name(), &reason, &tries, &now])?;
-    Ok(())
+    tx.query_opt(sql, &[&id, &state.name(), &reason, &tries, &now], changed)
 }
 
-pub(crate) fn link_order(tx: &mut Tx, id: Id<Message>, order: i64) -> Result<(), Error> {
+pub(crate) fn link_order(
+    tx: &mut Tx,
+    id: Id<Message>,
+    order: i64,
+) -> Result<Option<(Changed, State)>, Error> {
+    let sql = "UPDATE message SET order_id = ?2, changed_at = ?3 WHERE id = ?1 RETURNING id, channel, order_id, state";
     let now = tx.now();
-    let sql = "UPDATE message SET order_id = ?2, changed_at = ?3 WHERE id = ?1";
-    let _ = tx.defer(sql, &[&id, &order, &now])?;
-    Ok(())
+    tx.query_opt(sql, &[&id, &order, &now], |row| Ok((changed(row)?, word(row, 3)?)))
 }
 
-/// What waited for this job waits no more: the job was given up.
-pub(crate) fn fail_with(tx: &mut Tx, job: Id<Job>, reason: Option<&str>) -> Result<(), Error> {
+/// Those that failed.
+pub(crate) fn fail_with(tx: &mut Tx, job: Id<Job>, reason: &str) -> Result<Vec<Changed>, Error> {
     let sql = "UPDATE message SET state = 'failed', last_error = ?2, changed_at = ?3
-               WHERE job_id = ?1 AND job_id IS NOT NULL AND state = 'waiting'";
+               WHERE job_id = ?1 AND job_id IS NOT NULL AND state = 'waiting' RETURNING id, channel, order_id";
     let now = tx.now();
-    let _ = tx.defer(sql, &[&job, &reason, &now])?;
-    Ok(())
+    tx.query(sql, &[&job, &reason, &now], changed)
+}
+
+/// Those that wait again.
+pub(crate) fn wait_with(tx: &mut Tx, jobs: &[i64]) -> Result<Vec<Changed>, Error> {
+    let sql = "UPDATE message SET state = 'waiting', changed_at = ?2
+               WHERE job_id IN (SELECT value FROM each_int(?1)) AND job_id IS NOT NULL AND state = 'failed'
+               RETURNING id, channel, order_id";
+    let now = tx.now();
+    tx.query(sql, &[&jobs, &now], changed)
+}
+
+fn changed(row: &Row<'_>) -> Result<Changed, Error> {
+    Ok(Changed { id: row.get(0)?, channel: row.get(1)?, order: row.maybe(2)? })
 }
 
 pub(crate) fn find(tx: &mut Tx, id: Id<Message>) -> Result<Option<(Message, Option<String>)>, Error> {
@@ -104,6 +120,27 @@ pub(crate) fn count(tx: &mut Tx, filter: &Filter) -> Result<i64, Error> {
     let mut text = Text::new("SELECT COUNT(*) FROM message");
     narrow(&mut text, filter);
     tx.query_one(&text.sql, &text.args(), |row| row.get(0))
+}
+
+/// The newest messages are looked at to see which channels there are: not a table of years.
+const LATELY: i64 = 5_000;
+
+pub(crate) fn channels(tx: &mut Tx) -> Result<Vec<ChannelSum>, Error> {
+    let sql = "WITH lately AS (SELECT channel, state, changed_at FROM message ORDER BY id DESC LIMIT ?1),
+                    unsettled AS (SELECT channel, state FROM message WHERE state IN ('waiting', 'failed'))
+               SELECT known.channel,
+                      (SELECT COUNT(*) FROM unsettled WHERE unsettled.channel = known.channel AND unsettled.state = 'waiting'),
+                      (SELECT COUNT(*) FROM unsettled WHERE unsettled.channel = known.channel AND unsettled.state = 'failed'),
+                      (SELECT MAX(changed_at) FROM lately WHERE lately.channel = known.channel AND lately.state = 'done')
+               FROM (SELECT channel FROM lately UNION SELECT channel FROM unsettled) AS known ORDER BY known.channel";
+    tx.query(sql, &[&LATELY], |row| {
+        Ok(ChannelSum {
+            channel: row.get(0)?,
+            waiting: row.get(1)?,
+            failed: row.get(2)?,
+            last_done_at: row.maybe(3)?,
+        })
+    })
 }
 
 fn narrow<'a>(text: &mut Text<'a>, filter: &'a Filter) {

@@ -10,3 +10,10 @@ field-password-too-common = This password is too common.
 field-password-only-digits = This password is entirely numeric.
 field-password-too-similar = This password is too similar to the e-mail address or the name.
 field-unknown-role = There is no such role.
+field-unknown-shop = There is no such shop.
+field-unknown-permission = There is no such permission.
+field-role-taken = There is a role of this name already.
+
+beyond-own-rights = Nobody gives or takes rights that they do not have themselves.
+last-administrator = At least one active administrator must remain.
+role-is-fixed = This role cannot be changed: it is always there.

@@ -34,6 +34,7 @@ host-not-allowed = This server does not answer under that name.
 invalid-idempotency-key = An Idempotency-Key has { $min } to { $max } ASCII characters; whoever is not signed in needs a long random one, a UUID for example.
 idempotency-key-reused = This Idempotency-Key was used for another request.
 request-under-way = The same request is still under way. Try again later.
+too-many-streams = Too many event streams are open. Close some tabs.
 
 field-required = This field is required.
 field-invalid = Not a valid value.

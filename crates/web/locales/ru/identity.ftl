@@ -10,3 +10,10 @@ field-password-too-common = Введённый пароль слишком ши�
 field-password-only-digits = Введённый пароль состоит только из цифр.
 field-password-too-similar = Введённый пароль слишком похож на адрес электронной почты или имя.
 field-unknown-role = Такой роли нет.
+field-unknown-shop = Такого магазина нет.
+field-unknown-permission = Такого права нет.
+field-role-taken = Роль с таким именем уже есть.
+
+beyond-own-rights = Нельзя дать или забрать права, которых нет у вас самих.
+last-administrator = Должен остаться хотя бы один действующий администратор.
+role-is-fixed = Эту роль нельзя изменить: она есть всегда.

@@ -35,6 +35,7 @@ host-not-allowed = Этот сервер не отвечает под таким
 invalid-idempotency-key = Ключ Idempotency-Key — от { $min } до { $max } символов ASCII; тому, кто ещё не представился, нужен длинный случайный ключ, например UUID.
 idempotency-key-reused = Этот ключ Idempotency-Key уже использован для другого запроса.
 request-under-way = Такой же запрос ещё выполняется. Повторите его позже.
+too-many-streams = Открыто слишком много потоков событий. Закройте лишние вкладки.
 
 field-required = Обязательное поле.
 field-invalid = Недопустимое значение.

@@ -1,0 +1,27 @@
+//! The back office of accounts over HTTP: people, roles, the audit trail.
+
+mod audit;
+mod roles;
+mod users;
+
+use db::Db;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::Cursor;
+
+/// The routes of the back office.
+pub fn routes(db: Db) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(users::list_users, users::post_user))
+        .routes(routes!(users::get_user, users::patch_user))
+        .routes(routes!(roles::list_roles, roles::post_role))
+        .routes(routes!(roles::patch_role))
+        .routes(routes!(roles::list_permissions))
+        .routes(routes!(audit::list_audit))
+        .with_state(db)
+}
+
+/// Where a page goes on behind a row of this number.
+fn cursor(number: i64) -> Cursor {
+    Cursor { key: String::new(), id: number }
+}
