@@ -275,7 +275,7 @@ on_both_engines! {
             (
                 count(&test.db, "kept_answer").await,
                 count(&test.db, "job WHERE kind = 'work'").await,
-                count(&test.db, "fact").await,
+                count(&test.db, "fact WHERE kind = 'placed'").await,
                 count(&test.db, "job WHERE kind = 'hopeless'").await,
             )
         };
