@@ -3,15 +3,21 @@
 RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
 
 # Always --workspace: building one package with -p unifies features differently and rebuilds the world.
-.PHONY: help demo build check test prove fuzz-api bench clean
+.PHONY: help demo ui ui-types build check test prove fuzz-api bench clean
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s%s\n", $$1, $$2 }' Makefile
 
 demo: build ## a server full of sample data, kept in ./torg-data
 	"$(RELEASE)/torg" serve --demo --data-dir ./torg-data
 
-build: ## the release binaries
+ui: ## the pages, for the binary to embed; skipped without Node
+	scripts/ui
+
+ui-types: ## the types of the API for the pages, from the program itself
+	scripts/ui-types
+
+build: ui ## the release binaries
 	cargo build --workspace --release --locked
 
 check: ## format, lints, documentation, licences, spelling: nothing is run
@@ -21,10 +27,11 @@ test: ## every test, on SQLite and on a PostgreSQL of its own
 	cargo build --workspace --locked
 	scripts/with-postgres cargo test --workspace --locked
 
-prove: build ## the same tests in their long forms, on the release build
+prove: build ## the same tests in their long forms on the release build, and the pages in a browser
 	scripts/install-moto
 	scripts/install-redis
 	TORG_PROVE=1 scripts/with-postgres cargo test --workspace --release --locked
+	scripts/prove-ui
 	scripts/fuzz-api
 	scripts/prove-image
 
@@ -36,4 +43,4 @@ bench: build ## measure, and write docs/benchmarks.md; leave the machine alone m
 
 clean: ## remove what was built; ./torg-data stays
 	cargo clean
-	rm -rf web/dist
+	find web/dist -mindepth 1 -not -name .gitignore -delete

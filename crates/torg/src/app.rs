@@ -21,7 +21,7 @@ use web::{Gate, Guests, Json, Live, Problem, ProblemDocument};
 
 use crate::metrics::Desk;
 use crate::sentry::Reporter;
-use crate::{Config, docs, frontend, operator, page, store};
+use crate::{Config, docs, frontend, operator, store, ui};
 
 /// The longest body of a request; uploads have bounds of their own.
 const LONGEST_BODY: usize = 1024 * 1024;
@@ -93,7 +93,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
     let router = described
         .merge(media::routes(files))
         .merge(desk.guarded())
-        .route("/", get(page::root))
+        .merge(ui::routes()?)
         .fallback(web::layer::not_found)
         .layer(DefaultBodyLimit::max(LONGEST_BODY));
     let router = identity::identify(web::guard(router, gate), tokens, guests);

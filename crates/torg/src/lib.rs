@@ -27,6 +27,7 @@ mod sentry;
 mod server;
 mod store;
 mod tls;
+mod ui;
 mod work;
 
 pub use config::{Config, DEFAULT_FILE};

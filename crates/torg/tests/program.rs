@@ -77,12 +77,52 @@ async fn the_operators_pages_answer_with_and_without_the_slash() {
         assert_eq!(status, StatusCode::OK, "{part}");
         assert!(part != "swagger-initializer.js" || body.contains("/api/schema/"));
     }
-    for (language, word) in [("ru", "Сервер"), ("en", "server")] {
-        let page =
-            it.request(Method::GET, "/").header(header::ACCEPT_LANGUAGE, language).send().await.unwrap();
-        assert!(page.text().await.unwrap().contains(word));
+    it.server.stop().await;
+}
+
+#[tokio::test]
+async fn the_start_is_the_pages_or_says_how_to_build_them() {
+    let it = Running::start().await;
+    let (status, kind, start) = it.get("/").await;
+    assert_eq!((status, kind.as_str()), (StatusCode::OK, "text/html; charset=utf-8"));
+    if start.contains("id=\"root\"") {
+        the_pages_are_whole(&it, &start).await;
+    } else {
+        for (language, word) in [("ru", "Сервер"), ("en", "server")] {
+            let page =
+                it.request(Method::GET, "/").header(header::ACCEPT_LANGUAGE, language).send().await.unwrap();
+            let page = page.text().await.unwrap();
+            assert!(page.contains(word) && page.contains("make build"), "{page}");
+        }
     }
     it.server.stop().await;
+}
+
+/// Every address is the same page, nothing in it is inline, and what it names is there for ever and compressed.
+async fn the_pages_are_whole(it: &Running, start: &str) {
+    for address in ["/admin", "/admin/orders", "/orders/7", "/login"] {
+        let page = it.request(Method::GET, address).send().await.unwrap();
+        let policy = page.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        assert!(policy.contains("script-src 'self';"), "{policy}");
+        assert_eq!(page.text().await.unwrap(), start, "{address}");
+    }
+    let named: Vec<&str> = start.split(['"', '\'']).filter(|it| it.starts_with("/assets/")).collect();
+    assert!(!named.is_empty());
+    for (scripts, open) in [("<script", "<script "), ("<style", "<style ")] {
+        assert_eq!(start.matches(scripts).count(), start.matches(open).count(), "something is inline");
+    }
+    for file in named {
+        let asked =
+            it.request(Method::GET, file).header(header::ACCEPT_ENCODING, "gzip").send().await.unwrap();
+        let headers = asked.headers().clone();
+        assert!(headers[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"), "{file}");
+        assert_eq!(headers[header::CONTENT_ENCODING], "gzip", "{file}");
+        let again = it.request(Method::GET, file).header(header::ACCEPT_ENCODING, "gzip");
+        let again = again.header(header::IF_NONE_MATCH, &headers[header::ETAG]).send().await.unwrap();
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{file}");
+    }
+    let (status, _, body) = it.get("/assets/nothing.js").await;
+    assert_eq!(status, StatusCode::NOT_FOUND, "{body}");
 }
 
 #[tokio::test]

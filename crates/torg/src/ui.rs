@@ -1,0 +1,127 @@
+//! The shop front and the back office: one page, and what it is made of, inside the binary.
+//!
+//! `make ui` builds them with Node into `web/dist`, whence they are embedded, texts also compressed. A build without
+//! them serves the start page of [`crate::page`] instead. Nothing is fetched from elsewhere: the policy forbids it.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use rust_embed::{EmbeddedFile, RustEmbed};
+use web::Problem;
+
+use crate::page;
+
+#[derive(RustEmbed)]
+#[folder = "../../web/dist"]
+#[exclude = ".gitignore"]
+#[exclude = "manifest.json"]
+struct Files;
+
+/// The addresses of the pages, as their own router knows them; a test there keeps both alike.
+const ADDRESSES: &str = include_str!("../../../web/src/app/routes.json");
+const INDEX: &str = "index.html";
+
+/// Scripts and fonts are ours alone. Styles may be inline: the components set widths and colours of single elements.
+/// Pictures may come from the storage that the operator has chosen.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; \
+                      img-src 'self' https: data: blob:; connect-src 'self'; manifest-src 'self'; \
+                      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// A file whose name changes with its content.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// A file whose name stays: asked for each time, sent when it has changed.
+const ASK: &str = "no-cache";
+
+/// The pages, or the page that says how to build them.
+pub(crate) fn routes() -> anyhow::Result<Router> {
+    if Files::get(INDEX).is_none() {
+        return Ok(Router::new().route("/", get(page::root)));
+    }
+    let addresses: Vec<String> = serde_json::from_str(ADDRESSES)?;
+    let mut router = Router::new().route("/assets/{file}", get(asset));
+    for address in &addresses {
+        router = router.route(address, get(index));
+    }
+    for file in Files::iter().filter(|file| !file.contains('/') && file != INDEX && kind_of(file).is_some()) {
+        router = router.route(&format!("/{file}"), get(move |headers| whole(file.to_string(), headers)));
+    }
+    Ok(router)
+}
+
+async fn index(headers: HeaderMap) -> Response {
+    let mut response = send(INDEX, ASK, &headers);
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    response
+}
+
+async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response {
+    send(&format!("assets/{file}"), FOR_EVER, &headers)
+}
+
+async fn whole(file: String, headers: HeaderMap) -> Response {
+    send(&file, ASK, &headers)
+}
+
+/// The file in the smallest form that the caller reads; nothing but its tag where the caller has it.
+fn send(name: &str, cache: &'static str, asked: &HeaderMap) -> Response {
+    let (Some(kind), Some((encoding, file))) = (kind_of(name), smallest(name, asked)) else {
+        return Problem::not_found("no_such_address").into_response();
+    };
+    let tag = tag_of(&file, encoding);
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    let unchanged = asked.get(header::IF_NONE_MATCH).is_some_and(|has| has.as_bytes() == tag.as_bytes());
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    if unchanged {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    (headers, file.data).into_response()
+}
+
+/// Brotli where it is read (browsers ask for it over HTTPS alone), else gzip, else the file as it is.
+fn smallest(name: &str, asked: &HeaderMap) -> Option<(Option<&'static str>, EmbeddedFile)> {
+    let reads = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let reads = |word: &str| {
+        reads.split(',').any(|it| {
+            let mut parts = it.split(';').map(str::trim);
+            parts.next() == Some(word) && parts.next() != Some("q=0")
+        })
+    };
+    for (word, ending) in [("br", "br"), ("gzip", "gz")] {
+        if reads(word)
+            && let Some(file) = Files::get(&format!("{name}.{ending}"))
+        {
+            return Some((Some(word), file));
+        }
+    }
+    Some((None, Files::get(name)?))
+}
+
+/// Another form of the same file is another tag.
+fn tag_of(file: &EmbeddedFile, encoding: Option<&str>) -> String {
+    let hash: String =
+        file.metadata.sha256_hash().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{hash}{}\"", encoding.unwrap_or_default())
+}
+
+/// What the pages are made of; a compressed form is no file of its own.
+fn kind_of(name: &str) -> Option<&'static str> {
+    Some(match name.rsplit_once('.')?.1 {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "woff2" => "font/woff2",
+        "png" => "image/png",
+        _ => return None,
+    })
+}

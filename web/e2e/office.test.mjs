@@ -1,0 +1,91 @@
+// The back office: a supplier brings a price list in, a seller moves an order on, and nobody sees more than they may.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { missing, signIn, start, visit } from "./world.mjs";
+
+const skip = missing() ?? false;
+let world;
+before(async () => {
+  if (!skip) world = await start();
+});
+after(() => world?.stop());
+
+const PRICE_LIST = `categories:
+  - name: Чай
+    products:
+      - name: Чай улун
+        product_infos:
+          - {name: "Чай улун, 100 г", price: 450, price_rrc: 500, quantity: 12}
+          - {name: "Чай улун, 200 г", price: минус, price_rrc: 900, quantity: 3}
+`;
+
+test("a supplier uploads a price list and reads what was left out", { skip }, async () => {
+  const { page, faults } = await visit(world);
+  await signIn(page, world, "supplier", "/admin/imports");
+  const file = { name: "tea.yaml", mimeType: "text/yaml", buffer: Buffer.from(PRICE_LIST) };
+  await page.getByLabel("Файл", { exact: true }).setInputFiles(file);
+  await page.getByRole("button", { name: "Загрузить" }).click();
+  await page.getByRole("heading", { name: /^Прайс-лист загружен, 1 строка пропущена/ }).waitFor();
+  await page.getByRole("cell", { name: "минус" }).waitFor();
+  await page.getByRole("link", { name: "Посмотреть предложения" }).click();
+  await page.getByRole("searchbox").fill("улун");
+  await page.getByRole("link", { name: "Чай улун, 100 г" }).waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("a price list that cannot be read says where, and that nothing has changed", { skip }, async () => {
+  const { page } = await visit(world);
+  await signIn(page, world, "supplier", "/admin/imports");
+  const file = { name: "broken.yaml", mimeType: "text/yaml", buffer: Buffer.from("categories: [") };
+  await page.getByLabel("Файл", { exact: true }).setInputFiles(file);
+  await page.getByRole("button", { name: "Загрузить" }).click();
+  await page.getByRole("heading", { name: "Прайс-лист не загружен" }).waitFor();
+  await page.getByText("Ничего не изменилось").waitFor();
+});
+
+test("a role is shown only what it may open", { skip }, async () => {
+  const { page } = await visit(world);
+  await signIn(page, world, "supplier", "/admin");
+  const menu = page.getByRole("navigation", { name: "Меню кабинета" });
+  await menu.getByRole("link", { name: "Загрузка" }).waitFor();
+  assert.equal(await menu.getByRole("link", { name: "Магазины" }).count(), 0);
+});
+
+test("Ctrl+K is the key, not the letter, and finds what was typed on the other layout", {
+  skip,
+}, async () => {
+  const { page } = await visit(world);
+  await signIn(page, world, "seller", "/admin");
+  await page.getByRole("heading", { name: /Здравствуйте/ }).waitFor();
+  // What a Russian layout sends for Ctrl+K.
+  await page.evaluate(() =>
+    document.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "л", code: "KeyK", ctrlKey: true, bubbles: true }),
+    ),
+  );
+  await page.getByRole("combobox", { name: "Поиск и переходы" }).fill("pfrfps");
+  await page.getByRole("option", { name: /^Заказы/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Заказы" }).waitFor();
+});
+
+test("a seller moves an order on, and the list shows it", { skip }, async () => {
+  const buyer = await visit(world);
+  await signIn(buyer.page, world, "buyer");
+  await buyer.page.getByLabel("Что ищете?").fill("Baseus");
+  await buyer.page
+    .getByRole("button", { name: /^В корзину: Baseus/ })
+    .first()
+    .click();
+  await buyer.page.getByRole("link", { name: /^Корзина: 1/ }).click();
+  await buyer.page.getByRole("button", { name: "Заказать" }).click();
+  await buyer.page.getByRole("heading", { name: /^Заказ № \d+$/ }).waitFor();
+  const { page, faults } = await visit(world);
+  await signIn(page, world, "seller", "/admin/orders");
+  await page.locator("[data-row-link]").first().click();
+  await page.getByRole("button", { name: "Перевести: «Подтверждён»" }).click();
+  await page.getByText("Стал «Подтверждён»").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("cell", { name: "Подтверждён" }).waitFor();
+  assert.deepEqual(faults, []);
+});

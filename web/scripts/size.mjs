@@ -1,0 +1,42 @@
+// What the first visit and each route cost, gzipped, against the budget.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
+/** Everything the browser fetches before the catalogue is on the screen; fonts, which it may do without, apart. */
+const FIRST_LOAD_KB = 300;
+/** What one more screen may add. */
+const ROUTE_KB = 60;
+
+const manifest = JSON.parse(readFileSync(`${DIST}manifest.json`, "utf8"));
+const kb = (file) => gzipSync(readFileSync(DIST + file)).length / 1024;
+
+/** A chunk and everything it imports at once. */
+function closure(key, seen = new Set()) {
+  if (seen.has(key)) return seen;
+  seen.add(key);
+  for (const next of manifest[key].imports ?? []) closure(next, seen);
+  return seen;
+}
+const files = (keys) =>
+  new Set([...keys].flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? [])]));
+const sum = (set) => [...set].reduce((total, file) => total + kb(file), 0);
+
+const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const first = closure(entry);
+const front = Object.keys(manifest).find((key) => key.endsWith("shop/Catalogue.tsx"));
+const firstFiles = files(front ? new Set([...first, ...closure(front)]) : first);
+const lines = [["first load", sum(firstFiles), FIRST_LOAD_KB]];
+for (const key of Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry)) {
+  const own = [...files(closure(key))].filter((file) => !files(first).has(file));
+  lines.push([key.replace("src/", ""), sum(new Set(own)), ROUTE_KB]);
+}
+let over = false;
+for (const [name, size, budget] of lines.sort((a, b) => b[1] - a[1])) {
+  over ||= size > budget;
+  console.log(
+    `${size.toFixed(1).padStart(7)} KB of ${String(budget).padStart(3)}  ${name}${size > budget ? "  TOO LARGE" : ""}`,
+  );
+}
+process.exit(over ? 1 : 0);

@@ -1,0 +1,103 @@
+// Every address of the pages. The server answers these same addresses with the page: routes.json is its list, and a
+// test keeps the two alike.
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { meQuery } from "../kit/me";
+import { parseSearch, type Search, stringifySearch } from "../kit/search";
+import { ShopShell } from "../shop/ShopShell";
+import { Broken, Missing, Root } from "./Root";
+
+interface Context {
+  client: QueryClient;
+}
+
+const search = (raw: Record<string, unknown>): Search =>
+  Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, String(value)]));
+
+const root = createRootRouteWithContext<Context>()({
+  component: Root,
+  notFoundComponent: Missing,
+  errorComponent: Broken,
+  validateSearch: search,
+});
+
+/** Only for those who are signed in; the others come back here afterwards. */
+async function signedIn({ context, location }: { context: Context; location: { href: string } }) {
+  if (await context.client.ensureQueryData(meQuery)) return;
+  throw redirect({ to: "/login", search: { next: location.href } as never });
+}
+
+const shop = createRoute({ getParentRoute: () => root, id: "shop", component: ShopShell });
+const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => shop,
+    path,
+    component: lazyRouteComponent(load as never, name as never),
+  });
+
+const account = () => import("../account");
+const own = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => shop,
+    path,
+    beforeLoad: signedIn,
+    component: lazyRouteComponent(load as never, name as never),
+  });
+
+const office = createRoute({
+  getParentRoute: () => root,
+  path: "/admin",
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import("../office/OfficeShell"), "OfficeShell"),
+});
+const desk = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => office,
+    path,
+    component: lazyRouteComponent(load as never, name as never),
+  });
+
+export const tree = root.addChildren([
+  shop.addChildren([
+    page("/", () => import("../shop/Catalogue"), "Catalogue"),
+    page("/products/$id", () => import("../shop/Product"), "Product"),
+    page("/cart", () => import("../shop/CartPage"), "CartPage"),
+    own("/orders", () => import("../shop/Orders"), "Orders"),
+    own("/orders/$id", () => import("../shop/OrderPage"), "OrderPage"),
+    own("/profile", () => import("../shop/Profile"), "Profile"),
+    page("/login", account, "Login"),
+    page("/register", account, "Register"),
+    page("/social-login-success", account, "SocialSuccess"),
+    page("/reset-password", account, "Password"),
+    page("/confirm-email/$token", account, "ConfirmEmail"),
+  ]),
+  office.addChildren([
+    desk("/", () => import("../office/Overview"), "Overview"),
+    desk("/orders", () => import("../office/Orders"), "Orders"),
+    desk("/orders/$id", () => import("../office/Orders"), "OrderDesk"),
+    desk("/offers", () => import("../office/catalogue"), "Offers"),
+    desk("/categories", () => import("../office/catalogue"), "Categories"),
+    desk("/shops", () => import("../office/catalogue"), "Shops"),
+    desk("/customers", () => import("../office/Customers"), "Customers"),
+    desk("/messages", () => import("../office/Messages"), "Messages"),
+    desk("/imports", () => import("../office/Import"), "Import"),
+  ]),
+]);
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    defaultErrorComponent: Broken,
+  });
+}

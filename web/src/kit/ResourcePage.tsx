@@ -1,0 +1,336 @@
+// The page of a resource: views, filters, columns, rows, bulk actions, export, and the panel beside them.
+import { ActionIcon, Box, Button, Checkbox, Group, Menu, Stack, Text, Title, Tooltip } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconAdjustmentsHorizontal, IconDownload } from "@tabler/icons-react";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { store, stored } from "../app/preferences";
+import { useSpeech } from "../i18n";
+import { csv, download, MOST_ROWS } from "./csv";
+import { DataList, type Density, ListSkeleton, toggled } from "./DataList";
+import { Filters } from "./Filters";
+import classes from "./kit.module.css";
+import { may, useMe } from "./me";
+import { Panel } from "./Panel";
+import type { BulkAction, Resource } from "./resource";
+import { Empty, Failure } from "./State";
+import { cursorOf, type Search, useAddress } from "./search";
+import { failed } from "./tell";
+import { Views } from "./Views";
+
+const PAGE = 50;
+const EXPORT_PAGE = 200;
+const NARROW = "(max-width: 47.99em)";
+
+export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
+  const { t, f, language } = useSpeech();
+  const [address, change] = useAddress();
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const [density, setDensity] = useStored<Density>("torg.density", "calm");
+  const [columns, toggleColumn] = useColumns(resource);
+  const [chosen, setChosen] = useState<Set<string>>(new Set());
+  const filters = useMemo(() => pick(address, resource), [address, resource]);
+  const list = useInfiniteQuery({
+    queryKey: [resource.name, "list", filters, language],
+    queryFn: ({ pageParam, signal }) => resource.page(filters, pageParam, PAGE, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => cursorOf(last.next),
+    refetchInterval: resource.refreshMs ?? false,
+  });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.results) ?? [], [list.data]);
+  const open = address.open ?? null;
+  const bulk = useAllowed(resource.bulk);
+  return (
+    <Stack gap="md">
+      <Group justify="space-between">
+        <Group gap="sm" align="baseline">
+          <Title order={1}>{resource.title(t)}</Title>
+          {list.data?.pages[0]?.count != null && (
+            <Text c="dimmed" className={classes.figures}>
+              {f.number(list.data.pages[0].count)}
+            </Text>
+          )}
+        </Group>
+        <Group gap="xs">{resource.actions?.()}</Group>
+      </Group>
+      <Box className={classes.sheet}>
+        {resource.filters.length > 0 && (
+          <>
+            <Views
+              resource={resource}
+              filters={filters}
+              show={(search) => change({ ...cleared(resource), ...search })}
+            />
+            <Group className={classes.toolbar} gap="xs" wrap="nowrap" align="flex-start">
+              <Filters filters={resource.filters} search={address} change={change} narrow={narrow} />
+              <Tools
+                resource={resource}
+                columns={columns}
+                toggleColumn={toggleColumn}
+                density={density}
+                setDensity={setDensity}
+                filters={filters}
+              />
+            </Group>
+          </>
+        )}
+        {list.isPending ? (
+          <ListSkeleton narrow={narrow} />
+        ) : list.isError ? (
+          <Failure error={list.error} retry={() => void list.refetch()} />
+        ) : rows.length === 0 ? (
+          <Nothing
+            resource={resource}
+            filtered={Object.keys(filters).length > 0}
+            clear={() => change(cleared(resource))}
+          />
+        ) : (
+          <DataList
+            rows={rows}
+            columns={resource.columns.filter((column) => columns.has(column.key))}
+            id={resource.id}
+            card={resource.card}
+            narrow={narrow}
+            density={density}
+            chosen={bulk.length > 0 ? chosen : null}
+            choose={setChosen}
+            open={open}
+            openSearch={resource.panel ? (id) => ({ ...address, open: id }) : null}
+            onOpen={(id) => change({ open: id }, true)}
+            more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : null}
+          />
+        )}
+        {chosen.size > 0 && (
+          <BulkBar
+            resource={resource}
+            actions={bulk}
+            rows={rows}
+            chosen={chosen}
+            forget={() => setChosen(new Set())}
+          />
+        )}
+      </Box>
+      {resource.panel && (
+        <Panel
+          open={open}
+          title={open ? (resource.panelTitle?.(t, open) ?? "") : ""}
+          close={() => change({ open: null })}
+          ids={rows.map((row) => String(resource.id(row)))}
+          go={(id) => change({ open: id })}
+        >
+          {open &&
+            resource.panel(
+              open,
+              rows.find((row) => String(resource.id(row)) === open),
+            )}
+        </Panel>
+      )}
+    </Stack>
+  );
+}
+
+function Nothing<Row>(props: { resource: Resource<Row>; filtered: boolean; clear: () => void }) {
+  const { t } = useSpeech();
+  const { resource, filtered, clear } = props;
+  if (filtered) {
+    return (
+      <Empty
+        icon={resource.icon}
+        title={t.list.nothingFound}
+        action={
+          <Button variant="default" onClick={clear}>
+            {t.list.clear}
+          </Button>
+        }
+      >
+        {t.list.nothingFoundHint}
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={resource.icon} title={resource.empty.title(t)} action={resource.empty.action?.()}>
+      {resource.empty.hint(t)}
+    </Empty>
+  );
+}
+
+interface ToolsProps<Row> {
+  resource: Resource<Row>;
+  columns: Set<string>;
+  toggleColumn: (key: string) => void;
+  density: Density;
+  setDensity: (next: Density) => void;
+  filters: Search;
+}
+
+function Tools<Row>({ resource, columns, toggleColumn, density, setDensity, filters }: ToolsProps<Row>) {
+  const { t } = useSpeech();
+  const [exporting, setExporting] = useState(false);
+  const exported = resource.columns.filter((column) => column.text);
+  const save = async () => {
+    setExporting(true);
+    try {
+      const rows = await everything(resource, filters);
+      const head = exported.map((column) => column.title(t));
+      const body = rows.map((row) => exported.map((column) => column.text?.(row) ?? ""));
+      download(`${resource.name}.csv`, csv(head, body));
+    } catch (error) {
+      failed(error);
+    } finally {
+      setExporting(false);
+    }
+  };
+  return (
+    <Group gap={4} wrap="nowrap">
+      {exported.length > 0 && (
+        <Tooltip label={t.list.export}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            loading={exporting}
+            aria-label={t.list.export}
+            onClick={() => void save()}
+          >
+            <IconDownload size={18} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Menu closeOnItemClick={false} position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t.list.columns} visibleFrom="sm">
+            <IconAdjustmentsHorizontal size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t.list.columns}</Menu.Label>
+          {resource.columns.map((column, at) => (
+            <Menu.Item key={column.key} disabled={at === 0} onClick={() => toggleColumn(column.key)}>
+              <Checkbox
+                size="xs"
+                tabIndex={-1}
+                readOnly
+                checked={columns.has(column.key)}
+                label={column.title(t)}
+                style={{ pointerEvents: "none" }}
+              />
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={() => setDensity(density === "calm" ? "dense" : "calm")}>
+            <Checkbox
+              size="xs"
+              tabIndex={-1}
+              readOnly
+              checked={density === "dense"}
+              label={t.list.dense}
+              style={{ pointerEvents: "none" }}
+            />
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}
+
+async function everything<Row>(resource: Resource<Row>, filters: Search): Promise<Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await resource.page(filters, cursor, EXPORT_PAGE);
+    rows.push(...page.results);
+    cursor = cursorOf(page.next);
+  } while (cursor && rows.length < MOST_ROWS);
+  return rows;
+}
+
+interface BulkProps<Row> {
+  resource: Resource<Row>;
+  actions: BulkAction<Row>[];
+  rows: Row[];
+  chosen: Set<string>;
+  forget: () => void;
+}
+
+function BulkBar<Row>({ resource, actions, rows, chosen, forget }: BulkProps<Row>) {
+  const { t } = useSpeech();
+  const client = useQueryClient();
+  const [busy, setBusy] = useState<string | null>(null);
+  const taken = rows.filter((row) => chosen.has(String(resource.id(row))));
+  const run = async (action: BulkAction<Row>) => {
+    setBusy(action.key);
+    try {
+      // One after another: the first refusal stops the rest, and what was done is seen in the list.
+      for (const row of taken.filter((row) => action.fits?.(row) ?? true)) await action.run(row);
+      forget();
+    } catch (error) {
+      failed(error);
+    } finally {
+      setBusy(null);
+      await client.invalidateQueries({ queryKey: [resource.name] });
+    }
+  };
+  return (
+    <Group
+      className={classes.bulk}
+      justify="space-between"
+      role="toolbar"
+      aria-label={t.list.chosen(chosen.size)}
+    >
+      <Text size="sm">{t.list.chosen(chosen.size)}</Text>
+      <Group gap="xs">
+        {actions.map((action) => {
+          const fitting = taken.filter((row) => action.fits?.(row) ?? true).length;
+          return (
+            <Button
+              key={action.key}
+              variant="transparent"
+              size="xs"
+              leftSection={<action.icon size={16} />}
+              disabled={fitting === 0 || busy !== null}
+              loading={busy === action.key}
+              onClick={() => void run(action)}
+            >
+              {action.label(t)} · {fitting}
+            </Button>
+          );
+        })}
+        <Button variant="transparent" size="xs" onClick={forget}>
+          {t.act.cancel}
+        </Button>
+      </Group>
+    </Group>
+  );
+}
+
+function useAllowed<Row>(actions: BulkAction<Row>[] | undefined): BulkAction<Row>[] {
+  const me = useMe();
+  return useMemo(() => actions?.filter((action) => may(me, action.needs)) ?? [], [actions, me]);
+}
+
+function useColumns<Row>(resource: Resource<Row>): [Set<string>, (key: string) => void] {
+  const usual = resource.columns.filter((column) => !column.hidden).map((column) => column.key);
+  const [text, setText] = useStored(`torg.columns.${resource.name}`, usual.join(","));
+  const shown = useMemo(() => new Set(text.split(",")), [text]);
+  return [shown, (key) => setText([...toggled(shown, key)].join(","))];
+}
+
+function useStored<T extends string>(key: string, usual: T): [T, (next: T) => void] {
+  const [value, setValue] = useState<T>(() => (stored(key) as T | null) ?? usual);
+  return [
+    value,
+    (next) => {
+      store(key, next);
+      setValue(next);
+    },
+  ];
+}
+
+function pick<Row>(address: Search, resource: Resource<Row>): Search {
+  const names = resource.filters.map((filter) => filter.name);
+  return Object.fromEntries(Object.entries(address).filter(([name]) => names.includes(name)));
+}
+
+function cleared<Row>(resource: Resource<Row>): Record<string, null> {
+  return Object.fromEntries(resource.filters.map((filter) => [filter.name, null]));
+}

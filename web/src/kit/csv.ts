@@ -1,0 +1,25 @@
+// Export of a list as a file that Excel of a Russian Windows opens with a double click.
+
+/** So many rows at most: more is work for `torg export`. */
+export const MOST_ROWS = 10_000;
+
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** Semicolons, quotes where needed; a text that a spreadsheet would run as a formula is disarmed. */
+export function csv(head: string[], rows: string[][]): string {
+  return BYTE_ORDER_MARK + [head, ...rows].map((row) => row.map(field).join(";")).join("\r\n");
+}
+
+function field(text: string): string {
+  const isNumber = /^[+-]?[\d\s]*[.,]?\d*$/.test(text);
+  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export function download(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,57 @@
+import "@fontsource-variable/onest";
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./app/global.css";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { isRefusal } from "./api/client";
+import { THEME_KEY } from "./app/preferences";
+import { makeRouter } from "./app/router";
+import { schemeManager } from "./app/scheme";
+import { Speaking } from "./i18n";
+import { ForgetOnChange } from "./kit/me";
+import { theme, variables } from "./theme/theme";
+
+/** A passing trouble is tried again so often before a person is told. */
+const RETRIES = 2;
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (times, error) => times < RETRIES && isRefusal(error) && error.passing && error.status !== 429,
+      staleTime: 10_000,
+    },
+  },
+});
+const router = makeRouter(client);
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no root");
+createRoot(root).render(
+  <StrictMode>
+    <Speaking>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={variables}
+        defaultColorScheme="auto"
+        colorSchemeManager={schemeManager(THEME_KEY)}
+      >
+        <QueryClientProvider client={client}>
+          <Notifications position="bottom-right" limit={3} />
+          <ForgetOnChange />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </Speaking>
+  </StrictMode>,
+);

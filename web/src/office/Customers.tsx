@@ -1,0 +1,260 @@
+// Customers: who they are, how to reach them, what they bought, and whether two cards are one person's.
+import { Alert, Button, Group, Modal, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus, IconUsers } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { api, must, newKey, type Schemas } from "../api/client";
+import { type Texts, useSpeech } from "../i18n";
+import { phone } from "../i18n/format";
+import { Ago } from "../kit/Ago";
+import { may, useMe } from "../kit/me";
+import { RecordForm } from "../kit/RecordForm";
+import { ResourcePage } from "../kit/ResourcePage";
+import { Rows } from "../kit/Rows";
+import type { Page, Resource } from "../kit/resource";
+import { Failure } from "../kit/State";
+import { done, failed } from "../kit/tell";
+import { addressLine, personLine } from "../shop/contact";
+import type { Contact } from "../shop/queries";
+
+type Row = Schemas["CustomerRow"];
+type Customer = Schemas["StaffCustomer"];
+
+const customers: Resource<Row> = {
+  name: "customers",
+  title: (t) => t.customers.title,
+  icon: IconUsers,
+  id: (customer) => customer.id,
+  page: async (filters, cursor, limit, signal) =>
+    (await must(
+      api.GET("/api/v1/staff/customers/", {
+        params: { query: { ...filters, limit, cursor: cursor ?? undefined } } as never,
+        signal,
+      }),
+    )) as Page<Row>,
+  filters: [
+    { kind: "search", name: "search", label: (t) => t.customers.search },
+    {
+      kind: "choice",
+      name: "has_account",
+      label: (t) => t.customers.account,
+      options: (t: Texts) => [
+        { value: "true", label: t.customers.withAccount },
+        { value: "false", label: t.customers.withoutAccount },
+      ],
+    },
+  ],
+  columns: [
+    { key: "name", title: (t) => t.customers.name, cell: (it) => it.name || "—", text: (it) => it.name },
+    {
+      key: "phone",
+      title: (t) => t.contact.phone,
+      width: 180,
+      cell: (it) => phone(it.phone),
+      text: (it) => it.phone,
+    },
+    { key: "email", title: (t) => t.contact.email, cell: (it) => it.email, text: (it) => it.email },
+    { key: "city", title: (t) => t.contact.city, width: 160, cell: (it) => it.city, text: (it) => it.city },
+    {
+      key: "created",
+      title: (t) => t.customers.since,
+      width: 150,
+      cell: (it) => <Ago at={it.created_at} />,
+      text: (it) => it.created_at,
+    },
+  ],
+  card: (customer) => (
+    <>
+      <Text size="sm" fw={560}>
+        {customer.name || customer.phone || customer.email}
+      </Text>
+      <Text size="xs" c="dimmed" truncate>
+        {[phone(customer.phone), customer.city].filter(Boolean).join(" · ")}
+      </Text>
+    </>
+  ),
+  panel: (id) => <CustomerPanel id={Number(id)} />,
+  panelTitle: (t) => t.customers.card,
+  actions: () => <NewCustomer />,
+  empty: { title: (t) => t.customers.empty, hint: (t) => t.customers.hint },
+};
+
+export function Customers() {
+  return <ResourcePage resource={customers} />;
+}
+
+function CustomerPanel({ id }: { id: number }) {
+  const { t, f } = useSpeech();
+  const me = useMe();
+  const customer = useQuery({
+    queryKey: ["customers", "one", id],
+    queryFn: ({ signal }) =>
+      must(
+        api.GET("/api/v1/staff/customers/{id}/", { params: { path: { id } }, signal }),
+      ) as Promise<Customer>,
+  });
+  if (customer.isPending) return <Skeleton height={240} aria-busy />;
+  if (customer.isError) return <Failure error={customer.error} retry={() => void customer.refetch()} />;
+  const { name, note, created_at, contacts, bought, duplicates } = customer.data;
+  const manages = may(me, "customers.manage");
+  return (
+    <Stack gap="lg">
+      {duplicates.map((twin) => (
+        <Twin key={twin.customer_id} id={id} twin={twin} manages={manages} />
+      ))}
+      <Rows
+        rows={[
+          [t.customers.since, f.day(created_at)],
+          ...bought.map((sum): [string, React.ReactNode] => [
+            t.customers.bought,
+            `${f.money(sum.total, sum.currency)} · ${t.customers.orders(sum.orders)}`,
+          ]),
+        ]}
+      />
+      <Link to="/admin/orders" search={{ customer_id: String(id) } as never}>
+        <Text size="sm">{t.customers.allOrders}</Text>
+      </Link>
+      {manages && <Card id={id} name={name} note={note} />}
+      <div>
+        <Title order={2} size="h3" mb="xs">
+          {t.contact.title}
+        </Title>
+        {contacts.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t.contact.empty}
+          </Text>
+        )}
+        {(contacts as Contact[]).map((contact) => (
+          <div key={contact.id} style={{ paddingBlock: 8 }}>
+            <Text size="sm">{addressLine(t, contact)}</Text>
+            <Text size="xs" c="dimmed">
+              {[personLine(contact), contact.email].filter(Boolean).join(" · ")}
+            </Text>
+          </div>
+        ))}
+      </div>
+    </Stack>
+  );
+}
+
+function Card({ id, name, note }: { id: number; name: string; note: string }) {
+  const { t } = useSpeech();
+  const client = useQueryClient();
+  return (
+    <RecordForm
+      key={`${id} ${name} ${note}`}
+      fields={[
+        { name: "name", label: t.customers.name, hint: t.customers.nameHint, maxLength: 200 },
+        { name: "note", label: t.customers.note, hint: t.customers.noteHint, kind: "long", maxLength: 2000 },
+      ]}
+      initial={{ name, note }}
+      label={t.act.save}
+      submit={async (body) => {
+        await must(api.PATCH("/api/v1/staff/customers/{id}/", { params: { path: { id } }, body }));
+        done(t.act.saved);
+        await client.invalidateQueries({ queryKey: ["customers"] });
+      }}
+    />
+  );
+}
+
+/** Another card that may be the same person's: made one, or told apart for good. */
+function Twin({
+  id,
+  twin,
+  manages,
+}: {
+  id: number;
+  twin: { customer_id: number; reason: string };
+  manages: boolean;
+}) {
+  const { t } = useSpeech();
+  const client = useQueryClient();
+  const params = { path: { id }, header: { "Idempotency-Key": newKey() } };
+  const body = { other_id: twin.customer_id };
+  const decide = useMutation({
+    mutationFn: (same: boolean): Promise<unknown> =>
+      same
+        ? must(
+            api.POST("/api/v1/staff/customers/{id}/merge/", { params, body: { from_id: twin.customer_id } }),
+          )
+        : must(api.POST("/api/v1/staff/customers/{id}/not-duplicate/", { params, body })),
+    onSuccess: (_, same) => done(same ? t.customers.merged : t.customers.toldApart),
+    onError: failed,
+    onSettled: () => client.invalidateQueries({ queryKey: ["customers"] }),
+  });
+  const reasons = t.customers.reasons as Record<string, string>;
+  return (
+    <Alert color="saffron" variant="light" title={t.customers.twin}>
+      <Text size="sm">{reasons[twin.reason] ?? twin.reason}</Text>
+      <Group gap="xs" mt="xs">
+        <Link to="/admin/customers" search={{ open: String(twin.customer_id) } as never}>
+          <Text size="sm">{t.customers.otherCard}</Text>
+        </Link>
+        {manages && (
+          <>
+            <Button size="xs" loading={decide.isPending} onClick={() => decide.mutate(true)}>
+              {t.customers.merge}
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              disabled={decide.isPending}
+              onClick={() => decide.mutate(false)}
+            >
+              {t.customers.tellApart}
+            </Button>
+          </>
+        )}
+      </Group>
+    </Alert>
+  );
+}
+
+function NewCustomer() {
+  const { t } = useSpeech();
+  const me = useMe();
+  const client = useQueryClient();
+  const [opened, dialog] = useDisclosure();
+  if (!may(me, "customers.manage")) return null;
+  const add = async (values: { name: string; phone: string; email: string; note: string }) => {
+    const { name, note, phone: number, email } = values;
+    const contact = number || email ? { phone: number || null, email: email || null } : null;
+    const body = { name: name || null, note: note || null, contact } as Schemas["NewCustomerForm"];
+    const key = newKey();
+    await must(
+      api.POST("/api/v1/staff/customers/", { params: { header: { "Idempotency-Key": key } }, body }),
+    );
+    dialog.close();
+    done(t.customers.added);
+    await client.invalidateQueries({ queryKey: ["customers"] });
+  };
+  return (
+    <>
+      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
+        {t.customers.add}
+      </Button>
+      <Modal opened={opened} onClose={dialog.close} title={t.customers.add}>
+        <RecordForm
+          fields={[
+            { name: "name", label: t.customers.name, maxLength: 200 },
+            { name: "phone", label: t.contact.phone, kind: "tel", half: true },
+            { name: "email", label: t.contact.email, kind: "email", half: true },
+            {
+              name: "note",
+              label: t.customers.note,
+              hint: t.customers.noteHint,
+              kind: "long",
+              maxLength: 2000,
+            },
+          ]}
+          initial={{ name: "", phone: "", email: "", note: "" }}
+          label={t.act.add}
+          submit={add}
+          cancel={dialog.close}
+        />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,198 @@
+// All orders that this person may see.
+import { Button, Group, Text } from "@mantine/core";
+import { IconCheck, IconClipboardList } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { Texts } from "../i18n";
+import { useSpeech } from "../i18n";
+import { Ago } from "../kit/Ago";
+import { OrderBadge } from "../kit/Badge";
+import { ResourcePage } from "../kit/ResourcePage";
+import type { Resource } from "../kit/resource";
+import { personLine } from "../shop/contact";
+import { move, type StaffOrder as Order, OrderPanel } from "./OrderDesk";
+import { allShops, choices, GLANCE_MS, ordersPage } from "./queries";
+
+export { OrderDesk } from "./OrderDesk";
+
+const FILTERED = [
+  "new",
+  "confirmed",
+  "assembling",
+  "ready_for_pickup",
+  "shipped",
+  "delivered",
+  "canceled",
+] as const;
+
+const orders: Resource<Order> = {
+  name: "orders",
+  title: (t) => t.orders.title,
+  icon: IconClipboardList,
+  id: (order) => order.id,
+  page: ordersPage,
+  refreshMs: GLANCE_MS,
+  filters: [
+    { kind: "search", name: "search", label: (t) => t.orders.search },
+    {
+      kind: "choice",
+      name: "status",
+      label: (t) => t.orders.state,
+      options: (t: Texts) => FILTERED.map((value) => ({ value, label: t.orders.states[value] })),
+    },
+    {
+      kind: "choice",
+      name: "payment_status",
+      label: (t) => t.orders.paymentState,
+      options: (t: Texts) => Object.entries(t.orders.payments).map(([value, label]) => ({ value, label })),
+    },
+    {
+      kind: "lookup",
+      name: "shop_id",
+      label: (t) => t.offers.shop,
+      options: async () => choices(await allShops()),
+    },
+    { kind: "date", name: "created_from", label: (t) => t.orders.from },
+    { kind: "date", name: "created_to", label: (t) => t.orders.to },
+    { kind: "number", name: "customer_id", label: (t) => t.orders.customer, hidden: true },
+  ],
+  views: [
+    { name: (t) => t.office.newOrders, search: { status: "new" } },
+    { name: (t) => t.orders.inWork, search: { status: "processing" } },
+    { name: (t) => t.orders.states.shipped, search: { status: "shipped" } },
+  ],
+  columns: [
+    {
+      key: "number",
+      title: (t) => t.orders.number,
+      width: 96,
+      cell: (it) => it.number,
+      text: (it) => it.number,
+    },
+    {
+      key: "date",
+      title: (t) => t.orders.date,
+      width: 136,
+      cell: (it) => <Ago at={it.created_at} />,
+      text: (it) => it.created_at,
+    },
+    {
+      key: "state",
+      title: (t) => t.orders.state,
+      width: 170,
+      cell: (it) => <OrderBadge state={it.state}>{it.status_display}</OrderBadge>,
+      text: (it) => it.status_display,
+    },
+    {
+      key: "buyer",
+      title: (t) => t.orders.buyer,
+      cell: (it) => personLine(it.contact),
+      text: (it) => personLine(it.contact),
+    },
+    {
+      key: "items",
+      title: (t) => t.orders.items,
+      cell: (it) => names(it),
+      text: (it) => names(it),
+    },
+    {
+      key: "payment",
+      title: (t) => t.orders.paymentState,
+      width: 150,
+      hidden: true,
+      cell: (it) => <PaymentWord status={it.payment.status} />,
+      text: (it) => it.payment.status,
+    },
+    {
+      key: "source",
+      title: (t) => t.messages.channel,
+      width: 110,
+      hidden: true,
+      cell: (it) => it.source,
+      text: (it) => it.source,
+    },
+    {
+      key: "city",
+      title: (t) => t.orders.city,
+      width: 130,
+      hidden: true,
+      cell: (it) => it.contact.city,
+      text: (it) => it.contact.city,
+    },
+    {
+      key: "total",
+      title: (t) => t.orders.total,
+      width: 130,
+      align: "right",
+      cell: (it) => <Total order={it} />,
+      text: (it) => it.total_price.replace(".", ","),
+    },
+  ],
+  card: (order) => <Card order={order} />,
+  panel: (id) => <OrderPanel id={id} />,
+  panelTitle: (t, id) => t.orders.one(id),
+  bulk: [
+    {
+      key: "confirm",
+      label: (t) => t.orders.confirmAll,
+      icon: IconCheck,
+      needs: "orders.manage",
+      fits: (order) => order.state === "new",
+      run: (order) => move({ id: order.id, revision: order.revision }, "confirmed"),
+    },
+  ],
+  empty: {
+    title: (t) => t.orders.empty,
+    hint: (t) => t.orders.emptyOffice,
+    action: () => <ToShop />,
+  },
+};
+
+export function Orders() {
+  return <ResourcePage resource={orders} />;
+}
+
+const names = (order: Order) => order.items.map((item) => item.product_name).join(", ");
+
+function PaymentWord({ status }: { status: string }) {
+  const { t } = useSpeech();
+  return (t.orders.payments as Record<string, string>)[status] ?? status;
+}
+
+function Total({ order }: { order: Order }) {
+  const { f } = useSpeech();
+  return f.money(order.due, order.currency);
+}
+
+function Card({ order }: { order: Order }) {
+  const { f } = useSpeech();
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Group gap={8}>
+          <Text fw={620} size="sm">
+            {order.number}
+          </Text>
+          <OrderBadge state={order.state}>{order.status_display}</OrderBadge>
+        </Group>
+        <Text fw={620} size="sm" style={{ whiteSpace: "nowrap" }}>
+          {f.money(order.total_price, order.currency)}
+        </Text>
+      </Group>
+      <Text size="xs" c="dimmed" truncate mt={4}>
+        {f.ago(order.created_at)} · {personLine(order.contact)}
+      </Text>
+      <Text size="xs" c="dimmed" truncate>
+        {names(order)}
+      </Text>
+    </>
+  );
+}
+
+function ToShop() {
+  const { t } = useSpeech();
+  return (
+    <Button component={Link} to="/" variant="default">
+      {t.me.shop}
+    </Button>
+  );
+}

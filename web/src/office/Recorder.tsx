@@ -1,0 +1,205 @@
+// The flight recorder of an order: its own events and every channel's messages on one line, filtered by channel, each
+// message with what it carried.
+import {
+  Button,
+  Code,
+  Group,
+  SegmentedControl,
+  Skeleton,
+  Stack,
+  Text,
+  Timeline,
+  UnstyledButton,
+} from "@mantine/core";
+import { IconArrowDownLeft, IconArrowUpRight } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, must, type Schemas } from "../api/client";
+import { useSpeech } from "../i18n";
+import { Badge } from "../kit/Badge";
+import { Failure } from "../kit/State";
+import { cursorOf } from "../kit/search";
+import { useEventWords } from "../shop/Timeline";
+import { GLANCE_MS } from "./queries";
+
+type Entry = Schemas["TimelineEntry"];
+type Message = Schemas["TimelineMessage"];
+
+const PAGE = 50;
+
+export function Recorder({ order }: { order: number }) {
+  const { t } = useSpeech();
+  const [channel, setChannel] = useState("all");
+  const list = useInfiniteQuery({
+    queryKey: ["orders", "timeline", order],
+    queryFn: ({ pageParam, signal }) =>
+      must(
+        api.GET("/api/v1/orders/{id}/timeline/", {
+          params: { path: { id: order }, query: { limit: PAGE, cursor: pageParam ?? undefined } } as never,
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => cursorOf(last.next),
+    refetchInterval: GLANCE_MS,
+  });
+  if (list.isPending) return <Skeleton height={160} aria-busy />;
+  if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />;
+  const entries = list.data.pages.flatMap((page) => page.results as Entry[]);
+  const channels = [...new Set(entries.flatMap((entry) => (entry.message ? [entry.message.channel] : [])))];
+  const shown = entries.filter(
+    (entry) => channel === "all" || (channel === "order" ? entry.event : entry.message?.channel === channel),
+  );
+  return (
+    <Stack gap="md">
+      {channels.length > 0 && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t.messages.channel}
+          style={{ alignSelf: "flex-start" }}
+          value={channel}
+          onChange={setChannel}
+          data={[
+            { value: "all", label: t.list.everything },
+            { value: "order", label: t.messages.ownEvents },
+            ...channels.map((name) => ({ value: name, label: channelName(t.messages.channels, name) })),
+          ]}
+        />
+      )}
+      <Timeline bulletSize={16} lineWidth={2} active={shown.length}>
+        {shown.map((entry) =>
+          entry.message ? (
+            <Timeline.Item
+              key={entry.id}
+              bullet={
+                entry.message.direction === "in" ? (
+                  <IconArrowDownLeft size={11} />
+                ) : (
+                  <IconArrowUpRight size={11} />
+                )
+              }
+              title={<MessageTitle message={entry.message} />}
+            >
+              <MessageBody message={entry.message} />
+            </Timeline.Item>
+          ) : (
+            <Timeline.Item key={entry.id} title={<EventTitle entry={entry} />}>
+              <EventBody entry={entry} />
+            </Timeline.Item>
+          ),
+        )}
+      </Timeline>
+      {list.hasNextPage && (
+        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t.act.more}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+export const channelName = (names: object, channel: string): string =>
+  (names as Record<string, string>)[channel] ?? channel;
+
+function EventTitle({ entry }: { entry: Entry }) {
+  const words = useEventWords();
+  return entry.event ? words.title(entry.event) : null;
+}
+
+function EventBody({ entry }: { entry: Entry }) {
+  const { f } = useSpeech();
+  const words = useEventWords();
+  if (!entry.event) return null;
+  return (
+    <>
+      {entry.event.note && <Text size="sm">{entry.event.note}</Text>}
+      <Text size="xs" c="dimmed">
+        {f.moment(entry.at)} · {words.actor(entry.event)}
+      </Text>
+    </>
+  );
+}
+
+function MessageTitle({ message }: { message: Message }) {
+  const { t } = useSpeech();
+  return (
+    <Group gap={8}>
+      <Text span fw={500}>
+        {channelName(t.messages.channels, message.channel)}: {message.subject}
+      </Text>
+      <MessageState state={message.state} />
+    </Group>
+  );
+}
+
+const TONES = { waiting: "fresh", done: "good", failed: "bad", ignored: "calm" } as const;
+
+export function MessageState({ state }: { state: string }) {
+  const { t } = useSpeech();
+  const tone = TONES[state as keyof typeof TONES] ?? "calm";
+  return <Badge tone={tone}>{(t.messages.states as Record<string, string>)[state] ?? state}</Badge>;
+}
+
+function MessageBody({ message }: { message: Message }) {
+  const { t, f } = useSpeech();
+  const [opened, setOpened] = useState(false);
+  return (
+    <Stack gap={4} mt={2}>
+      {message.error && (
+        <Text size="sm" c="var(--danger-ink)">
+          {message.error}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {f.moment(message.changed_at)}
+        {message.attempts > 1 && ` · ${t.messages.attempts(message.attempts)}`}
+        {" · "}
+        <UnstyledButton fz="xs" td="underline" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          {opened ? t.messages.hidePayload : t.messages.showPayload}
+        </UnstyledButton>
+      </Text>
+      {opened && <Payload id={message.id} />}
+    </Stack>
+  );
+}
+
+/** What the message carried, as it was. */
+export function Payload({ id }: { id: number }) {
+  const { t } = useSpeech();
+  const message = useQuery({
+    queryKey: ["messages", "one", id],
+    queryFn: ({ signal }) => must(api.GET("/api/v1/messages/{id}/", { params: { path: { id } }, signal })),
+  });
+  if (message.isPending) return <Skeleton height={80} />;
+  if (message.isError) return <Failure error={message.error} retry={() => void message.refetch()} />;
+  const { payload, media_type, cut } = message.data;
+  if (payload === null || payload === undefined) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t.messages.forgotten}
+      </Text>
+    );
+  }
+  return (
+    <>
+      <Code block mah={360} style={{ overflow: "auto" }} tabIndex={0}>
+        {pretty(payload, media_type)}
+      </Code>
+      {cut && (
+        <Text size="xs" c="dimmed">
+          {t.messages.cut}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** JSON is laid out to be read; anything else stays as it came. */
+function pretty(payload: string, mediaType: string): string {
+  if (!mediaType.includes("json")) return payload;
+  try {
+    return JSON.stringify(JSON.parse(payload), null, 2);
+  } catch {
+    return payload;
+  }
+}

@@ -1,0 +1,2 @@
+/** So few pieces of an offer need a person's eye. */
+export const LOW = 5;

@@ -1,0 +1,86 @@
+// An address: its form and how it is written on one line.
+import { useQueryClient } from "@tanstack/react-query";
+import { api, must, newKey, type Schemas } from "../api/client";
+import { type Texts, useSpeech } from "../i18n";
+import { phone } from "../i18n/format";
+import { type Field, RecordForm } from "../kit/RecordForm";
+import { type Contact, contactsQuery } from "./queries";
+
+type Details = Schemas["ContactDetails"];
+
+export function addressLine(t: Texts, contact: Details): string {
+  const { houseShort, structureShort, buildingShort, apartmentShort } = t.contact;
+  const parts = [
+    contact.city,
+    contact.street,
+    contact.house && `${houseShort} ${contact.house}`.trim(),
+    contact.structure && `${structureShort} ${contact.structure}`,
+    contact.building && `${buildingShort} ${contact.building}`,
+    contact.apartment && `${apartmentShort} ${contact.apartment}`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+export function personLine(contact: Details): string {
+  const name = [contact.first_name, contact.last_name].filter(Boolean).join(" ");
+  return [name, phone(contact.phone)].filter(Boolean).join(" · ");
+}
+
+export const EMPTY: Details = {
+  first_name: "",
+  last_name: "",
+  phone: "",
+  email: "",
+  city: "",
+  street: "",
+  house: "",
+  structure: "",
+  building: "",
+  apartment: "",
+};
+
+interface Props {
+  contact?: Contact;
+  saved: (contact: Contact) => void;
+  cancel?: () => void;
+}
+
+export function ContactForm({ contact, saved, cancel }: Props) {
+  const { t } = useSpeech();
+  const client = useQueryClient();
+  const w = t.contact;
+  const fields: Field[] = [
+    { name: "first_name", label: w.firstName, half: true, autoComplete: "given-name", maxLength: 50 },
+    { name: "last_name", label: w.lastName, half: true, autoComplete: "family-name", maxLength: 50 },
+    { name: "phone", label: w.phone, kind: "tel", half: true, required: true, autoComplete: "tel" },
+    { name: "email", label: w.email, kind: "email", half: true, autoComplete: "email" },
+    { name: "city", label: w.city, half: true, autoComplete: "address-level2", maxLength: 50 },
+    { name: "street", label: w.street, half: true, autoComplete: "address-line1", maxLength: 100 },
+    { name: "house", label: w.house, half: true, maxLength: 15 },
+    { name: "apartment", label: w.apartment, half: true, maxLength: 15 },
+    { name: "structure", label: w.structure, half: true, maxLength: 15 },
+    { name: "building", label: w.building, half: true, maxLength: 15 },
+  ];
+  const { id: _, ...before } = contact ?? { id: 0, ...EMPTY };
+  const submit = async (values: Details) => {
+    const body = Object.fromEntries(
+      Object.entries(values).filter(([, value]) => value !== ""),
+    ) as unknown as Details;
+    const answer = contact
+      ? await must(api.PUT("/api/v1/contacts/{id}/", { params: { path: { id: contact.id } }, body }))
+      : await must(
+          api.POST("/api/v1/contacts/", { params: { header: { "Idempotency-Key": newKey() } }, body }),
+        );
+    await client.invalidateQueries({ queryKey: contactsQuery.queryKey });
+    saved(answer as Contact);
+  };
+  return (
+    <RecordForm
+      fields={fields}
+      initial={{ ...EMPTY, ...before } as Record<keyof Details, string>}
+      submit={submit as never}
+      label={t.act.save}
+      cancel={cancel}
+    />
+  );
+}
