@@ -18,6 +18,18 @@ pub enum Error {
     /// Each of two cards has an account, and an account has one card.
     #[error("both customers have accounts")]
     BothHaveAccounts,
+    /// The contact has no e-mail address to confirm.
+    #[error("the contact has no e-mail address")]
+    WithoutEmail,
+    /// The customer had as many letters today as somebody may have in a day.
+    #[error("too many letters in a day")]
+    TooManyLetters,
+    /// The link was used, replaced, or is none of ours.
+    #[error("the confirmation is not known")]
+    ConfirmationUnknown,
+    /// The link is good no more.
+    #[error("the confirmation has expired")]
+    ConfirmationExpired,
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),

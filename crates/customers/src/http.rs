@@ -1,11 +1,13 @@
 //! The contacts of whoever asks. Another's contact does not exist.
 
+mod confirm;
 mod staff;
 
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use db::Db;
+use identity::Links;
 use kernel::Id;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -14,16 +16,24 @@ use web::{
     user_of,
 };
 
+use crate::confirm::{LETTERS_SPAN, MOST_LETTERS};
 use crate::{Change, Contact, Error, MOST_CONTACTS, contacts, store};
 
 pub use staff::staff_routes;
+#[derive(Clone)]
+struct App {
+    db: Db,
+    links: Links,
+}
 
 /// The routes of this domain.
-pub fn routes(db: Db) -> OpenApiRouter {
+pub fn routes(db: Db, links: Links) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(list_contacts, post_contact))
         .routes(routes!(get_contact, put_contact, patch_contact, delete_contact))
-        .with_state(db)
+        .routes(routes!(confirm::post_send_confirmation))
+        .routes(routes!(confirm::get_confirm))
+        .with_state(App { db, links })
 }
 
 #[utoipa::path(
@@ -35,7 +45,7 @@ pub fn routes(db: Db) -> OpenApiRouter {
     )
 )]
 async fn list_contacts(
-    State(db): State<Db>,
+    State(App { db, .. }): State<App>,
     user: User,
     Query(query): Query<PageQuery>,
     uri: Uri,
@@ -64,7 +74,7 @@ async fn list_contacts(
         (status = 409, description = "`too_many_contacts`: there are 100 already.", body = ProblemDocument),
     )
 )]
-async fn post_contact(State(db): State<Db>, command: Command<Change>) -> web::Result<Response> {
+async fn post_contact(State(App { db, .. }): State<App>, command: Command<Change>) -> web::Result<Response> {
     let user = user_of(&command.caller)?;
     let new = checked(command.body.whole())?;
     let add = move |tx: &mut db::Tx<'_>| Ok::<_, Error>(Reply::created(&contacts::add(tx, user.id, &new)?));
@@ -81,7 +91,7 @@ async fn post_contact(State(db): State<Db>, command: Command<Change>) -> web::Re
     )
 )]
 async fn get_contact(
-    State(db): State<Db>,
+    State(App { db, .. }): State<App>,
     user: User,
     Path(id): Path<Id<Contact>>,
 ) -> web::Result<Json<Contact>> {
@@ -100,7 +110,7 @@ async fn get_contact(
     )
 )]
 async fn put_contact(
-    State(db): State<Db>,
+    State(App { db, .. }): State<App>,
     user: User,
     Path(id): Path<Id<Contact>>,
     Json(body): Json<Change>,
@@ -119,7 +129,7 @@ async fn put_contact(
     )
 )]
 async fn patch_contact(
-    State(db): State<Db>,
+    State(App { db, .. }): State<App>,
     user: User,
     Path(id): Path<Id<Contact>>,
     Json(body): Json<Change>,
@@ -137,7 +147,7 @@ async fn patch_contact(
     )
 )]
 async fn delete_contact(
-    State(db): State<Db>,
+    State(App { db, .. }): State<App>,
     user: User,
     Path(id): Path<Id<Contact>>,
 ) -> web::Result<StatusCode> {
@@ -165,6 +175,15 @@ impl From<Error> for Problem {
             Error::NoSuchCustomer => Self::not_found("no_such_customer"),
             Error::SameCustomer => Self::bad_request("validation").field("from_id", "invalid"),
             Error::BothHaveAccounts => Self::conflict("both_have_accounts"),
+            Error::WithoutEmail => Self::bad_request("contact_without_email"),
+            Error::TooManyLetters => {
+                let again = LETTERS_SPAN.as_secs();
+                Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_letters")
+                    .arg("max", MOST_LETTERS)
+                    .retry_after(again)
+            }
+            Error::ConfirmationUnknown => Self::bad_request("contact_confirmation_unknown"),
+            Error::ConfirmationExpired => Self::bad_request("contact_confirmation_expired"),
             Error::Db(error) => error.into(),
         }
     }

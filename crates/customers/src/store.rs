@@ -1,6 +1,7 @@
 //! Every SQL statement of this crate.
 
 pub(crate) mod cards;
+pub(crate) mod confirmation;
 pub(crate) mod twins;
 
 use db::{Error, Row, Tx};
@@ -145,6 +146,12 @@ pub(crate) fn find_of(tx: &mut Tx, user: AccountId, id: Id<Contact>) -> Result<O
         " FROM contact JOIN customer ON customer.id = contact.customer_id WHERE contact.id = ?1 AND customer.user_id = ?2"
     );
     tx.query_opt(sql, &[&id, &user], read)
+}
+
+/// The contact's address is proven, if it still is this one.
+pub(crate) fn confirm(tx: &mut Tx, id: Id<Contact>, email: &str) -> Result<bool, Error> {
+    let sql = "UPDATE contact SET confirmed = TRUE WHERE id = ?1 AND email = ?2";
+    Ok(tx.execute(sql, &[&id, &email])? > 0)
 }
 
 /// Removes a contact from this card.

@@ -47,6 +47,7 @@ const HISTORY: &[Migration] = migrations! {
     13 "settings" "0013_settings.sql",
     14 "upkeep" "0014_upkeep.sql",
     15 "operator" "0015_operator.sql",
+    16 "accounts" "0016_accounts.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -1,5 +1,6 @@
 //! The account of one person.
 
+use kernel::Lang;
 use web::{AccountId, Permissions, Role, ShopId};
 
 /// A person who can sign in. The password's hash is no part of it: it never leaves the store but to be verified.
@@ -21,4 +22,8 @@ pub struct Account {
     pub shop: Option<ShopId>,
     /// Whether the person may sign in.
     pub active: bool,
+    /// Whether the e-mail address was proven to be theirs; nobody signs in before.
+    pub confirmed: bool,
+    /// The language in which letters are written.
+    pub lang: Lang,
 }

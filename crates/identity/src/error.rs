@@ -35,6 +35,18 @@ pub enum Error {
     /// No active account has this e-mail address and this password. Which of them is wrong is not told.
     #[error("no active account has this e-mail address and password")]
     InvalidCredentials,
+    /// A mailed link names nothing of ours.
+    #[error("the link is none of ours")]
+    LinkUnknown,
+    /// A mailed link is good no more.
+    #[error("the link has expired")]
+    LinkExpired,
+    /// There is no such open session of this account.
+    #[error("there is no such session")]
+    NoSuchSession,
+    /// A page of another site asks for what only our own pages may.
+    #[error("a page of another site asks")]
+    ForeignPage,
     /// A token was forged, expired, used before or belongs to nobody any more.
     #[error("the token is not valid")]
     TokenNotValid,

@@ -1,10 +1,18 @@
-//! Registration, sign-in, tokens, and who one is.
+//! Registration, sign-in, tokens, sessions, and who one is.
 //!
 //! None of these takes an `Idempotency-Key`: an answer with tokens in it is not to be kept, and registering twice
 //! is refused by the e-mail address itself.
 
+mod confirm;
+mod cookie;
+mod password;
+mod profile;
+mod sessions;
+
+use std::sync::Arc;
+
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use db::Db;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -12,26 +20,51 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{AccountId, Fields, Json, Language, Problem, ProblemDocument, Reply, Role, ShopId, User, text};
 
-use crate::audit::Actor;
-use crate::{Account, Error, Fault, NewUser, Tokens, add_account, refresh, sign_in, store};
+use crate::{Account, Error, Fault, Links, NewUser, Tokens, refresh, sign_in, sign_up, store};
 
+/// Where another letter is asked for.
+const RESEND: &str = "/api/v1/resend-confirmation/";
 /// When somebody comes again whose password could not be verified for the crowd.
 const BUSY_RETRY_SECONDS: u64 = 2;
+
+/// How people come in.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// Whether an e-mail address must be proven before its account signs in.
+    pub confirm_email: bool,
+    /// People come over TLS: so do the cookies.
+    pub secure: bool,
+    /// The origins whose pages may hold a session, besides the server's own: `https://shop.example`.
+    pub origins: Vec<String>,
+}
 
 #[derive(Clone)]
 struct App {
     db: Db,
     tokens: Tokens,
+    links: Links,
+    rules: Arc<Rules>,
 }
 
 /// The routes of this domain.
-pub fn routes(db: Db, tokens: Tokens) -> OpenApiRouter {
+pub fn routes(db: Db, tokens: Tokens, links: Links, rules: Rules) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(post_register))
         .routes(routes!(post_login))
         .routes(routes!(post_token_refresh))
         .routes(routes!(get_me))
-        .with_state(App { db, tokens })
+        .routes(routes!(confirm::get_confirm_email))
+        .routes(routes!(confirm::post_resend_confirmation))
+        .routes(routes!(profile::get_profile, profile::put_profile, profile::patch_profile))
+        .routes(routes!(password::post_change))
+        .routes(routes!(password::post_reset))
+        .routes(routes!(password::post_reset_confirm))
+        .routes(routes!(sessions::post_logout))
+        .routes(routes!(sessions::list_sessions, sessions::delete_sessions))
+        .routes(routes!(sessions::delete_session))
+        .routes(routes!(cookie::post_session, cookie::delete_session))
+        .routes(routes!(cookie::post_session_refresh))
+        .with_state(App { db, tokens, links, rules: Arc::new(rules) })
 }
 
 /// Somebody who wants an account.
@@ -67,7 +100,7 @@ struct Registered {
     post, path = "/api/v1/register/", tag = "identity", operation_id = "register", summary = "Register",
     request_body = RegisterForm, security(()),
     responses(
-        (status = 201, description = "The account exists and may sign in.", body = Registered),
+        (status = 201, description = "The account exists; its owner signs in after opening the link that is mailed.", body = Registered),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
     )
 )]
@@ -95,7 +128,7 @@ async fn post_register(
     };
     add_faults(&mut fields, &user.faults());
     fields.finish()?;
-    let account = add_account(&app.db, user, Actor::Stranger).await?;
+    let account = sign_up(&app.db, user, lang, app.rules.confirm_email).await?;
     Ok(Reply::created(&Registered {
         status: text::text(lang, "registered-status", &[]),
         message: text::text(lang, "registered-message", &[("email", account.email)]),
@@ -110,6 +143,20 @@ struct LoginForm {
     email: String,
     #[schema(required, format = Password)]
     password: String,
+}
+
+impl LoginForm {
+    fn check(&self) -> web::Result<()> {
+        let mut fields = Fields::default();
+        fields.check(!self.email.trim().is_empty(), "email", "required");
+        fields.check(!self.password.is_empty(), "password", "required");
+        fields.finish()
+    }
+}
+
+/// What asks, as it calls itself.
+fn device_of(headers: &HeaderMap) -> &str {
+    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("")
 }
 
 /// Tokens, and whose they are.
@@ -155,12 +202,13 @@ impl From<Account> for UserInfo {
         (status = 401, description = "`invalid_credentials`: no active account has these.", body = ProblemDocument),
     )
 )]
-async fn post_login(State(app): State<App>, Json(form): Json<LoginForm>) -> web::Result<Json<LoggedIn>> {
-    let mut fields = Fields::default();
-    fields.check(!form.email.trim().is_empty(), "email", "required");
-    fields.check(!form.password.is_empty(), "password", "required");
-    fields.finish()?;
-    let signed_in = sign_in(&app.db, &app.tokens, &form.email, form.password).await?;
+async fn post_login(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Json(form): Json<LoginForm>,
+) -> web::Result<Json<LoggedIn>> {
+    form.check()?;
+    let signed_in = sign_in(&app.db, &app.tokens, &form.email, form.password, device_of(&headers)).await?;
     let (tokens, user_info) = (signed_in.tokens, signed_in.account.into());
     Ok(Json(LoggedIn { refresh: tokens.refresh, access: tokens.access, user_info }))
 }
@@ -254,6 +302,13 @@ fn add_faults(fields: &mut Fields, faults: &[Fault]) {
     }
 }
 
+impl Error {
+    /// Two who take one address at once meet at its unique key.
+    fn or_email_taken(self) -> Self {
+        if matches!(self, Self::Db(db::Error::Constraint(_))) { Self::EmailTaken } else { self }
+    }
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
@@ -272,6 +327,10 @@ impl From<Error> for Problem {
             Error::RoleIsFixed => Self::conflict("role_is_fixed"),
             Error::InvalidCredentials => Self::unauthorized("invalid_credentials"),
             Error::TokenNotValid => Self::unauthorized("token_not_valid"),
+            Error::LinkUnknown => Self::not_found("confirmation_unknown").with("resend", RESEND),
+            Error::LinkExpired => Self::bad_request("confirmation_expired").with("resend", RESEND),
+            Error::NoSuchSession => Self::not_found("not_found"),
+            Error::ForeignPage => Self::new(StatusCode::FORBIDDEN, "foreign_page"),
             Error::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(BUSY_RETRY_SECONDS),
             Error::Hashing(cause) => {
                 tracing::error!(cause, "a password could not be hashed");

@@ -43,6 +43,7 @@ pub async fn hash_password(password: String) -> Result<String, Error> {
 
 /// Whether `password` is the one that `hash` was made of; never without a hash, after the same work.
 pub(crate) async fn is_password(password: String, hash: Option<String>) -> Result<bool, Error> {
+    let hash = hash.filter(|hash| !hash.is_empty()); // an account may have no password
     off_the_request_threads(move || match hash {
         Some(hash) => {
             let hash = PasswordHash::new(&hash).map_err(hashing)?;

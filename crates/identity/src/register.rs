@@ -1,11 +1,12 @@
 //! Somebody gets an account.
 
 use db::{Db, Tx};
-use kernel::Email;
+use kernel::{Email, Lang};
 use serde_json::json;
 use web::{Role, ShopId};
 
 use crate::audit::{self, Actor, Changes};
+use crate::confirm::{self, LinkKind};
 use crate::password::{self, hash_password};
 use crate::{Account, AccountRegistered, Error, Fault, store};
 
@@ -50,12 +51,7 @@ impl NewUser {
     pub fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (field, name) in [("first_name", &self.first_name), ("last_name", &self.last_name)] {
-            if name.chars().count() > LONGEST_NAME {
-                faults.push(Fault::limited(field, "too_long", ("max", LONGEST_NAME)));
-            }
-            if name.contains(char::is_control) {
-                faults.push(Fault::new(field, "invalid"));
-            }
+            faults.extend(name_faults(field, name));
         }
         let email = self.email.parse();
         if self.email.trim().is_empty() {
@@ -72,8 +68,37 @@ impl NewUser {
     }
 }
 
-/// Adds the account of somebody whose data is as it must be: for a form and for the command line.
+/// Everything that is wrong with a name.
+pub(crate) fn name_faults(field: &'static str, name: &str) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if name.chars().count() > LONGEST_NAME {
+        faults.push(Fault::limited(field, "too_long", ("max", LONGEST_NAME)));
+    }
+    if name.contains(char::is_control) {
+        faults.push(Fault::new(field, "invalid"));
+    }
+    faults
+}
+
+/// Adds the account of somebody who is vouched for: nothing is asked of the address.
 pub async fn add_account(db: &Db, user: NewUser, actor: Actor) -> Result<Account, Error> {
+    add(db, user, actor, Welcome { confirmed: true, lang: Lang::default() }).await
+}
+
+/// Adds the account of somebody who registers, in the language they speak. With `confirm_email` they sign in when
+/// they have opened the link that is mailed to them.
+pub async fn sign_up(db: &Db, user: NewUser, lang: Lang, confirm_email: bool) -> Result<Account, Error> {
+    add(db, user, Actor::Stranger, Welcome { confirmed: !confirm_email, lang }).await
+}
+
+/// How an account begins.
+#[derive(Clone, Copy)]
+struct Welcome {
+    confirmed: bool,
+    lang: Lang,
+}
+
+async fn add(db: &Db, user: NewUser, actor: Actor, welcome: Welcome) -> Result<Account, Error> {
     let faults = user.faults();
     let email = match user.email.parse() {
         Ok(email) if faults.is_empty() => email,
@@ -91,7 +116,7 @@ pub async fn add_account(db: &Db, user: NewUser, actor: Actor) -> Result<Account
         if !store::role_exists(tx, new.role)? {
             return Err(Error::UnknownRole);
         }
-        let account = register(tx, &new)?;
+        let account = begin(tx, &new, welcome)?;
         let told = json!({
             "email": account.email, "first_name": account.first_name, "last_name": account.last_name,
             "role": account.role.name(), "shop": account.shop,
@@ -103,10 +128,14 @@ pub async fn add_account(db: &Db, user: NewUser, actor: Actor) -> Result<Account
     .await
 }
 
-/// Adds an account and announces it. Its role is one that there is. Of two at once with one e-mail address, one
+/// Adds an account whose address is proven, and announces it. Its role is one that there is. Of two at once with one e-mail address, one
 /// is refused.
 pub fn register(tx: &mut Tx, new: &NewAccount) -> Result<Account, Error> {
-    let (id, permissions) = store::insert(tx, new)?.ok_or(Error::EmailTaken)?;
+    begin(tx, new, Welcome { confirmed: true, lang: Lang::default() })
+}
+
+fn begin(tx: &mut Tx, new: &NewAccount, Welcome { confirmed, lang }: Welcome) -> Result<Account, Error> {
+    let (id, permissions) = store::insert(tx, new, confirmed, lang)?.ok_or(Error::EmailTaken)?;
     let account = Account {
         id,
         email: new.email.as_str().to_owned(),
@@ -116,8 +145,13 @@ pub fn register(tx: &mut Tx, new: &NewAccount) -> Result<Account, Error> {
         permissions,
         shop: new.shop,
         active: true,
+        confirmed,
+        lang,
     };
     AccountRegistered::record(tx, &account)?;
+    if !confirmed {
+        confirm::ask(tx, &account, &account.email, LinkKind::Confirm)?;
+    }
     Ok(account)
 }
 

@@ -6,6 +6,7 @@ use web::AccountId;
 
 use crate::audit::{self, Actor, Changes};
 use crate::password::is_password;
+use crate::sessions::LONGEST_DEVICE;
 use crate::tokens::{Session, end_of_session};
 use crate::{Account, Error, TokenPair, Tokens, store};
 
@@ -18,9 +19,15 @@ pub struct SignedIn {
     pub tokens: TokenPair,
 }
 
-/// Opens a session. Whatever is wrong (a malformed or unknown address, the password, an account that is not
-/// active), the answer is the same and takes the same time.
-pub async fn sign_in(db: &Db, tokens: &Tokens, email: &str, password: String) -> Result<SignedIn, Error> {
+/// Opens a session of `device`, as it calls itself. Whatever is wrong (a malformed or unknown address, one that was
+/// not confirmed, the password, an account that is not active), the answer is the same and takes the same time.
+pub async fn sign_in(
+    db: &Db,
+    tokens: &Tokens,
+    email: &str,
+    password: String,
+    device: &str,
+) -> Result<SignedIn, Error> {
     let known = match email.parse::<Email>() {
         Ok(email) => db.read(move |tx| store::credentials(tx, &email.key())).await?,
         Err(_) => None,
@@ -28,16 +35,18 @@ pub async fn sign_in(db: &Db, tokens: &Tokens, email: &str, password: String) ->
     let (account, hash) = known.unzip();
     let is_theirs = is_password(password, hash).await?;
     let known = account.as_ref().map(|account| account.id);
-    let opened = db.write(move |tx| if is_theirs { open(tx, known) } else { refuse(tx, known) }).await?;
+    let device: String = device.chars().filter(|c| !c.is_control()).take(LONGEST_DEVICE).collect();
+    let opened =
+        db.write(move |tx| if is_theirs { open(tx, known, &device) } else { refuse(tx, known) }).await?;
     let (account, session) = account.zip(opened).ok_or(Error::InvalidCredentials)?;
     Ok(SignedIn { tokens: tokens.pair_for(&account, session), account })
 }
 
-/// Opens a session, if the account is active (still).
-fn open(tx: &mut Tx, account: Option<AccountId>) -> Result<Option<Session>, db::Error> {
+/// Opens a session, if the account is active (still) and its address confirmed.
+fn open(tx: &mut Tx, account: Option<AccountId>, device: &str) -> Result<Option<Session>, db::Error> {
     let Some(user) = account else { return refuse(tx, None) };
     let ends = end_of_session(tx.now());
-    let Some(session) = store::open_session(tx, user, ends)? else { return refuse(tx, account) };
+    let Some(session) = store::sessions::open(tx, user, device, ends)? else { return refuse(tx, account) };
     let subject = format!("account:{user}");
     audit::record(tx, &Actor::User(user), "account.signed_in", &subject, &Changes::none())?;
     Ok(Some(session))

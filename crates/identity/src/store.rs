@@ -1,10 +1,9 @@
 //! Every SQL statement of this crate.
 
 use db::{Error, Row, Tx};
-use kernel::Timestamp;
-use web::{AccountId, Permissions, Role};
+use kernel::{Email, Lang};
+use web::{AccountId, Permissions, Role, ShopId};
 
-use crate::tokens::Session;
 use crate::{Account, NewAccount};
 
 /// What a role may do, as [`account`] reads it.
@@ -29,16 +28,24 @@ macro_rules! columns {
 }
 
 pub(crate) mod audit;
+pub(crate) mod links;
 pub(crate) mod people;
 pub(crate) mod roles;
+pub(crate) mod sessions;
 mod text;
 
 /// Adds an account and says what it may do; nothing where the e-mail address is taken.
-pub(crate) fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<(AccountId, Permissions)>, Error> {
+pub(crate) fn insert(
+    tx: &mut Tx,
+    new: &NewAccount,
+    confirmed: bool,
+    lang: Lang,
+) -> Result<Option<(AccountId, Permissions)>, Error> {
     let now = tx.now();
     tx.query_opt(
-        concat!("INSERT INTO user_account (email, email_key, password_hash, first_name, last_name, role, shop_id, active, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, TRUE, ?8)
+        concat!("INSERT INTO user_account (email, email_key, password_hash, first_name, last_name, role, shop_id, active, created_at,
+                                   confirmed, lang)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, TRUE, ?8, ?9, ?10)
          ON CONFLICT (email_key) DO NOTHING RETURNING id, ", permissions!("user_account.role")),
         &[
             &new.email.as_str(),
@@ -49,6 +56,8 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<(AccountId,
             &new.role.name(),
             &new.shop,
             &now,
+            &confirmed,
+            &lang.tag(),
         ],
         |row| Ok((row.get(0)?, permissions(row, 1)?)),
     )
@@ -59,12 +68,30 @@ pub(crate) fn find(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, Error>
     tx.query_opt(concat!("SELECT ", columns!(), " FROM user_account WHERE id = ?1"), &[&id], account)
 }
 
+/// The account with this e-mail address.
+pub(crate) fn find_by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Account>, Error> {
+    tx.query_opt(
+        concat!("SELECT ", columns!(), " FROM user_account WHERE email_key = ?1"),
+        &[&email_key],
+        account,
+    )
+}
+
+/// The account with this id and the hash of its password.
+pub(crate) fn credentials_of(tx: &mut Tx, id: AccountId) -> Result<Option<(Account, String)>, Error> {
+    tx.query_opt(
+        concat!("SELECT ", columns!(), ", password_hash FROM user_account WHERE id = ?1"),
+        &[&id],
+        |row| Ok((account(row)?, row.get(10)?)),
+    )
+}
+
 /// The account with this e-mail address and the hash of its password.
 pub(crate) fn credentials(tx: &mut Tx, email_key: &str) -> Result<Option<(Account, String)>, Error> {
     tx.query_opt(
         concat!("SELECT ", columns!(), ", password_hash FROM user_account WHERE email_key = ?1"),
         &[&email_key],
-        |row| Ok((account(row)?, row.get(8)?)),
+        |row| Ok((account(row)?, row.get(10)?)),
     )
 }
 
@@ -81,6 +108,8 @@ fn account(row: &Row<'_>) -> Result<Account, Error> {
         shop: row.maybe(5)?,
         active: row.get(6)?,
         permissions: permissions(row, 7)?,
+        confirmed: row.get(8)?,
+        lang: Lang::preferred(&row.get::<String>(9)?),
     })
 }
 
@@ -89,49 +118,47 @@ fn permissions(row: &Row<'_>, at: usize) -> Result<Permissions, Error> {
     Ok(Permissions::named(words.unwrap_or_default().split(' ')))
 }
 
+/// The accounts that keep this shop's goods and may sign in, oldest first.
+pub(crate) fn keepers_of(tx: &mut Tx, shop: ShopId, most: i64) -> Result<Vec<Account>, Error> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM user_account WHERE shop_id = ?1 AND active AND confirmed AND EXISTS
+            (SELECT 1 FROM role_permission WHERE role_permission.role = user_account.role AND permission = 'own_shop')
+          ORDER BY id LIMIT ?2"
+    );
+    tx.query(sql, &[&shop, &most], account)
+}
+
 /// Whether there is this role.
 pub(crate) fn role_exists(tx: &mut Tx, role: Role) -> Result<bool, Error> {
     let sql = "SELECT EXISTS (SELECT 1 FROM role WHERE name = ?1)";
     tx.query_one(sql, &[&role.name()], |row| row.get(0))
 }
 
-/// Opens a session of an active account; nothing where it is not active (any more).
-pub(crate) fn open_session(tx: &mut Tx, user: AccountId, ends: Timestamp) -> Result<Option<Session>, Error> {
-    let now = tx.now();
-    tx.query_opt(
-        "INSERT INTO session (user_id, generation, created_at, last_used_at, expires_at)
-         SELECT id, 0, ?2, ?2, ?3 FROM user_account WHERE id = ?1 AND active
-         RETURNING id",
-        &[&user, &now, &ends],
-        |row| Ok(Session { id: row.get(0)?, user, generation: 0 }),
-    )
+/// The owner of this account has proven its address.
+pub(crate) fn set_confirmed(tx: &mut Tx, id: AccountId) -> Result<(), Error> {
+    let _ = tx.defer("UPDATE user_account SET confirmed = TRUE WHERE id = ?1", &[&id])?;
+    Ok(())
 }
 
-/// Takes the session from this generation to the next. Does nothing, and says so, where the session has another
-/// generation, was ended or has expired: of two requests with one token one comes through.
-pub(crate) fn advance(tx: &mut Tx, session: Session, ends: Timestamp) -> Result<bool, Error> {
-    let now = tx.now();
-    let advanced = tx.execute(
-        "UPDATE session SET generation = generation + 1, last_used_at = ?4, expires_at = ?5
-         WHERE id = ?1 AND user_id = ?2 AND generation = ?3 AND ended_at IS NULL AND expires_at > ?4",
-        &[&session.id, &session.user, &session.generation, &now, &ends],
-    )?;
-    Ok(advanced > 0)
+/// Gives an account another address, which nobody else has.
+pub(crate) fn set_email(tx: &mut Tx, id: AccountId, email: &Email) -> Result<(), Error> {
+    let sql = "UPDATE user_account SET email = ?2, email_key = ?3 WHERE id = ?1";
+    let _ = tx.defer(sql, &[&id, &email.as_str(), &email.key()])?;
+    Ok(())
 }
 
-/// Ends the session if it is past this generation: whoever shows this token shows it a second time.
-pub(crate) fn end_if_past(tx: &mut Tx, session: Session) -> Result<bool, Error> {
-    let now = tx.now();
-    let ended = tx.execute(
-        "UPDATE session SET ended_at = ?4 WHERE id = ?1 AND user_id = ?2 AND generation > ?3 AND ended_at IS NULL",
-        &[&session.id, &session.user, &session.generation, &now],
-    )?;
-    Ok(ended > 0)
+/// Writes the names and the language of an account.
+pub(crate) fn set_profile(tx: &mut Tx, account: &Account) -> Result<(), Error> {
+    let sql = "UPDATE user_account SET first_name = ?2, last_name = ?3, lang = ?4 WHERE id = ?1";
+    let lang = account.lang.tag();
+    let _ = tx.defer(sql, &[&account.id, &account.first_name, &account.last_name, &lang])?;
+    Ok(())
 }
 
-/// Forgets sessions that ended by themselves before `before`; says how many.
-pub(crate) fn forget_sessions(tx: &mut Tx, before: Timestamp, most: i64) -> Result<u64, Error> {
-    let sql = "DELETE FROM session WHERE id IN
-                 (SELECT id FROM session WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2)";
-    tx.execute(sql, &[&before, &most])
+/// Gives an account another password.
+pub(crate) fn set_password(tx: &mut Tx, id: AccountId, hash: &str) -> Result<(), Error> {
+    let _ = tx.defer("UPDATE user_account SET password_hash = ?2 WHERE id = ?1", &[&id, &hash])?;
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! Forgets sessions that are over.
+//! Forgets sessions and links that are over, and refused sign-ins.
 
 use std::time::Duration;
 
@@ -13,12 +13,16 @@ pub const SWEEP_INTERVAL: Duration = Duration::from_secs(3_600);
 /// How long a session that is over stays for the question who was signed in when. Its tokens are no good either way:
 /// each carries its own end.
 const OVER_KEPT: Duration = Duration::from_secs(30 * 24 * 3_600);
-/// Sessions forgotten in one write: about a millisecond of SQLite's only writer.
+/// Refused sign-ins are anybody's to cause; long enough to look into an attack.
+const REFUSALS_KEPT: Duration = Duration::from_secs(90 * 24 * 3_600);
+/// Rows forgotten in one write: about a millisecond of SQLite's only writer.
 const SLICE: u32 = 200;
 
 /// Forgets sessions that ended by themselves long ago. One that was ended before its time also has such an end.
 pub async fn sweep(db: &Db) -> Result<(), Error> {
-    jobs::in_slices(db, OVER_KEPT, SLICE, store::forget_sessions).await
+    jobs::in_slices(db, OVER_KEPT, SLICE, store::sessions::forget).await?;
+    jobs::in_slices(db, OVER_KEPT, SLICE, store::links::forget).await?;
+    jobs::in_slices(db, REFUSALS_KEPT, SLICE, store::audit::forget_refused).await
 }
 
 #[cfg(test)]
@@ -40,7 +44,7 @@ mod tests {
             let open = move |tx: &mut db::Tx<'_>| {
                 let user: AccountId = tx.query_one(account, &[], |row| row.get(0))?;
                 for _ in 0..SLICE * 2 + 50 {
-                    store::open_session(tx, user, end_of_session(tx.now()))?;
+                    store::sessions::open(tx, user, "", end_of_session(tx.now()))?;
                 }
                 Ok::<_, Error>(user)
             };
@@ -50,7 +54,7 @@ mod tests {
             sweep(&test.db).await.unwrap();
             assert_eq!(sessions(&test.db).await, 450, "a month is kept");
             test.clock.advance(Duration::from_secs(1));
-            test.db.write(move |tx| store::open_session(tx, user, end_of_session(tx.now()))).await.unwrap();
+            test.db.write(move |tx| store::sessions::open(tx, user, "", end_of_session(tx.now()))).await.unwrap();
             sweep(&test.db).await.unwrap();
             assert_eq!(sessions(&test.db).await, 1, "the new one stays");
         }

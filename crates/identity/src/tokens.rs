@@ -17,7 +17,7 @@ use crate::{Account, Error};
 /// How long an access token is good.
 const ACCESS_LIFE: Duration = Duration::from_mins(15);
 /// How long a refresh token is good, and with it a session that nobody uses.
-const REFRESH_LIFE: Duration = Duration::from_hours(7 * 24);
+pub(crate) const REFRESH_LIFE: Duration = Duration::from_hours(7 * 24);
 
 const ACCESS: &str = "access";
 const REFRESH: &str = "refresh";
@@ -176,6 +176,8 @@ mod tests {
             permissions: Permission::OwnShop.into(),
             shop: Some(Id::new(9)),
             active: true,
+            confirmed: true,
+            lang: kernel::Lang::Ru,
         }
     }
 

@@ -11,7 +11,7 @@ use axum::routing::get;
 use catalog::PageCache;
 use catalog::import::Runs;
 use db::Db;
-use identity::Tokens;
+use identity::{Links, Rules, Tokens};
 use media::Files;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -39,8 +39,8 @@ pub(crate) struct Parts {
     pub(crate) live: Live,
     /// Where everything is kept that is not in PostgreSQL.
     pub(crate) data_dir: Arc<PathBuf>,
-    /// People come over TLS: so do the cookies.
-    pub(crate) secure: bool,
+    pub(crate) links: Links,
+    pub(crate) rules: Rules,
     pub(crate) gate: Gate,
     /// The other origins whose pages may call the API.
     pub(crate) cors_origins: Vec<String>,
@@ -62,24 +62,26 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         guests,
         live,
         data_dir,
-        secure,
+        links,
+        rules,
         gate,
         cors_origins,
         api_docs,
         desk,
         reporter,
     } = parts;
+    let secure = rules.secure;
     let started_at = db.clock().now();
     let system_state = operator::System { db: db.clone(), live: live.clone(), data_dir, started_at };
     let api = OpenApiRouter::with_openapi(docs::head())
-        .merge(identity::http::routes(db.clone(), tokens.clone()))
+        .merge(identity::http::routes(db.clone(), tokens.clone(), links.clone(), rules))
         .merge(identity::office::routes(db.clone()))
         .merge(catalog::http::routes(db.clone(), pages))
         .merge(catalog::http::staff_routes(db.clone()))
         .merge(settings::routes(db.clone()))
         .merge(catalog::http::import::routes(runs))
         .merge(catalog::http::picture::routes(files.clone()))
-        .merge(customers::http::routes(db.clone()))
+        .merge(customers::http::routes(db.clone(), links))
         .merge(customers::http::staff_routes(db.clone()))
         .merge(orders::routes(db.clone(), guests.clone(), secure))
         .merge(operator::routes(system_state))

@@ -132,6 +132,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Migrate => migrate(&cli.global).await,
         Command::Doctor(command) => doctor::examine(command, &cli.global).await,
         Command::User(accounts::User::Add(command)) => accounts::add(command, &cli.global).await,
+        Command::User(accounts::User::Confirm(command)) => accounts::confirm(command, &cli.global).await,
         Command::Shop(shops::Shop::Add(command)) => shops::add(command, &cli.global).await,
         Command::Cache(cache::Cache::Clear) => cache::clear(&cli.global).await,
         Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,

@@ -25,6 +25,10 @@ pub const DEFAULT_FILE: &str = include_str!("torg.default.toml");
 
 /// The name of the settings' file where it is looked for.
 const FILE_NAME: &str = "torg.toml";
+/// Where letters go when nobody says: a catcher of letters on this machine, as developers have one.
+const LOCAL_MAIL_SERVER: &str = "smtp://127.0.0.1:1025";
+/// The word for no letters at all.
+const NO_LETTERS: &str = "off";
 /// The database's name in the data folder.
 const DATABASE_FILE: &str = "torg.db";
 /// One request in twenty tells as much of what is slow as all of them.
@@ -51,6 +55,12 @@ pub struct Config {
     pub media: Place,
     /// Whether a server also works on background jobs.
     pub workers: bool,
+    /// Where letters go; without it, to a mail server on this machine.
+    pub smtp_url: Option<Secret>,
+    /// Whom letters come from.
+    pub mail_from: String,
+    /// Whether an e-mail address must be proven before its account signs in.
+    pub confirm_email: bool,
     /// What is logged, as a filter of `tracing`; by default a server tells what it does, a command only warns.
     pub log: Option<String>,
     /// The proxies whose word about a caller's address is taken.
@@ -94,6 +104,9 @@ pub(crate) struct Settings {
     pub(crate) media_access_key: Option<Secret>,
     pub(crate) media_secret_key: Option<Secret>,
     pub(crate) workers: Option<bool>,
+    pub(crate) smtp_url: Option<Secret>,
+    pub(crate) mail_from: Option<String>,
+    pub(crate) confirm_email: Option<bool>,
     pub(crate) log: Option<String>,
     pub(crate) trusted_proxies: Option<Vec<String>>,
     pub(crate) allowed_hosts: Option<Vec<String>>,
@@ -134,6 +147,9 @@ impl Config {
             import_dir: data_dir.join("imports"),
             media: Place::Folder(data_dir.join("media")),
             workers: true,
+            smtp_url: None,
+            mail_from: "Torg <torg@localhost>".to_owned(),
+            confirm_email: true,
             log: None,
             trusted_proxies: Proxies::default(),
             allowed_hosts: Hosts::default(),
@@ -189,6 +205,17 @@ impl Config {
         Ok(Some(Destination { dsn, environment: self.environment.clone(), traces: self.sentry_traces }))
     }
 
+    /// Where letters go; nothing where nobody is written to.
+    pub(crate) fn letters_go_to(&self) -> Option<&str> {
+        let url = self.smtp_url.as_ref().map_or(LOCAL_MAIL_SERVER, Secret::reveal);
+        (url != NO_LETTERS).then_some(url)
+    }
+
+    /// The address by which people reach the server, if it listens at `listening`.
+    pub(crate) fn site(&self, listening: &str) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{listening}"))
+    }
+
     /// Makes the folders this configuration names, for their owner alone: they hold what people told us.
     pub(crate) fn make_folders(&self) -> anyhow::Result<()> {
         let mut builder = std::fs::DirBuilder::new();
@@ -227,6 +254,9 @@ impl Settings {
             media_access_key: self.media_access_key.or(lower.media_access_key),
             media_secret_key: self.media_secret_key.or(lower.media_secret_key),
             workers: self.workers.or(lower.workers),
+            smtp_url: self.smtp_url.or(lower.smtp_url),
+            mail_from: self.mail_from.or(lower.mail_from),
+            confirm_email: self.confirm_email.or(lower.confirm_email),
             log: self.log.or(lower.log),
             trusted_proxies: self.trusted_proxies.or(lower.trusted_proxies),
             allowed_hosts: self.allowed_hosts.or(lower.allowed_hosts),
@@ -273,6 +303,9 @@ impl Settings {
             media_access_key: get("TORG_MEDIA_ACCESS_KEY").map(Secret::new),
             media_secret_key: get("TORG_MEDIA_SECRET_KEY").map(Secret::new),
             workers: flag("TORG_WORKERS")?,
+            smtp_url: get("TORG_SMTP_URL").or_else(|| mail_server_of_parts(&get)).map(Secret::new),
+            mail_from: get("TORG_MAIL_FROM").or_else(|| get("DEFAULT_FROM_EMAIL")),
+            confirm_email: flag("TORG_CONFIRM_EMAIL")?,
             log: get("TORG_LOG"),
             trusted_proxies: list(&["TORG_TRUSTED_PROXIES"]),
             allowed_hosts: list(&["TORG_ALLOWED_HOSTS", "ALLOWED_HOSTS"]),
@@ -325,6 +358,16 @@ impl Settings {
         config.api_docs = self.api_docs.unwrap_or(config.api_docs);
         config.secret_key = self.secret_key;
         config.workers = self.workers.unwrap_or(config.workers);
+        config.smtp_url = self.smtp_url;
+        config.mail_from = self.mail_from.unwrap_or(config.mail_from);
+        match config.letters_go_to() {
+            Some(url) => mail::Post::check(url, &config.mail_from)?,
+            None if self.confirm_email == Some(true) => {
+                bail!("confirm_email takes letters: smtp_url is {NO_LETTERS:?}")
+            }
+            None => config.confirm_email = false,
+        }
+        config.confirm_email = self.confirm_email.unwrap_or(config.confirm_email);
         config.log = self.log;
         config.log_format = self.log_format.unwrap_or_default();
         if let Some(listen) = &self.metrics_listen {
@@ -374,6 +417,12 @@ fn host_and_port(name: &str, address: &str) -> anyhow::Result<()> {
         bail!("{name} is an address and a port, such as 127.0.0.1:8080, and not {address:?}");
     }
     Ok(())
+}
+
+/// The mail server as a Django project names it: host and port.
+fn mail_server_of_parts(get: &impl Fn(&str) -> Option<String>) -> Option<String> {
+    let host = get("EMAIL_HOST")?;
+    Some(format!("smtp://{host}:{}", get("EMAIL_PORT").unwrap_or_else(|| "25".to_owned())))
 }
 
 /// The database as the variables of PostgreSQL's image or of a Django project name it, part by part.

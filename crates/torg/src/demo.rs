@@ -12,6 +12,7 @@ use identity::audit::Actor;
 use identity::{NewUser, derive_key};
 use web::{AccountId, Role, ShopId};
 
+use crate::secret::Secret;
 use crate::{Config, Server, secret, store, work};
 
 /// A shop to look at: its name, its file inside the import folder, the price list.
@@ -20,6 +21,9 @@ const SHOPS: [(&str, &str, &str); 3] = [
     ("Уютный дом", "demo/home.yaml", include_str!("../demo/home.yaml")),
     ("Книжная полка", "demo/books.yaml", include_str!("../demo/books.yaml")),
 ];
+
+/// Where a demo's letters lie, in the data folder.
+const LETTERS: &str = "letters";
 
 /// The account that tells a demo from a shop in business.
 pub(crate) const FIRST_ACCOUNT: &str = PEOPLE[0].0;
@@ -56,6 +60,11 @@ pub(crate) async fn prepare(server: &Server, config: &Config) -> anyhow::Result<
         }
     }
     Ok(guide(&server.url(), &password))
+}
+
+/// The folder in which a demo's letters are laid, as a setting.
+pub(crate) fn letters(config: &Config) -> anyhow::Result<Secret> {
+    Ok(Secret::new(&format!("file://{}", std::path::absolute(config.data_dir.join(LETTERS))?.display())))
 }
 
 /// The same each time, and nobody else's: it follows from the secret key.
@@ -153,6 +162,7 @@ Torg is running with sample shops.
   {url}/api/schema/  OpenAPI document
   {url}/health/      health
 
+Letters lie in the folder {LETTERS} of the data folder.
 Everybody signs in with the password  {password}
 {people}
 

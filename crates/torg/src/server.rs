@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context;
 use catalog::{CATALOG, PageCache};
 use db::Db;
-use identity::{Tokens, derive_key};
+use identity::{Links, Rules, Tokens, derive_key};
 use jobs::Workers;
 use kernel::Clock;
 use tokio::net::TcpListener;
@@ -47,6 +47,13 @@ impl Server {
         let sources = Sources { db: db.clone(), shared: shared.clone(), pages: Some(Arc::clone(&pages)) };
         let desk = Desk { figures: figures.clone(), sources, token: config.metrics_token.clone() };
         let live = work::live(&db);
+        let listener = TcpListener::bind(&config.listen)
+            .await
+            .with_context(|| format!("listening on {}", config.listen))?;
+        let address = listener.local_addr()?;
+        let links = Links::new(secret.reveal().as_bytes(), &config.site(&address.to_string()));
+        let workers = work::workers(&db, &config, &files, links.clone())?;
+        let workers = Arc::new(workers.observed(work::observer(&figures, reporter.clone())));
         let parts = Parts {
             db: db.clone(),
             pages,
@@ -56,7 +63,8 @@ impl Server {
             guests: Guests::new(derive_key(secret.reveal().as_bytes(), "guests")),
             live: live.clone(),
             data_dir: Arc::new(config.data_dir.clone()),
-            secure: config.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
+            links,
+            rules: rules(&config),
             gate: gate(&config, clock, shared),
             cors_origins: config.cors_origins.clone(),
             api_docs: config.api_docs,
@@ -64,12 +72,6 @@ impl Server {
             reporter: reporter.clone(),
         };
         let router = app::router(&config, parts)?;
-        let listener = TcpListener::bind(&config.listen)
-            .await
-            .with_context(|| format!("listening on {}", config.listen))?;
-        let address = listener.local_addr()?;
-        let workers = work::workers(&db, &config, &files).observed(work::observer(&figures, reporter));
-        let workers = Arc::new(workers);
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let desk = desk.open(config.metrics_listen.as_deref()).await?;
@@ -155,6 +157,12 @@ async fn shared(config: &Config, db: &Db) -> anyhow::Result<Option<Shared>> {
     let _ = shared.ping().await; // it may be away: then the log says so, and we go on without
     db.share(CATALOG).await?;
     Ok(Some(shared))
+}
+
+/// How people come in.
+fn rules(config: &Config) -> Rules {
+    let secure = config.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+    Rules { confirm_email: config.confirm_email, secure, origins: config.cors_origins.clone() }
 }
 
 /// What the server lets in.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use anyhow::Context;
 use catalog::import::Runs;
 use db::Db;
-use identity::derive_key;
+use identity::{Links, derive_key};
 use jobs::Workers;
+use mail::{Mail, Post, Templates};
 use media::Files;
 use web::Live;
 
@@ -17,12 +18,15 @@ use crate::{Config, operator};
 /// Copies of uploaded price lists, in the data folder.
 const UPLOADS: &str = "uploads";
 
-/// The workers with everything they know.
-pub(crate) fn workers(db: &Db, config: &Config, files: &Files) -> Workers {
+/// The operator's own words for letters, in the data folder.
+const LETTER_TEMPLATES: &str = "templates/mail";
+
+/// The workers with everything they know. `links` are those that letters carry.
+pub(crate) fn workers(db: &Db, config: &Config, files: &Files, links: Links) -> anyhow::Result<Workers> {
     let workers = runs(db, config).register(Workers::new(db.clone()));
     let workers = catalog::by_hand::register(workers, db);
     let workers = files.register(workers);
-    catalog::picture::register(files.clone(), workers)
+    let workers = catalog::picture::register(files.clone(), workers)
         .every(
             orders::SWEEP,
             orders::SWEEP_INTERVAL,
@@ -30,7 +34,18 @@ pub(crate) fn workers(db: &Db, config: &Config, files: &Files) -> Workers {
         )
         .every(identity::SWEEP, identity::SWEEP_INTERVAL, |job| async move {
             identity::sweep(&job.db).await.into()
-        })
+        });
+    match config.letters_go_to() {
+        Some(url) => Ok(letters(config, url, links)?.register(workers)),
+        None => Ok(workers),
+    }
+}
+
+/// Letters to people.
+fn letters(config: &Config, url: &str, links: Links) -> anyhow::Result<Mail> {
+    let post = Post::new(url, &config.mail_from)?;
+    let templates = Templates::read(&config.data_dir.join(LETTER_TEMPLATES))?;
+    Ok(Mail::new(post, templates, links))
 }
 
 /// The files that people send, where the configuration says.

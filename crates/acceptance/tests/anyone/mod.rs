@@ -3,11 +3,14 @@
 mod addresses;
 mod browsers;
 mod catalogue;
+mod confirmation;
 mod description;
 mod files;
 mod frontend;
 mod guest;
 mod nonsense;
+mod page_session;
+mod password;
 mod price_lists;
 mod registration;
 mod search;

@@ -18,11 +18,12 @@ fn form_without(field: &str) -> Value {
 }
 
 on_both_engines! {
-    async fn a_new_person_is_told_so_in_russian_and_may_sign_in_at_once(world: World) {
+    async fn a_new_person_is_told_so_in_russian_and_signs_in_when_confirmed(world: World) {
         let anyone = world.anyone();
         let answer = anyone.post("register/", form("anna@example.com")).await.is(201);
         assert_eq!(answer["status"], "успешно");
         assert_eq!(answer["message"], "Пользователь anna@example.com успешно зарегистрирован.");
+        anyone.get(&world.letter_to("anna@example.com").await.link()).await.is(200);
         let tokens = anyone.post("login/", json!({"email": "anna@example.com", "password": "мой-дядя-42"})).await.is(200);
         let me = anyone.with_token(tokens["access"].as_str().expect("a token")).get("users/me/").await.is(200);
         assert_eq!((&me["email"], &me["username"], &me["role"]), (&json!("anna@example.com"), &json!("anna@example.com"), &json!("buyer")));
@@ -81,6 +82,7 @@ on_both_engines! {
         }
         let answer = world.anyone().post("register/", form).await;
         if answer.status == 201 {
+            world.anyone().get(&world.letter_to("anna@example.com").await.link()).await.is(200);
             let sign_in = json!({"email": "anna@example.com", "password": "мой-дядя-42"});
             let tokens = world.anyone().post("login/", sign_in).await.is(200);
             let me = world.anyone().with_token(tokens["access"].as_str().expect("a token")).get("users/me/").await.is(200);
@@ -94,6 +96,7 @@ on_both_engines! {
         let body = "first_name=Anna&last_name=Orlova&email=anna%40example.com&password=onegin-42&password_confirm=onegin-42";
         let kind = "application/x-www-form-urlencoded";
         world.anyone().send_bytes(reqwest::Method::POST, "register/", kind, body.into()).await.is(201);
+        world.anyone().get(&world.letter_to("anna@example.com").await.link()).await.is(200);
         world.anyone().send_bytes(reqwest::Method::POST, "login/", kind, "email=anna%40example.com&password=onegin-42".into()).await.is(200);
     }
 }

@@ -8,13 +8,7 @@ use serde_json::Value;
 const PASSWORD: &str = "мой-дядя-42";
 
 async fn register(world: &World) -> Caller {
-    let anyone = world.anyone();
-    let form = json!({
-        "first_name": "Анна", "last_name": "Орлова", "email": "Anna@example.com",
-        "password": PASSWORD, "password_confirm": PASSWORD,
-    });
-    anyone.post("register/", form).await.is(201);
-    anyone
+    world.registers("Anna@example.com", PASSWORD).await
 }
 
 async fn sign_in(anyone: &Caller, email: &str, password: &str) -> Answer {

@@ -1,8 +1,11 @@
 //! People who buy: their carts, contacts and orders.
 
+mod account;
 mod cart;
 mod confirming;
+mod contact_confirmation;
 mod contacts;
 mod events;
+mod letters;
 mod once;
 mod orders;

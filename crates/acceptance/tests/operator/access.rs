@@ -78,6 +78,21 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/login/",                         ALL),
     ("post",   "/api/v1/token/refresh/",                 ALL),
     ("get",    "/api/v1/users/me/",                      SIGNED_IN),
+    ("get",    "/api/v1/confirm-email/{token}/",         ALL),
+    ("post",   "/api/v1/resend-confirmation/",           ALL),
+    ("post",   "/api/v1/password/reset/",                ALL),
+    ("post",   "/api/v1/password/reset/confirm/",        [400; 9]),
+    ("post",   "/api/v1/password/change/",               [401,  401,  400,  400,  400,  400,  400,  400,  400]),
+    ("get",    "/api/v1/profile/",                       SIGNED_IN),
+    ("put",    "/api/v1/profile/",                       SIGNED_IN),
+    ("patch",  "/api/v1/profile/",                       SIGNED_IN),
+    ("get",    "/api/v1/sessions/",                      SIGNED_IN),
+    ("delete", "/api/v1/sessions/{id}/",                 HERS),
+    ("delete", "/api/v1/sessions/",                      SIGNED_IN),
+    ("post",   "/api/v1/logout/",                        ALL),
+    ("post",   "/api/v1/session/",                       ALL),
+    ("post",   "/api/v1/session/refresh/",               ALL),
+    ("delete", "/api/v1/session/",                       ALL),
     ("get",    "/api/v1/product-infos/",                 ALL),
     ("get",    "/api/v1/products/{id}/",                 ALL),
     ("put",    "/api/v1/products/{id}/image-upload/",    [401,  401,  403,  403,  OK,   403,  403,  403,  OK]),
@@ -103,6 +118,8 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("put",    "/api/v1/contacts/{id}/",                 HERS),
     ("patch",  "/api/v1/contacts/{id}/",                 HERS),
     ("delete", "/api/v1/contacts/{id}/",                 HERS),
+    ("post",   "/api/v1/send-contact-confirmation/",     HERS),
+    ("get",    "/api/v1/confirm-contact/{token}/",       ALL),
     ("post",   "/api/v1/confirm-order/",                 HERS),
     ("get",    "/api/v1/orders/",                        SIGNED_IN),
     ("get",    "/api/v1/orders/{id}/",                   [401,  401,  OK,   404,  OK,   404,  OK,   OK,   OK]),
@@ -191,9 +208,13 @@ struct Stage {
     product: Value,
     /// How many things have been named.
     names: AtomicU64,
+    /// Anna's contact with an e-mail address.
+    contact: Value,
 }
 
+const ANNA: &str = "known@example.com";
 const PASSWORD: &str = "мой-дядя-42";
+const CONTACT: &str = "contact@example.com";
 
 impl Stage {
     async fn set(world: World) -> Self {
@@ -210,7 +231,11 @@ impl Stage {
         for who in EVERYBODY {
             callers.push(match who {
                 Who::Anonymous | Who::Guest => world.anyone(),
-                Who::Anna | Who::Stranger => world.buyer().await,
+                Who::Anna => {
+                    world.registers(ANNA, PASSWORD).await;
+                    world.signs_in(ANNA, PASSWORD).await.0
+                }
+                Who::Stranger => world.buyer().await,
                 Who::Supplier => world.supplier(shop).await,
                 Who::OtherSupplier => world.supplier(other).await,
                 Who::Seller => world.person(Role::Seller, None).await,
@@ -218,10 +243,10 @@ impl Stage {
                 Who::Admin => admin.clone(),
             });
         }
-        let stage = Self { world, callers, shop, offer, product, names: AtomicU64::new(0) };
+        let contact = json!({"phone": "+79161234567", "email": CONTACT});
+        let contact = callers[Who::Anna as usize].post("contacts/", contact).await.is(201)["id"].clone();
+        let stage = Self { world, callers, shop, offer, product, names: AtomicU64::new(0), contact };
         stage.caller(Who::Guest).puts(offer, 1).await;
-        let form = json!({"first_name": "А", "last_name": "Б", "email": "known@example.com", "password": PASSWORD, "password_confirm": PASSWORD});
-        stage.world.anyone().post("register/", form).await.is(201);
         stage
     }
 
@@ -238,6 +263,15 @@ impl Stage {
         let anna = self.caller(Who::Anna);
         let id = match template.trim_start_matches("/api/v1/").trim_start_matches("staff/").split('/').next()
         {
+            Some("confirm-email") => self.world.letters_to(ANNA).await[0].token(),
+            Some("confirm-contact") => {
+                anna.post("send-contact-confirmation/", json!({"contact_id": self.contact})).await.is(200);
+                self.world.letter_to(CONTACT).await.token()
+            }
+            Some("sessions") if template.contains("{id}") => {
+                self.world.signs_in(ANNA, PASSWORD).await;
+                anna.get("sessions/").await.is(200)["results"][0]["id"].to_string()
+            }
             Some("contacts") => anna.contact().await.to_string(),
             Some("cart") if template.contains("{id}") => {
                 anna.delete("cart/").await.is(204);
@@ -269,7 +303,7 @@ impl Stage {
             }
             _ => String::new(),
         };
-        template.replace("{id}", &id).replace("{task_id}", &id)
+        template.replace("{id}", &id).replace("{task_id}", &id).replace("{token}", &id)
     }
 
     /// An order that Anna has just placed. It goes where the one before went: a card has room for a hundred contacts.
@@ -331,11 +365,20 @@ impl Stage {
                 json!({"email": format!("clerk{cell}@example.com"), "password": PASSWORD, "role": "buyer"})
             }
             "roles/" => json!({"name": format!("role_{cell}"), "title_ru": "Р", "title_en": "R"}),
-            "login/" => json!({"email": "known@example.com", "password": PASSWORD}),
-            "token/refresh/" => {
-                let sign_in = json!({"email": "known@example.com", "password": PASSWORD});
-                json!({"refresh": self.world.anyone().post("login/", sign_in).await.is(200)["refresh"]})
+            "login/" | "session/" => json!({"email": ANNA, "password": PASSWORD}),
+            "token/refresh/" | "logout/" => {
+                json!({"refresh": self.world.signs_in(ANNA, PASSWORD).await.1["refresh"]})
             }
+            "resend-confirmation/" | "password/reset/" => json!({"email": ANNA}),
+            "password/reset/confirm/" => {
+                json!({"token": "x", "password": "новый-42-пароль", "password_confirm": "новый-42-пароль"})
+            }
+            "password/change/" => {
+                json!({"current_password": "нет", "password": "новый-42-пароль", "password_confirm": "новый-42-пароль"})
+            }
+            "profile/" if method == "put" => json!({"email": format!("changed{cell}@example.com")}),
+            "profile/" => json!({"first_name": "Анна"}),
+            "send-contact-confirmation/" => json!({"contact_id": self.contact}),
             "shops/" => json!({"name": format!("Новая {cell}")}),
             "shops/{id}/" => json!({"missing_goods": "keep"}),
             "cart/add/" => json!({"product_info_id": self.offer, "quantity": 1}),
@@ -387,7 +430,13 @@ impl Stage {
         }
         let path = self.path(template).await;
         let body = self.body(method, template, cell).await;
-        let caller = self.caller(who);
+        let mut caller = self.caller(who);
+        if template.starts_with("/api/v1/session/") {
+            caller = caller.saying("origin", &self.world.origin()); // as our own pages do
+        }
+        if template.ends_with("session/refresh/") {
+            caller.post("session/", json!({"email": ANNA, "password": PASSWORD})).await.is(200);
+        }
         let answer = match method {
             "get" => caller.get(&path).await,
             _ if template.ends_with("/image-upload/") => {

@@ -10,6 +10,7 @@ mod figures;
 mod import_all;
 mod kill;
 mod log;
+mod mail_server;
 mod people;
 mod proof;
 mod queue;

@@ -1,6 +1,7 @@
 //! A server of a test's own, and the people who call it.
 
 mod caller;
+mod letters;
 mod price_list;
 mod program;
 mod shopping;
@@ -18,8 +19,9 @@ use web::Role;
 
 pub(crate) use caller::{Answer, Caller, Said, escaped};
 pub(crate) use futures_util::future::join_all;
+pub(crate) use letters::Letter;
 pub(crate) use price_list::PriceList;
-pub(crate) use program::{Program, long_form, samples, tell};
+pub(crate) use program::{Program, long_form, samples, target_folder, tell};
 pub(crate) use serde_json::json;
 pub(crate) use shopping::Shopping;
 
@@ -42,6 +44,7 @@ pub(crate) struct Premises {
     folder: tempfile::TempDir,
     people: AtomicU64,
     place: Place,
+    letters_go_to: String,
 }
 
 /// Makes of one async test function two tests, one an engine: `name::on_sqlite` and `name::on_postgres`.
@@ -115,6 +118,11 @@ impl World {
         Caller::new(&self.server.url())
     }
 
+    /// The origin of the server's own pages.
+    pub(crate) fn origin(&self) -> String {
+        self.server.url()
+    }
+
     /// A buyer with an account of their own.
     pub(crate) async fn buyer(&self) -> Caller {
         self.person(Role::Buyer, None).await
@@ -136,7 +144,7 @@ impl World {
         let number = self.premises.people.fetch_add(1, Ordering::Relaxed);
         let new = identity::NewAccount {
             email: format!("{}{number}@example.com", role.name()).parse().expect("an address"),
-            password_hash: "none".to_owned(),
+            password_hash: String::new(),
             first_name: "Иван".to_owned(),
             last_name: "Петров".to_owned(),
             role,
@@ -160,6 +168,8 @@ impl World {
             permissions: user.permissions,
             shop: user.shop,
             active: true,
+            confirmed: true,
+            lang: kernel::Lang::Ru,
         };
         identity::Tokens::new(SECRET.as_bytes(), self.clock.clone()).access_for(&account)
     }
@@ -273,7 +283,25 @@ impl Premises {
     pub(crate) fn on(engine: Engine) -> Option<Self> {
         let place = Place::on(engine)?;
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Some(Self { folder, people: AtomicU64::new(0), place })
+        let letters_go_to = String::new();
+        let mut premises = Self { folder, people: AtomicU64::new(0), place, letters_go_to };
+        premises.mails_into_a_folder();
+        Some(premises)
+    }
+
+    /// Letters go to this mail server.
+    pub(crate) fn mails_to(&mut self, url: String) {
+        self.letters_go_to = url;
+    }
+
+    /// Letters are laid into a folder, which [`World::letters`] reads.
+    pub(crate) fn mails_into_a_folder(&mut self) {
+        self.letters_go_to = format!("file://{}", self.letter_folder().display());
+    }
+
+    /// The folder of letters.
+    pub(crate) fn letter_folder(&self) -> PathBuf {
+        self.folder().join("letters")
     }
 
     /// Starts a server here, in this process.
@@ -295,6 +323,7 @@ impl Premises {
         config.import_dir = self.import_folder();
         config.secret_key = Some(torg::Secret::new(SECRET));
         config.metrics_token = Some(torg::Secret::new(READER));
+        config.smtp_url = Some(torg::Secret::new(&self.letters_go_to));
         config.workers = false; // background work is done when a test says so
         config.throttle = None;
         config

@@ -175,6 +175,12 @@ impl Ran {
     }
 }
 
+/// Cargo's folder: what tests fetch from elsewhere is kept there.
+pub(crate) fn target_folder() -> PathBuf {
+    let test = std::env::current_exe().expect("this test");
+    test.ancestors().nth(3).expect("the folder of everything that is built").to_owned()
+}
+
 /// A binary of this workspace: tests lie in `deps` beside them.
 fn beside_this_test(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("this test");

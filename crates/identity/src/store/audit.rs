@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use db::{Error, Tx, Value};
+use kernel::Timestamp;
 use web::PageRequest;
 
 use super::text::Text;
@@ -96,4 +97,11 @@ fn name_actors(tx: &mut Tx, rows: &mut [AuditRow]) -> Result<(), Error> {
         row.actor_email = number(row).and_then(|id| emails.get(&id).cloned());
     }
     Ok(())
+}
+
+/// Forgets up to `most` refused sign-ins from before then.
+pub(crate) fn forget_refused(tx: &mut Tx, before: Timestamp, most: i64) -> Result<u64, Error> {
+    let sql = "DELETE FROM audit WHERE id IN
+                 (SELECT id FROM audit WHERE action = 'account.sign_in_refused' AND at < ?1 ORDER BY at LIMIT ?2)";
+    tx.execute(sql, &[&before, &most])
 }

@@ -1,4 +1,4 @@
-//! `torg user add`.
+//! `torg user add` and `torg user confirm`.
 
 use std::io::Read;
 
@@ -7,6 +7,7 @@ use catalog::shop;
 use clap::{Args, Subcommand};
 use identity::audit::Actor;
 use identity::{Error, NewUser};
+use kernel::Email;
 use serde_json::json;
 use web::{Role, ShopId};
 
@@ -18,6 +19,8 @@ use crate::{output, secret};
 pub(super) enum User {
     /// Add an account; its password is printed once, unless it is given
     Add(Add),
+    /// Vouch for an account's e-mail address, so that its owner may sign in without a letter
+    Confirm(Confirm),
 }
 
 /// `torg user add`.
@@ -44,6 +47,23 @@ pub(super) struct Add {
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+/// `torg user confirm`.
+#[derive(Args)]
+pub(super) struct Confirm {
+    /// The e-mail address of the account
+    #[arg(long)]
+    email: String,
+}
+
+pub(super) async fn confirm(command: Confirm, global: &Global) -> anyhow::Result<()> {
+    let email: Email = command.email.parse().map_err(|_| wrong_usage("--email is an e-mail address"))?;
+    let config = global.configure("warn", Settings::default())?;
+    let db = open(&config).await?;
+    let found = db.write(move |tx| identity::vouch_for(tx, &email)).await?;
+    let account = found.with_context(|| format!("there is no account {:?}", command.email))?;
+    Ok(output::line(format!("account {}: {} is confirmed", account.id, account.email))?)
 }
 
 /// A password is read up to here: no more than a line that somebody typed.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use clap::Args;
+use identity::Links;
 use kernel::Clock;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -28,8 +29,11 @@ pub(super) struct Serve {
 
 pub(super) async fn serve(command: Serve, global: &Global) -> anyhow::Result<()> {
     let workers = command.no_workers.then_some(false);
-    let config =
+    let mut config =
         global.configure_server(Settings { listen: command.listen, workers, ..Settings::default() })?;
+    if command.demo && config.smtp_url.is_none() {
+        config.smtp_url = Some(demo::letters(&config)?); // nobody needs a mail server to look at a demo
+    }
     let ended = signalled()?;
     let mut server = Server::start(config.clone(), Clock::system()).await?;
     if command.demo {
@@ -57,7 +61,10 @@ pub(super) async fn work(global: &Global) -> anyhow::Result<()> {
     tracing::info!(database = %config.database, "working");
     tls::use_ring();
     let files = work::files(&db, &config)?;
-    let workers = work::workers(&db, &config, &files).observed(work::observer(&figures, log::reporter()));
+    let secret = config.make_secret_key()?;
+    let links = Links::new(secret.reveal().as_bytes(), &config.site(&config.listen));
+    let workers = work::workers(&db, &config, &files, links)?;
+    let workers = workers.observed(work::observer(&figures, log::reporter()));
     let working = async {
         workers.run(ended).await;
         let _ = stop.send(true);

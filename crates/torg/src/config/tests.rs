@@ -65,6 +65,11 @@ fn the_sources_own_variables_are_understood() {
     assert_eq!(settings.secret_key.as_ref().unwrap().reveal(), "0123456789abcdef");
     assert_eq!(settings.cache_url.as_ref().unwrap().reveal(), "redis://cache:6379");
     assert!(!format!("{settings:?}").contains("p%40ss"));
+    let parts =
+        env(&[("EMAIL_HOST", "mail"), ("EMAIL_PORT", "1025"), ("DEFAULT_FROM_EMAIL", "shop@example.com")]);
+    let settings = Settings::from_environment(&parts).unwrap();
+    assert_eq!(settings.smtp_url.as_ref().map(Secret::reveal), Some("smtp://mail:1025"));
+    assert_eq!(settings.mail_from.as_deref(), Some("shop@example.com"));
     let parts = env(&[("DJANGO_DB_NAME", "crm"), ("DJANGO_DB_HOST", "db"), ("DJANGO_DB_USER", "u")]);
     let settings = Settings::from_environment(&parts).unwrap();
     assert_eq!(settings.database_url.unwrap().reveal(), "postgres://u@db:5432/crm");
@@ -84,7 +89,7 @@ fn the_printed_file_tells_every_setting_and_its_default() {
         }
     }
     let told: Settings = toml::from_str(&lines).unwrap();
-    assert_eq!(names.len(), 25, "{names:?}");
+    assert_eq!(names.len(), 28, "{names:?}");
     let (told, default) = (told.into_config().unwrap(), Settings::default().into_config().unwrap());
     assert_eq!((told.listen, told.workers), (default.listen, default.workers));
     assert_eq!((told.throttle, told.api_docs), (default.throttle, default.api_docs));
@@ -99,6 +104,9 @@ fn an_address_that_is_none_is_refused() {
         Settings { listen: Some("8080".into()), ..Settings::default() },
         Settings { public_url: Some("shop.example".into()), ..Settings::default() },
         Settings { database_url: Some(Secret::new("mysql://db")), ..Settings::default() },
+        Settings { smtp_url: Some(Secret::new("mail.example")), ..Settings::default() },
+        Settings { mail_from: Some("nobody".into()), ..Settings::default() },
+        Settings { smtp_url: Some(Secret::new("off")), confirm_email: Some(true), ..Settings::default() },
         Settings { metrics_listen: Some("9090".into()), ..Settings::default() },
         Settings { sentry_dsn: Some(Secret::new("not a dsn")), ..Settings::default() },
         Settings { sentry_traces: Some(5.0), ..Settings::default() },
@@ -110,4 +118,12 @@ fn an_address_that_is_none_is_refused() {
     ] {
         assert!(settings.into_config().is_err());
     }
+}
+
+#[test]
+fn without_letters_nobody_waits_for_one() {
+    let off = Settings { smtp_url: Some(Secret::new("off")), ..Settings::default() };
+    let config = off.into_config().unwrap();
+    assert_eq!((config.letters_go_to(), config.confirm_email), (None, false));
+    assert!(Settings::default().into_config().unwrap().confirm_email);
 }

@@ -17,3 +17,15 @@ field-role-taken = There is a role of this name already.
 beyond-own-rights = Nobody gives or takes rights that they do not have themselves.
 last-administrator = At least one active administrator must remain.
 role-is-fixed = This role cannot be changed: it is always there.
+
+email-confirmed = The e-mail address is confirmed. You may sign in.
+confirmation-sent = If this address still waits for its confirmation, a letter is on its way to it.
+confirmation-expired = The confirmation has expired. Ask for another letter.
+confirmation-unknown = This confirmation is not known. Ask for another letter.
+reset-sent = If this address is registered, a letter with a link to change the password is on its way to it.
+reset-link-expired = The link to change the password is not valid or has expired. Ask for another.
+password-changed = The password is changed.
+foreign-page = The request comes from a page of another site.
+
+field-wrong-password = The password is wrong.
+field-too-many-letters = At most { $max } letters a day. Try again later.
