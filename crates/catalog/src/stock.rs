@@ -1,4 +1,4 @@
-//! Taking, giving back and shipping stock.
+//! Taking, giving back, shipping and restocking stock.
 //!
 //! Available = `on_hand - reserved`. A placed order takes, a canceled one releases, a shipped one ships. Stock is
 //! never read before it is written: one conditional statement a line decides, in ascending order of offers, so
@@ -56,6 +56,13 @@ pub fn release(tx: &mut Tx, lines: &[Line]) -> Result<(), db::Error> {
 /// Lets reserved pieces leave the warehouse: both numbers fall, neither below zero.
 pub fn ship(tx: &mut Tx, lines: &[Line]) -> Result<(), db::Error> {
     store::stock::ship(tx, &ordered(lines))?;
+    tx.touch(CATALOG);
+    Ok(())
+}
+
+/// Puts pieces that came back on the shelf again: for sale from now on.
+pub fn restock(tx: &mut Tx, lines: &[Line]) -> Result<(), db::Error> {
+    store::stock::restock(tx, &ordered(lines))?;
     tx.touch(CATALOG);
     Ok(())
 }

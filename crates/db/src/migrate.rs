@@ -48,6 +48,7 @@ const HISTORY: &[Migration] = migrations! {
     14 "upkeep" "0014_upkeep.sql",
     15 "operator" "0015_operator.sql",
     16 "accounts" "0016_accounts.sql",
+    17 "returns" "0017_returns.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -1,9 +1,9 @@
 //! Why a cart or an order refused.
 
 use catalog::Offer;
-use kernel::Id;
+use kernel::{Id, Money};
 
-use crate::{PaymentStatus, Status};
+use crate::{Item, PaymentStatus, ReturnStatus, Status};
 
 /// A refusal. Nothing of the refused write remains.
 #[derive(Debug, thiserror::Error)]
@@ -74,6 +74,42 @@ pub enum Error {
         /// Where it stands now.
         status: Status,
     },
+    /// Nothing of an order in this state can come back.
+    #[error("nothing of an order that is {0} can be returned")]
+    CannotReturn(Status),
+    /// The order has no such line.
+    #[error("no such line in the order")]
+    ReturnLineNotFound(Id<Item>),
+    /// Fewer pieces of the line are left to be returned.
+    #[error("only {left} of {name} can still be returned")]
+    TooManyReturned {
+        /// The line.
+        item: Id<Item>,
+        /// Its name.
+        name: String,
+        /// How many are left.
+        left: i64,
+    },
+    /// There is no such return, or it is another's.
+    #[error("no such return")]
+    ReturnNotFound,
+    /// The return does not go this way.
+    #[error("a return that is {from} cannot become {to}")]
+    ReturnCannotBecome {
+        /// Where it stands.
+        from: ReturnStatus,
+        /// Where it should go.
+        to: ReturnStatus,
+    },
+    /// More than was paid for the goods.
+    #[error("the refund is larger than what was paid, {0}")]
+    RefundTooLarge(Money),
+    /// Not every line of the return is named once, with no more pieces than it has.
+    #[error("the lines settled are not those of the return")]
+    RestockMismatch,
+    /// The files.
+    #[error(transparent)]
+    Files(#[from] media::Error),
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),

@@ -9,7 +9,7 @@ use serde_json::json;
 use web::{AccountId, Permission, ShopId, Show, Sight, User};
 
 use crate::order::kind;
-use crate::{Event, Order, Status};
+use crate::{Event, Order, Return, Status};
 
 /// Kind of [`OrderPlaced`].
 pub const ORDER_PLACED: &str = "order.placed";
@@ -24,6 +24,15 @@ pub const ORDER_PAYMENT_CHANGED: &str = "order.payment_changed";
 pub const ORDER_DELIVERY_CHANGED: &str = "order.delivery_changed";
 /// Kind of [`OrderNoted`].
 pub const ORDER_NOTED: &str = "order.noted";
+
+/// Kind of [`OrderReturn`]: somebody wants to give goods back.
+pub const RETURN_REQUESTED: &str = "order.return_requested";
+/// Kind of [`OrderReturn`]: the staff agreed.
+pub const RETURN_ACCEPTED: &str = "order.return_accepted";
+/// Kind of [`OrderReturn`]: it is settled.
+pub const RETURN_COMPLETED: &str = "order.return_completed";
+/// Kind of [`OrderReturn`]: it was refused.
+pub const RETURN_REJECTED: &str = "order.return_rejected";
 
 /// Whom an order concerns besides those who serve it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,6 +167,41 @@ pub struct OrderNoted {
     pub order: Id<Order>,
 }
 
+/// A return went a step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderReturn {
+    /// Of which order.
+    pub order: Id<Order>,
+    /// What other systems call it.
+    pub uid: Uid,
+    /// The change's number on this order.
+    pub revision: i64,
+    /// Which return.
+    #[serde(rename = "return")]
+    pub back: Id<Return>,
+    /// What other systems call the return.
+    pub return_uid: Uid,
+    /// Where it stands now.
+    pub status: String,
+    /// By whom, as the timeline has it.
+    pub actor: String,
+    /// What the buyer was given back, in the order's currency.
+    pub refund: Option<Money>,
+    /// What comes back.
+    pub items: Vec<ReturnedPieces>,
+}
+
+/// Pieces of one line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReturnedPieces {
+    /// The offer, as other systems call it.
+    pub offer: Uid,
+    /// How many.
+    pub quantity: i64,
+    /// How many of them are for sale again, once it is settled.
+    pub restocked: Option<i64>,
+}
+
 pub(crate) fn placed(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {
     let fact = OrderPlaced {
         order: order.id,
@@ -201,4 +245,31 @@ pub(crate) fn changed(tx: &mut Tx, order: &Order, event: &Event) -> Result<(), d
 
 pub(crate) fn noted(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {
     jobs::record(tx, ORDER_NOTED, &order.id.to_string(), &OrderNoted { order: order.id })
+}
+
+/// `back` as it is now; `order` with the revision that this step made.
+pub(crate) fn returned(
+    tx: &mut Tx,
+    kind: &str,
+    order: &Order,
+    back: &Return,
+    actor: &str,
+) -> Result<(), db::Error> {
+    let pieces = back.items.iter().map(|item| ReturnedPieces {
+        offer: item.offer_uid,
+        quantity: item.quantity.pieces(),
+        restocked: item.restocked,
+    });
+    let fact = OrderReturn {
+        order: order.id,
+        uid: order.uid,
+        revision: order.revision,
+        back: back.id,
+        return_uid: back.uid,
+        status: back.status.name().to_owned(),
+        actor: actor.to_owned(),
+        refund: back.refund,
+        items: pieces.collect(),
+    };
+    jobs::record(tx, kind, &order.id.to_string(), &fact)
 }

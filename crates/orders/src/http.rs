@@ -6,6 +6,8 @@
 mod answers;
 mod cart;
 mod order;
+mod return_answers;
+mod returns;
 mod staff;
 mod timeline;
 
@@ -43,6 +45,8 @@ pub fn routes(db: Db, guests: Guests, secure: bool) -> OpenApiRouter {
         .routes(routes!(timeline::get_timeline))
         .with_state(App { db, guests, secure })
 }
+
+pub use returns::routes as return_routes;
 
 /// Whose cart a request is about, a guest's merged into the account's; nobody's where nothing is known of the
 /// caller.
@@ -118,6 +122,26 @@ impl From<Error> for Problem {
             Error::ChangedMeanwhile { revision, status } => {
                 Self::conflict("changed_meanwhile").with("revision", revision).with("state", status.name())
             }
+            Error::CannotReturn(status) => {
+                Self::conflict("order_not_returnable").with("state", status.name())
+            }
+            Error::ReturnLineNotFound(item) => {
+                Self::not_found("order_item_not_found").with("item_id", item.number())
+            }
+            Error::TooManyReturned { item, name, left } => Self::conflict("too_many_returned")
+                .arg("name", name)
+                .arg("left", left)
+                .with("item_id", item.number())
+                .with("left", left),
+            Error::ReturnNotFound => Self::not_found("return_not_found"),
+            Error::ReturnCannotBecome { from, .. } => {
+                Self::conflict("return_cannot_become").with("state", from.name())
+            }
+            Error::RefundTooLarge(max) => {
+                Self::conflict("refund_too_large").arg("max", max).with("max", max.to_string())
+            }
+            Error::RestockMismatch => Self::bad_request("validation").field("items", "restock_mismatch"),
+            Error::Files(error) => error.into(),
             Error::Db(error) => error.into(),
         }
     }

@@ -1,9 +1,10 @@
-//! Carts, orders, and each order's timeline.
+//! Carts, orders, each order's timeline, and returns.
 //!
 //! **Promise**: an order is placed whole or not at all, once for each cart as it stood, and the stock it took is
 //! given back or shipped exactly once.
 //!
-//! **Tables owned**: `cart`, `cart_item`, `orders`, `order_item`, `order_event`. Prices, names and what is for
+//! **Tables owned**: `cart`, `cart_item`, `orders`, `order_item`, `order_event`, `order_return`, `order_return_item`,
+//! `order_return_photo`. Prices, names and what is for
 //! sale are read from the tables of `catalog`, the address from those of `customers`; stock changes only through
 //! [`catalog::stock`].
 //!
@@ -14,6 +15,8 @@
 //!   of the order's own row, together with the stock.
 //! * An order's prices, names, currency and tax never change; its address only by the word of staff.
 //! * A change by staff says which revision it was made on, and is refused on another.
+//! * `order_item.returned` is the number of pieces of the line in returns that were not rejected, and never passes what
+//!   was bought. Whatever changes a return holds the order's row.
 //! * An order goes only the ways of [`Status::next`], skipping or not.
 //! * Whatever changes a cart, but for confirming it, holds the cart's row; confirming is decided by which lines it
 //!   could delete (see [`place`]).
@@ -37,6 +40,10 @@ mod merge;
 mod order;
 mod payment;
 mod place;
+mod return_history;
+mod return_items;
+mod returns;
+mod review_return;
 pub mod sales;
 mod status;
 mod store;
@@ -55,11 +62,15 @@ pub use delivery::{Delivery, DeliveryMethod, UnknownDelivery};
 pub use empty_cart::{cart, empty_cart};
 pub use error::{Error, Shortage};
 pub use history::{Filter, OrderBy, Ordering, Search, Viewer, count, find, page};
-pub use http::{routes, staff_routes};
+pub use http::{return_routes, routes, staff_routes};
 pub use merge::{Merged, merge};
 pub use order::{Actor, Event, Item, Order, kind};
 pub use payment::{PaymentMethod, PaymentStatus, UnknownPayment};
 pub use place::{Place, Placed, place};
+pub use return_history::{ReturnFilter, find_return, page_of_returns};
+pub use return_items::{ReturnRequest, return_items};
+pub use returns::{MOST_PHOTOS, Photo, Return, ReturnItem, ReturnStatus, UnknownReturnStatus};
+pub use review_return::{Settlement, accept_return, complete_return, put_photo, reject_return};
 pub use status::{Fate, Status, UnknownStatus};
 pub use sweep::{SWEEP, SWEEP_INTERVAL, sweep};
 pub use timeline::{Entry, Stretch, What, timeline, timeline_length};

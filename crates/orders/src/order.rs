@@ -114,6 +114,14 @@ pub mod kind {
     pub const DELIVERY: &str = "delivery_changed";
     /// Staff wrote something down for each other; no buyer sees it.
     pub const NOTE: &str = "note";
+    /// Somebody wants to give goods back.
+    pub const RETURN_REQUESTED: &str = "return_requested";
+    /// The staff agreed to it.
+    pub const RETURN_ACCEPTED: &str = "return_accepted";
+    /// It is settled.
+    pub const RETURN_COMPLETED: &str = "return_completed";
+    /// It was refused.
+    pub const RETURN_REJECTED: &str = "return_rejected";
 }
 
 /// Who does something to an order.

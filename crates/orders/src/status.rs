@@ -118,6 +118,11 @@ impl Status {
         matches!(self, New | Confirmed)
     }
 
+    /// Goods of the order can come back: the buyer has them, or soon will.
+    pub const fn may_be_returned(self) -> bool {
+        matches!(self, Shipped | Delivered | Finished)
+    }
+
     /// What becomes of the pieces an order in this state still keeps reserved.
     pub const fn stock(self) -> Fate {
         match self {

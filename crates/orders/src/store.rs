@@ -4,5 +4,6 @@ pub(crate) mod cart;
 mod narrow;
 pub(crate) mod order;
 pub(crate) mod reading;
+pub(crate) mod returns;
 pub(crate) mod sums;
 pub(crate) mod timeline;

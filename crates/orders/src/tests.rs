@@ -5,5 +5,6 @@ mod fixture;
 mod law;
 mod merging;
 mod orders;
+mod returns;
 mod routes;
 mod sums;

@@ -84,6 +84,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         .merge(customers::http::routes(db.clone(), links))
         .merge(customers::http::staff_routes(db.clone()))
         .merge(orders::routes(db.clone(), guests.clone(), secure))
+        .merge(orders::return_routes(files.clone()))
         .merge(operator::routes(system_state))
         .merge(orders::staff_routes(db.clone()))
         .merge(frontend::routes(config))

@@ -32,6 +32,7 @@ const SCHEMA: &str = "/api/schema/";
         (name = "cart", description = "The cart of an account or of a guest"),
         (name = "customers", description = "The customer's contacts"),
         (name = "orders", description = "Orders and their timeline"),
+        (name = "returns", description = "Goods that come back"),
         (name = "office", description = "People, roles and the audit trail"),
         (name = "events", description = "What happens, as it happens"),
         (name = "operator", description = "Messages, jobs, facts and the health of the system"),

@@ -9,3 +9,4 @@ mod events;
 mod letters;
 mod once;
 mod orders;
+mod returns;

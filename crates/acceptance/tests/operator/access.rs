@@ -167,9 +167,16 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
 
 /// The rest of the matrix: what moves an order.
 #[rustfmt::skip]
-const MOVING: [(&str, &str, [u16; 9]); 2] = [
+const MOVING: [(&str, &str, [u16; 9]); 9] = [
     ("post",   "/api/v1/orders/{id}/cancel/",            [401,  401,  OK,   404,  404,  404,  OK,   404,  OK]),
     ("post",   "/api/v1/orders/{id}/status/",            [401,  401,  403,  403,  403,  403,  OK,   403,  OK]),
+    ("post",   "/api/v1/orders/{id}/returns/",           [401,  401,  OK,   404,  404,  404,  OK,   404,  OK]),
+    ("get",    "/api/v1/returns/",                       SIGNED_IN),
+    ("get",    "/api/v1/returns/{id}/",                  [401,  401,  OK,   404,  404,  404,  OK,   OK,   OK]),
+    ("put",    "/api/v1/returns/{id}/photos/{place}/",   [401,  401,  OK,   404,  404,  404,  OK,   404,  OK]),
+    ("post",   "/api/v1/returns/{id}/accept/",           [401,  401,  403,  403,  403,  403,  OK,   403,  OK]),
+    ("post",   "/api/v1/returns/{id}/reject/",           [401,  401,  403,  403,  403,  403,  OK,   403,  OK]),
+    ("post",   "/api/v1/returns/{id}/complete/",         [401,  401,  403,  403,  403,  403,  OK,   403,  OK]),
 ];
 
 /// What staff watches and mends.
@@ -277,7 +284,19 @@ impl Stage {
                 anna.delete("cart/").await.is(204);
                 anna.puts(self.offer, 1).await["id"].to_string()
             }
-            Some("orders") if template.contains("{id}") => self.order().await["id"].to_string(),
+            Some("orders") if template.contains("{id}") => {
+                let order = self.order().await["id"].to_string();
+                if template.ends_with("/returns/") {
+                    self.delivers(&order).await;
+                }
+                order
+            }
+            Some("returns") if template.contains("{id}") => {
+                let order = self.order().await;
+                self.delivers(&order["id"].to_string()).await;
+                let path = format!("orders/{}/returns/", order["id"]);
+                anna.post(&path, back(&order)).await.is(201)["id"].to_string()
+            }
             Some("offers") if template.contains("{id}") => self.kept_offer().await.to_string(),
             Some("categories") if template.contains("{id}") => self.category().await["id"].to_string(),
             Some("views") if template.contains("{id}") => self.view().await["id"].to_string(),
@@ -303,7 +322,16 @@ impl Stage {
             }
             _ => String::new(),
         };
-        template.replace("{id}", &id).replace("{task_id}", &id).replace("{token}", &id)
+        template
+            .replace("{id}", &id)
+            .replace("{task_id}", &id)
+            .replace("{token}", &id)
+            .replace("{place}", "1")
+    }
+
+    async fn delivers(&self, order: &str) {
+        let path = format!("orders/{order}/status/");
+        self.caller(Who::Seller).post(&path, json!({"status": "delivered"})).await.is(200);
     }
 
     /// An order that Anna has just placed. It goes where the one before went: a card has room for a hundred contacts.
@@ -420,6 +448,13 @@ impl Stage {
             "staff/orders/bulk-status/" => {
                 json!({"status": "confirmed", "orders": [{"id": self.order().await["id"]}]})
             }
+            "orders/{id}/returns/" => back(&self.caller(Who::Anna).orders().await[0]),
+            "returns/{id}/reject/" => json!({"reason": "Нет"}),
+            "returns/{id}/complete/" => {
+                let newest = self.caller(Who::Anna).get("returns/?limit=1").await.is(200);
+                let item = &newest["results"][0]["items"][0]["item_id"];
+                json!({"items": [{"item_id": item, "restock": 1}], "refund": "0.00"})
+            }
             _ => json!({}),
         }
     }
@@ -439,9 +474,10 @@ impl Stage {
         }
         let answer = match method {
             "get" => caller.get(&path).await,
-            _ if template.ends_with("/image-upload/") => {
+            _ if template.ends_with("/image-upload/") || template.contains("/photos/") => {
                 let method = method.to_uppercase().parse::<Method>().expect("a method");
-                caller.send_file(method, &path, "original_image", &any_picture()).await
+                let field = if template.contains("/photos/") { "photo" } else { "original_image" };
+                caller.send_file(method, &path, field, &any_picture()).await
             }
             _ => {
                 caller
@@ -454,6 +490,11 @@ impl Stage {
         }
         answer
     }
+}
+
+/// The wish to give one piece of an order back.
+fn back(order: &Value) -> Value {
+    json!({"items": [{"item_id": order["items"][0]["id"], "quantity": 1}], "reason": "Брак"})
 }
 
 /// A picture of one pixel.

@@ -203,6 +203,15 @@ impl World {
         self.db().write(move |tx| tx.execute(sql, &[])).await.expect("a statement");
     }
 
+    /// The kinds of the facts that were announced and begin like this, in their order: channels hear them, and no
+    /// route shows them.
+    pub(crate) async fn facts(&self, beginning: &str) -> Vec<String> {
+        let like = format!("{beginning}%");
+        let sql = "SELECT kind FROM fact WHERE kind LIKE ?1 ORDER BY id";
+        let read = self.db().read(move |tx| tx.query(sql, &[&like], |row| row.get(0)));
+        read.await.expect("a read")
+    }
+
     /// The database, for putting a world up; what comes of it is asked over HTTP.
     fn db(&self) -> &Db {
         self.server.db()

@@ -42,3 +42,10 @@ pub(crate) fn ship(tx: &mut Tx, lines: &[Pieces]) -> Result<(), Error> {
     }
     Ok(())
 }
+
+pub(crate) fn restock(tx: &mut Tx, lines: &[Pieces]) -> Result<(), Error> {
+    for (offer, pieces) in lines {
+        let _ = tx.defer("UPDATE stock SET on_hand = on_hand + ?2 WHERE offer_id = ?1", &[offer, pieces])?;
+    }
+    Ok(())
+}
