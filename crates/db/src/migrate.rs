@@ -49,6 +49,7 @@ const HISTORY: &[Migration] = migrations! {
     15 "operator" "0015_operator.sql",
     16 "accounts" "0016_accounts.sql",
     17 "returns" "0017_returns.sql",
+    18 "avatars" "0018_avatars.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

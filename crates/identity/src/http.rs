@@ -3,6 +3,7 @@
 //! None of these takes an `Idempotency-Key`: an answer with tokens in it is not to be kept, and registering twice
 //! is refused by the e-mail address itself.
 
+pub mod avatar;
 mod confirm;
 mod cookie;
 mod password;

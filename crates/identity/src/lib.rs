@@ -15,6 +15,7 @@
 
 mod account;
 pub mod audit;
+pub mod avatar;
 mod confirm;
 mod error;
 pub mod facts;

@@ -28,6 +28,7 @@ macro_rules! columns {
 }
 
 pub(crate) mod audit;
+pub(crate) mod avatar;
 pub(crate) mod links;
 pub(crate) mod people;
 pub(crate) mod roles;

@@ -75,6 +75,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
     let system_state = operator::System { db: db.clone(), live: live.clone(), data_dir, started_at };
     let api = OpenApiRouter::with_openapi(docs::head())
         .merge(identity::http::routes(db.clone(), tokens.clone(), links.clone(), rules))
+        .merge(identity::http::avatar::routes(files.clone()))
         .merge(identity::office::routes(db.clone()))
         .merge(catalog::http::routes(db.clone(), pages))
         .merge(catalog::http::staff_routes(db.clone()))

@@ -1,6 +1,7 @@
 //! People who buy: their carts, contacts and orders.
 
 mod account;
+mod avatar;
 mod cart;
 mod confirming;
 mod contact_confirmation;

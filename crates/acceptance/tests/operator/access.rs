@@ -93,6 +93,10 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/session/",                       ALL),
     ("post",   "/api/v1/session/refresh/",               ALL),
     ("delete", "/api/v1/session/",                       ALL),
+    ("get",    "/api/v1/profile/avatar/",                SIGNED_IN),
+    ("put",    "/api/v1/profile/avatar/",                SIGNED_IN),
+    ("patch",  "/api/v1/profile/avatar/",                SIGNED_IN),
+    ("delete", "/api/v1/profile/avatar/",                SIGNED_IN),
     ("get",    "/api/v1/product-infos/",                 ALL),
     ("get",    "/api/v1/products/{id}/",                 ALL),
     ("put",    "/api/v1/products/{id}/image-upload/",    [401,  401,  403,  403,  OK,   403,  403,  403,  OK]),
@@ -472,11 +476,10 @@ impl Stage {
         if template.ends_with("session/refresh/") {
             caller.post("session/", json!({"email": ANNA, "password": PASSWORD})).await.is(200);
         }
-        let answer = match method {
-            "get" => caller.get(&path).await,
-            _ if template.ends_with("/image-upload/") || template.contains("/photos/") => {
+        let answer = match (method, picture_field(method, template)) {
+            ("get", _) => caller.get(&path).await,
+            (_, Some(field)) => {
                 let method = method.to_uppercase().parse::<Method>().expect("a method");
-                let field = if template.contains("/photos/") { "photo" } else { "original_image" };
                 caller.send_file(method, &path, field, &any_picture()).await
             }
             _ => {
@@ -495,6 +498,16 @@ impl Stage {
 /// The wish to give one piece of an order back.
 fn back(order: &Value) -> Value {
     json!({"items": [{"item_id": order["items"][0]["id"], "quantity": 1}], "reason": "Брак"})
+}
+
+/// The field of the form in which an operation takes a picture, if it does.
+fn picture_field(method: &str, template: &str) -> Option<&'static str> {
+    match (method, template.rsplit('/').nth(1)) {
+        ("put" | "patch", Some("image-upload")) => Some("original_image"),
+        ("put" | "patch", Some("avatar")) => Some("original_avatar"),
+        ("put", Some("{place}")) => Some("photo"),
+        _ => None,
+    }
 }
 
 /// A picture of one pixel.
