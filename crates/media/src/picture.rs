@@ -86,8 +86,13 @@ pub fn cut(bytes: &[u8], cuts: &[Cut]) -> Result<Vec<Vec<u8>>, BadPicture> {
         .collect()
 }
 
-/// The picture, upright. Its size is known and judged before it takes any memory.
+/// The picture, upright. A decoder that panics has met a picture that is damaged on purpose.
 fn decode(bytes: &[u8]) -> Result<DynamicImage, BadPicture> {
+    std::panic::catch_unwind(|| decode_within_bounds(bytes)).unwrap_or(Err(BadPicture::Damaged))
+}
+
+/// Its size is known and judged before it takes any memory.
+fn decode_within_bounds(bytes: &[u8]) -> Result<DynamicImage, BadPicture> {
     let format = image::guess_format(bytes).map_err(|_| BadPicture::WrongType)?;
     if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP) {
         return Err(BadPicture::WrongType);
