@@ -131,13 +131,16 @@ pub(crate) fn planned(tx: &mut Tx, names: &[String]) -> Result<usize, Error> {
     Ok(tx.query(sql, &[&names, &RECURRING_KEY], |_| Ok(()))?.len())
 }
 
+/// A job that was given up, with its kind; nothing for one that waits again.
+pub(crate) type GivenUp = Option<(Id<Job>, String)>;
+
 /// Jobs whose worker fell silent wait again, or failed if that was their last try: a job that kills its worker
 /// must not do so for ever. Answers with those that failed.
 pub(crate) fn ask_give_back_expired(
     tx: &mut Tx,
     now: Timestamp,
     most_attempts: i64,
-) -> Result<Later<Option<(Id<Job>, String)>>, Error> {
+) -> Result<Later<GivenUp>, Error> {
     let sql = "UPDATE job
                SET state = CASE WHEN attempts - forgiven >= ?2 THEN 'failed' ELSE 'waiting' END,
                    finished_at = CASE WHEN attempts - forgiven >= ?2 THEN ?1 END,

@@ -109,7 +109,7 @@ impl Reporter {
             ("request_id".to_owned(), answered.id.to_owned()),
             ("http.status_code".to_owned(), answered.status.to_string()),
         ];
-        self.span(name, "http.server", status, answered.took, tags.into());
+        self.span((name, "http.server"), status, answered.took, tags.into());
     }
 
     /// Tells of a job that was tried, by chance.
@@ -119,7 +119,7 @@ impl Reporter {
         }
         let status = if tried.outcome == "done" { SpanStatus::Ok } else { SpanStatus::InternalError };
         let tags = BTreeMap::from([("outcome".to_owned(), tried.outcome.to_owned())]);
-        self.span(tried.kind.to_owned(), "queue.process", status, tried.took, tags);
+        self.span((tried.kind.to_owned(), "queue.process"), status, tried.took, tags);
     }
 
     /// Waits until everything told so far has been sent, or given up.
@@ -136,8 +136,7 @@ impl Reporter {
 
     fn span(
         &self,
-        name: String,
-        op: &str,
+        (name, op): (String, &str),
         status: SpanStatus,
         took: Duration,
         tags: BTreeMap<String, String>,

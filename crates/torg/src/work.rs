@@ -27,7 +27,7 @@ pub(crate) fn workers(db: &Db, config: &Config, files: &Files, links: Links) -> 
     let workers = catalog::by_hand::register(workers, db);
     let workers = files.register(workers);
     let workers = catalog::picture::register(files.clone(), workers);
-    identity::avatar::register(files.clone(), workers)
+    let workers = identity::avatar::register(files.clone(), workers)
         .every(
             orders::SWEEP,
             orders::SWEEP_INTERVAL,
