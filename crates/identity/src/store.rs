@@ -22,7 +22,8 @@ macro_rules! columns {
     () => {
         concat!(
             "id, email, first_name, last_name, role, shop_id, active, ",
-            permissions!("user_account.role")
+            permissions!("user_account.role"),
+            ", confirmed, lang"
         )
     };
 }
