@@ -50,6 +50,7 @@ const HISTORY: &[Migration] = migrations! {
     16 "accounts" "0016_accounts.sql",
     17 "returns" "0017_returns.sql",
     18 "avatars" "0018_avatars.sql",
+    19 "social" "0019_social.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -47,6 +47,12 @@ pub enum Error {
     /// A page of another site asks for what only our own pages may.
     #[error("a page of another site asks")]
     ForeignPage,
+    /// Whoever tries here has failed too often and waits.
+    #[error("too many failures: wait {seconds} s")]
+    TooSoon {
+        /// How long.
+        seconds: u64,
+    },
     /// A token was forged, expired, used before or belongs to nobody any more.
     #[error("the token is not valid")]
     TokenNotValid,

@@ -9,19 +9,27 @@ mod cookie;
 mod password;
 mod profile;
 mod sessions;
+mod social;
 
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::AppendHeaders;
 use db::Db;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{AccountId, Fields, Json, Language, Problem, ProblemDocument, Reply, Role, ShopId, User, text};
+use web::{
+    AccountId, Address, Fields, Json, Language, Problem, ProblemDocument, Reply, Role, ShopId, User, text,
+};
 
-use crate::{Account, Error, Fault, Links, NewUser, Tokens, refresh, sign_in, sign_up, store};
+use crate::social::Social;
+use crate::{
+    Account, Error, Fault, Links, NewUser, Patience, SignedIn, Tokens, Visit, refresh, sign_in, sign_up,
+    store,
+};
 
 /// Where another letter is asked for.
 const RESEND: &str = "/api/v1/resend-confirmation/";
@@ -45,10 +53,20 @@ struct App {
     tokens: Tokens,
     links: Links,
     rules: Arc<Rules>,
+    ways: Ways,
+}
+
+/// What stands between a stranger and an account.
+#[derive(Clone)]
+pub struct Ways {
+    /// How long whoever fails waits.
+    pub patience: Patience,
+    /// Who may vouch for people.
+    pub social: Social,
 }
 
 /// The routes of this domain.
-pub fn routes(db: Db, tokens: Tokens, links: Links, rules: Rules) -> OpenApiRouter {
+pub fn routes(db: Db, tokens: Tokens, links: Links, rules: Rules, ways: Ways) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(post_register))
         .routes(routes!(post_login))
@@ -65,7 +83,8 @@ pub fn routes(db: Db, tokens: Tokens, links: Links, rules: Rules) -> OpenApiRout
         .routes(routes!(sessions::delete_session))
         .routes(routes!(cookie::post_session, cookie::delete_session))
         .routes(routes!(cookie::post_session_refresh))
-        .with_state(App { db, tokens, links, rules: Arc::new(rules) })
+        .merge(social::routes())
+        .with_state(App { db, tokens, links, rules: Arc::new(rules), ways })
 }
 
 /// Somebody who wants an account.
@@ -155,6 +174,24 @@ impl LoginForm {
     }
 }
 
+/// Signs somebody in by a password, unless whoever fails here has to wait; and the cookie by which this browser is
+/// known from now on.
+async fn enter(
+    app: &App,
+    address: Address,
+    headers: &HeaderMap,
+    form: LoginForm,
+) -> web::Result<(SignedIn, HeaderValue)> {
+    form.check()?;
+    let patience = &app.ways.patience;
+    let admitted = patience.admit(&app.db, &Visit::of(address, headers), &form.email).await?;
+    let signed_in = sign_in(&app.db, &app.tokens, &form.email, form.password, device_of(headers)).await;
+    if !matches!(signed_in, Err(Error::Busy | Error::Hashing(_) | Error::Db(_))) {
+        admitted.ended(&app.db, signed_in.is_ok()).await?;
+    }
+    Ok((signed_in?, patience.welcome(&form.email)))
+}
+
 /// What asks, as it calls itself.
 fn device_of(headers: &HeaderMap) -> &str {
     headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("")
@@ -168,6 +205,12 @@ struct LoggedIn {
     /// Good for 15 minutes: `Authorization: Bearer …`.
     access: String,
     user_info: UserInfo,
+}
+
+impl From<SignedIn> for LoggedIn {
+    fn from(SignedIn { account, tokens }: SignedIn) -> Self {
+        Self { refresh: tokens.refresh, access: tokens.access, user_info: account.into() }
+    }
 }
 
 /// Who has signed in.
@@ -201,17 +244,17 @@ impl From<Account> for UserInfo {
         (status = 200, description = "Signed in.", body = LoggedIn),
         (status = 400, description = "A field is missing.", body = ProblemDocument),
         (status = 401, description = "`invalid_credentials`: no active account has these.", body = ProblemDocument),
+        (status = 429, description = "`sign_in_delayed`: after many failures; `Retry-After` says when.", body = ProblemDocument),
     )
 )]
 async fn post_login(
     State(app): State<App>,
+    address: Address,
     headers: HeaderMap,
     Json(form): Json<LoginForm>,
-) -> web::Result<Json<LoggedIn>> {
-    form.check()?;
-    let signed_in = sign_in(&app.db, &app.tokens, &form.email, form.password, device_of(&headers)).await?;
-    let (tokens, user_info) = (signed_in.tokens, signed_in.account.into());
-    Ok(Json(LoggedIn { refresh: tokens.refresh, access: tokens.access, user_info }))
+) -> web::Result<(AppendHeaders<[(HeaderName, HeaderValue); 1]>, Json<LoggedIn>)> {
+    let (signed_in, known) = enter(&app, address, &headers, form).await?;
+    Ok((AppendHeaders([(header::SET_COOKIE, known)]), Json(signed_in.into())))
 }
 
 /// The refresh token in circulation.
@@ -332,6 +375,9 @@ impl From<Error> for Problem {
             Error::LinkExpired => Self::bad_request("confirmation_expired").with("resend", RESEND),
             Error::NoSuchSession => Self::not_found("not_found"),
             Error::ForeignPage => Self::new(StatusCode::FORBIDDEN, "foreign_page"),
+            Error::TooSoon { seconds } => Self::new(StatusCode::TOO_MANY_REQUESTS, "sign_in_delayed")
+                .arg("seconds", seconds)
+                .retry_after(seconds),
             Error::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(BUSY_RETRY_SECONDS),
             Error::Hashing(cause) => {
                 tracing::error!(cause, "a password could not be hashed");

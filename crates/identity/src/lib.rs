@@ -5,8 +5,8 @@
 //! twice ends the sign-in it came from. Sign-in tells nobody which e-mail addresses are known: neither by its
 //! words nor by its time.
 //!
-//! **Tables**: `role`, `permission`, `role_permission`, `user_account`, `session`, `mailed_link`, `audit`.
-//! **Facts**: [`AccountRegistered`] and those of [`facts`].
+//! **Tables**: `role`, `permission`, `role_permission`, `user_account`, `session`, `mailed_link`, `audit`,
+//! `social_identity`, `social_code`, `sign_in_failure`. **Facts**: [`AccountRegistered`] and those of [`facts`].
 //!
 //! **Invariants**: one account per e-mail address, whatever its case (a unique key, so also between two requests
 //! at once) · of a session's refresh tokens only the newest is good · the signing keys of all kinds of tokens
@@ -28,6 +28,7 @@ mod live;
 mod new_password;
 pub mod office;
 mod password;
+mod patience;
 pub mod people;
 mod profile;
 mod refresh;
@@ -36,6 +37,7 @@ pub mod roles;
 mod secret;
 mod sessions;
 mod sign_in;
+pub mod social;
 mod store;
 mod sweep;
 mod tokens;
@@ -45,12 +47,13 @@ pub use confirm::{MailedLink, ask_again, confirm, vouch_for};
 pub use error::{Error, Fault};
 pub use facts::AccountRegistered;
 pub use find::{account, keepers_of};
-pub use http::Rules;
+pub use http::{Rules, Ways};
 pub use layer::identify;
 pub use links::{Links, Purpose};
 pub use live::live;
 pub use new_password::{ask_reset, change_password, reset};
 pub use password::hash_password;
+pub use patience::{Patience, Visit};
 pub use profile::{Profile, ProfileChange, change_profile, profile};
 pub use refresh::refresh;
 pub use register::{NewAccount, NewUser, add_account, register, sign_up};

@@ -32,6 +32,9 @@ const SIMILAR_PERCENT: usize = 70;
 /// Passwords that everybody tries first: the world's, and what Russian keyboards make of the same habits.
 const COMMON: &str = include_str!("common_passwords.txt");
 
+/// Stands for the hash where there is no password: no password makes it.
+pub(crate) const NO_PASSWORD: &str = "";
+
 /// The hash of a password, in the PHC string format with a salt of its own.
 pub async fn hash_password(password: String) -> Result<String, Error> {
     off_the_request_threads(move || {
@@ -43,8 +46,7 @@ pub async fn hash_password(password: String) -> Result<String, Error> {
 
 /// Whether `password` is the one that `hash` was made of; never without a hash, after the same work.
 pub(crate) async fn is_password(password: String, hash: Option<String>) -> Result<bool, Error> {
-    let hash = hash.filter(|hash| !hash.is_empty()); // an account may have no password
-    off_the_request_threads(move || match hash {
+    off_the_request_threads(move || match hash.filter(|hash| hash != NO_PASSWORD) {
         Some(hash) => {
             let hash = PasswordHash::new(&hash).map_err(hashing)?;
             Ok(hasher()?.verify_password(password.as_bytes(), &hash).is_ok())
@@ -194,6 +196,7 @@ mod tests {
         assert!(is_password("верный пароль".to_owned(), Some(hash.clone())).await.unwrap());
         assert!(!is_password("неверный пароль".to_owned(), Some(hash)).await.unwrap());
         assert!(!is_password("nobody's".to_owned(), None).await.unwrap());
+        assert!(!is_password(NO_PASSWORD.to_owned(), Some(NO_PASSWORD.to_owned())).await.unwrap());
         assert!(matches!(
             is_password("x".to_owned(), Some("no hash".to_owned())).await,
             Err(Error::Hashing(_))

@@ -10,7 +10,12 @@ use crate::{Error, store};
 /// Open sign-ins of one account; another ends the oldest, which nobody misses.
 pub(crate) const MOST_SESSIONS: i64 = 50;
 /// The longest name of a device kept, in characters.
-pub(crate) const LONGEST_DEVICE: usize = 200;
+const LONGEST_DEVICE: usize = 200;
+
+/// The name of a device as it is kept.
+pub(crate) fn device_name(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(LONGEST_DEVICE).collect()
+}
 
 /// A sign-in that is still good.
 #[derive(Clone, Debug, PartialEq, Eq)]

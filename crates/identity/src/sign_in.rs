@@ -6,7 +6,7 @@ use web::AccountId;
 
 use crate::audit::{self, Actor, Changes};
 use crate::password::is_password;
-use crate::sessions::LONGEST_DEVICE;
+use crate::sessions::device_name;
 use crate::tokens::{Session, end_of_session};
 use crate::{Account, Error, TokenPair, Tokens, store};
 
@@ -35,7 +35,7 @@ pub async fn sign_in(
     let (account, hash) = known.unzip();
     let is_theirs = is_password(password, hash).await?;
     let known = account.as_ref().map(|account| account.id);
-    let device: String = device.chars().filter(|c| !c.is_control()).take(LONGEST_DEVICE).collect();
+    let device = device_name(device);
     let opened =
         db.write(move |tx| if is_theirs { open(tx, known, &device) } else { refuse(tx, known) }).await?;
     let (account, session) = account.zip(opened).ok_or(Error::InvalidCredentials)?;
@@ -43,7 +43,11 @@ pub async fn sign_in(
 }
 
 /// Opens a session, if the account is active (still) and its address confirmed.
-fn open(tx: &mut Tx, account: Option<AccountId>, device: &str) -> Result<Option<Session>, db::Error> {
+pub(crate) fn open(
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    device: &str,
+) -> Result<Option<Session>, db::Error> {
     let Some(user) = account else { return refuse(tx, None) };
     let ends = end_of_session(tx.now());
     let Some(session) = store::sessions::open(tx, user, device, ends)? else { return refuse(tx, account) };

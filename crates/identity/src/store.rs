@@ -31,9 +31,11 @@ macro_rules! columns {
 pub(crate) mod audit;
 pub(crate) mod avatar;
 pub(crate) mod links;
+pub(crate) mod patience;
 pub(crate) mod people;
 pub(crate) mod roles;
 pub(crate) mod sessions;
+pub(crate) mod social;
 mod text;
 
 /// Adds an account and says what it may do; nothing where the e-mail address is taken.

@@ -11,7 +11,7 @@ use axum::routing::get;
 use catalog::PageCache;
 use catalog::import::Runs;
 use db::Db;
-use identity::{Links, Rules, Tokens};
+use identity::{Links, Rules, Tokens, Ways};
 use media::Files;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -41,6 +41,7 @@ pub(crate) struct Parts {
     pub(crate) data_dir: Arc<PathBuf>,
     pub(crate) links: Links,
     pub(crate) rules: Rules,
+    pub(crate) ways: Ways,
     pub(crate) gate: Gate,
     /// The other origins whose pages may call the API.
     pub(crate) cors_origins: Vec<String>,
@@ -64,6 +65,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         data_dir,
         links,
         rules,
+        ways,
         gate,
         cors_origins,
         api_docs,
@@ -74,7 +76,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
     let started_at = db.clock().now();
     let system_state = operator::System { db: db.clone(), live: live.clone(), data_dir, started_at };
     let api = OpenApiRouter::with_openapi(docs::head())
-        .merge(identity::http::routes(db.clone(), tokens.clone(), links.clone(), rules))
+        .merge(identity::http::routes(db.clone(), tokens.clone(), links.clone(), rules, ways))
         .merge(identity::http::avatar::routes(files.clone()))
         .merge(identity::office::routes(db.clone()))
         .merge(catalog::http::routes(db.clone(), pages))

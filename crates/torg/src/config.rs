@@ -2,6 +2,7 @@
 //! handed down. Nothing else in the program reads the environment.
 
 mod doors;
+mod social;
 #[cfg(test)]
 mod tests;
 
@@ -12,10 +13,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use db::Location;
+use identity::social::Provider;
 use media::Place;
 use serde::Deserialize;
 use web::{Hosts, Profile, Proxies, Shared};
 
+use self::social::SocialEntry;
 use crate::log::LogFormat;
 use crate::secret::{self, Secret};
 use crate::sentry::Destination;
@@ -87,6 +90,10 @@ pub struct Config {
     pub sentry_traces: f64,
     /// The name of this installation in reports.
     pub environment: String,
+    /// Those who may vouch for people who sign in.
+    pub social: Vec<Provider>,
+    /// Where the front end takes over after a sign-in through one of them, if it is not served by this server.
+    pub social_success_url: Option<String>,
 }
 
 /// One layer of settings: a file's, the environment's, or the command line's.
@@ -121,6 +128,8 @@ pub(crate) struct Settings {
     pub(crate) sentry_dsn_frontend: Option<String>,
     pub(crate) sentry_traces: Option<f64>,
     pub(crate) environment: Option<String>,
+    pub(crate) social: Option<Vec<SocialEntry>>,
+    pub(crate) social_success_url: Option<String>,
 }
 
 /// The variables of the environment.
@@ -163,6 +172,8 @@ impl Config {
             sentry_dsn_frontend: None,
             sentry_traces: USUAL_TRACES,
             environment: "production".to_owned(),
+            social: Vec::new(),
+            social_success_url: None,
             data_dir,
         }
     }
@@ -271,6 +282,8 @@ impl Settings {
             sentry_dsn_frontend: self.sentry_dsn_frontend.or(lower.sentry_dsn_frontend),
             sentry_traces: self.sentry_traces.or(lower.sentry_traces),
             environment: self.environment.or(lower.environment),
+            social: self.social.or(lower.social),
+            social_success_url: self.social_success_url.or(lower.social_success_url),
         }
     }
 
@@ -323,6 +336,9 @@ impl Settings {
                 .map(|share| share.parse().context("TORG_SENTRY_TRACES is a number from 0 to 1"))
                 .transpose()?,
             environment: get("TORG_ENVIRONMENT"),
+            social: SocialEntry::from_environment(&get),
+            social_success_url: get("TORG_SOCIAL_SUCCESS_URL")
+                .or_else(|| get("FRONTEND_SOCIAL_LOGIN_SUCCESS_URL")),
         })
     }
 
@@ -356,6 +372,9 @@ impl Settings {
         }
         .open(&mut config)?;
         config.api_docs = self.api_docs.unwrap_or(config.api_docs);
+        let providers = self.social.unwrap_or_default().into_iter().map(SocialEntry::provider);
+        config.social = providers.collect::<Result<_, _>>().context("social")?;
+        config.social_success_url = self.social_success_url;
         config.secret_key = self.secret_key;
         config.workers = self.workers.unwrap_or(config.workers);
         config.smtp_url = self.smtp_url;

@@ -7,7 +7,8 @@ use std::time::Duration;
 use anyhow::Context;
 use catalog::{CATALOG, PageCache};
 use db::Db;
-use identity::{Links, Rules, Tokens, derive_key};
+use identity::social::{self, Social};
+use identity::{Links, Patience, Rules, Tokens, Ways, derive_key};
 use jobs::Workers;
 use kernel::Clock;
 use tokio::net::TcpListener;
@@ -65,6 +66,7 @@ impl Server {
             data_dir: Arc::new(config.data_dir.clone()),
             links,
             rules: rules(&config),
+            ways: ways(&config, address, secret.reveal().as_bytes(), clock.clone())?,
             gate: gate(&config, clock, shared),
             cors_origins: config.cors_origins.clone(),
             api_docs: config.api_docs,
@@ -163,6 +165,18 @@ async fn shared(config: &Config, db: &Db) -> anyhow::Result<Option<Shared>> {
 fn rules(config: &Config) -> Rules {
     let secure = config.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
     Rules { confirm_email: config.confirm_email, secure, origins: config.cors_origins.clone() }
+}
+
+/// What stands between a stranger and an account.
+fn ways(config: &Config, address: SocketAddr, secret: &[u8], clock: Clock) -> anyhow::Result<Ways> {
+    let settings = social::Settings {
+        providers: config.social.clone(),
+        base_url: config.public_url.clone().unwrap_or_else(|| url_of(address)),
+        success_url: config.social_success_url.clone(),
+    };
+    let patience = Patience::new(secret, settings.base_url.starts_with("https://"));
+    let social = Social::new(settings, secret, clock).context("the way to sign-in providers")?;
+    Ok(Ways { patience, social })
 }
 
 /// What the server lets in.

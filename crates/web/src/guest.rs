@@ -1,16 +1,15 @@
 //! A guest: somebody with a cart and without an account, known by a signed cookie.
 
-use std::fmt::Write;
 use std::time::Duration;
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use kernel::random;
 use sha2::Sha256;
 
-use crate::Once;
+use crate::{Once, cookie, set_cookie};
 
 /// The cookie's name.
 pub const GUEST_COOKIE: &str = "torg_guest";
@@ -55,10 +54,7 @@ impl Guests {
 
     /// The guest of a request, if its cookie is one of ours.
     pub fn read(&self, headers: &HeaderMap) -> Option<Guest> {
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let mut pairs =
-            cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        let (_, value) = pairs.find(|(name, _)| *name == GUEST_COOKIE)?;
+        let value = cookie(headers, GUEST_COOKIE)?;
         let (id, signature) = value.split_once('.')?;
         let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
         self.signer(&["guest", id]).verify_slice(&signature).ok()?;
@@ -68,12 +64,12 @@ impl Guests {
     /// The `Set-Cookie` that makes somebody this guest. `secure` where the site is served over HTTPS.
     pub fn cookie(&self, guest: &Guest, secure: bool) -> HeaderValue {
         let signature = URL_SAFE_NO_PAD.encode(self.mac(&["guest", &guest.0]));
-        set_cookie(&format!("{}.{signature}", guest.0), GUEST_LIFE.as_secs(), secure)
+        set_cookie(GUEST_COOKIE, &format!("{}.{signature}", guest.0), "/", GUEST_LIFE, secure)
     }
 
     /// The `Set-Cookie` that ends being a guest.
     pub fn farewell(&self, secure: bool) -> HeaderValue {
-        set_cookie("", 0, secure)
+        set_cookie(GUEST_COOKIE, "", "/", Duration::ZERO, secure)
     }
 
     fn signer(&self, parts: &[&str]) -> Hmac<Sha256> {
@@ -90,17 +86,10 @@ impl Guests {
     }
 }
 
-fn set_cookie(value: &str, max_age: u64, secure: bool) -> HeaderValue {
-    let mut text = format!("{GUEST_COOKIE}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax");
-    if secure {
-        let _ = write!(text, "; Secure");
-    }
-    // Base64 and a dot: always a header.
-    HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
-}
-
 #[cfg(test)]
 mod tests {
+    use axum::http::header;
+
     use super::*;
 
     #[test]

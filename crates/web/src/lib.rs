@@ -18,6 +18,7 @@ mod body;
 mod browser;
 mod caller;
 mod command;
+mod cookie;
 mod gate;
 mod guest;
 mod hosts;
@@ -42,6 +43,7 @@ pub use caller::{
     ShopMark, User, user_of,
 };
 pub use command::{AnsweredBefore, Command, Once, Reply};
+pub use cookie::{cookie, set_cookie};
 pub use gate::{Gate, guard};
 pub use guest::{GUEST_COOKIE, GUEST_LIFE, Guest, Guests};
 pub use hosts::Hosts;

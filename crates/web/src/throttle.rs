@@ -83,6 +83,8 @@ const STRANGER_WRITES: Limit = Limit { name: "stranger writes", per_minute: 10 }
 const GUEST_CART: Limit = Limit { name: "guest cart", per_minute: 60 };
 const STRANGER_READS: Limit = Limit { name: "stranger reads", per_minute: 600 };
 const STRANGER: Limit = Limit { name: "stranger", per_minute: 10 };
+/// Whoever goes on with a sign-in: every page that is opened does, and an office shares an address.
+const REFRESHES: Limit = Limit { name: "refreshes", per_minute: 100 };
 const ACCOUNT_WRITES: Limit = Limit { name: "account writes", per_minute: 100 };
 const ACCOUNT_READS: Limit = Limit { name: "account reads", per_minute: 600 };
 const ACCOUNT: Limit = Limit { name: "account", per_minute: 100 };
@@ -92,6 +94,7 @@ const FAILURES: Limit = Limit { name: "failures", per_minute: 10 };
 /// What is counted; the rest (pages, their parts, the server's health) is files out of memory.
 const COUNTED: [&str; 2] = ["/api/v1/", "/auth/"];
 const CART: &str = "/api/v1/cart/";
+const REFRESHED: [&str; 2] = ["/api/v1/session/refresh/", "/api/v1/token/refresh/"];
 /// Where secrets could be tried one after the other: counted by address even when somebody signed in asks, and
 /// even when it is a GET.
 const GUESSABLE: [&str; 9] = [
@@ -102,7 +105,7 @@ const GUESSABLE: [&str; 9] = [
     "/api/v1/password",
     "/api/v1/confirm-email/",
     "/api/v1/confirm-contact/",
-    "/api/v1/auth/",
+    "/api/v1/auth/exchange/",
     "/auth/",
 ];
 
@@ -205,6 +208,7 @@ impl Profile {
     fn of_stranger(self, method: &Method, path: &str) -> &'static Limit {
         match self {
             Self::Strict => &STRANGER,
+            Self::Usual if REFRESHED.contains(&path) => &REFRESHES,
             Self::Usual if is_guessable(path) => &STRANGER_WRITES,
             Self::Usual if method.is_safe() => &STRANGER_READS,
             Self::Usual if path.starts_with(CART) => &GUEST_CART,

@@ -77,6 +77,10 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/register/",                      ALL),
     ("post",   "/api/v1/login/",                         ALL),
     ("post",   "/api/v1/token/refresh/",                 ALL),
+    ("get",    "/api/v1/auth/providers/",                ALL),
+    ("post",   "/api/v1/auth/exchange/",                 [400; 9]), // whoever has a code: `anyone/social.rs`
+    ("get",    "/auth/login/{name}/",                    [404; 9]), // nobody is configured
+    ("get",    "/auth/complete/{name}/",                 [404; 9]),
     ("get",    "/api/v1/users/me/",                      SIGNED_IN),
     ("get",    "/api/v1/confirm-email/{token}/",         ALL),
     ("post",   "/api/v1/resend-confirmation/",           ALL),
@@ -331,6 +335,7 @@ impl Stage {
             .replace("{task_id}", &id)
             .replace("{token}", &id)
             .replace("{place}", "1")
+            .replace("{name}", "github")
     }
 
     async fn delivers(&self, order: &str) {
@@ -413,6 +418,7 @@ impl Stage {
             "send-contact-confirmation/" => json!({"contact_id": self.contact}),
             "shops/" => json!({"name": format!("Новая {cell}")}),
             "shops/{id}/" => json!({"missing_goods": "keep"}),
+            "auth/exchange/" => json!({"code": "nobody's"}),
             "cart/add/" => json!({"product_info_id": self.offer, "quantity": 1}),
             "cart/item/{id}/" => json!({"quantity": 2}),
             "contacts/" | "contacts/{id}/" if method != "patch" => json!({"phone": "+79161234567"}),

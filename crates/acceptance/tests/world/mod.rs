@@ -5,6 +5,7 @@ mod letters;
 mod price_list;
 mod program;
 mod shopping;
+mod vouching;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -24,6 +25,7 @@ pub(crate) use price_list::PriceList;
 pub(crate) use program::{Program, long_form, samples, target_folder, tell};
 pub(crate) use serde_json::json;
 pub(crate) use shopping::Shopping;
+pub(crate) use vouching::Vouching;
 
 /// What tokens are signed with.
 const SECRET: &str = "a secret that only this test's server knows";
@@ -213,7 +215,7 @@ impl World {
     }
 
     /// The database, for putting a world up; what comes of it is asked over HTTP.
-    fn db(&self) -> &Db {
+    pub(crate) fn db(&self) -> &Db {
         self.server.db()
     }
 

@@ -9,11 +9,11 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{Json, ProblemDocument};
+use web::{Address, Json, ProblemDocument};
 
-use super::{App, LoginForm, UserInfo, device_of};
+use super::{App, LoginForm, UserInfo, enter};
 use crate::tokens::REFRESH_LIFE;
-use crate::{Error, refresh, sign_in};
+use crate::{Error, SignedIn, refresh};
 
 const COOKIE: &str = "torg_session";
 /// Where the cookie is sent: to the routes of this file and to nothing else.
@@ -45,18 +45,26 @@ pub(super) struct PageAccess {
         (status = 400, description = "A field is missing.", body = ProblemDocument),
         (status = 401, description = "`invalid_credentials`", body = ProblemDocument),
         (status = 403, description = "`foreign_page`: the request comes from a page of another site.", body = ProblemDocument),
+        (status = 429, description = "`sign_in_delayed`: after many failures; `Retry-After` says when.", body = ProblemDocument),
     )
 )]
 pub(super) async fn post_session(
     State(app): State<App>,
+    address: Address,
     headers: HeaderMap,
     Json(form): Json<LoginForm>,
 ) -> web::Result<Response> {
     check_origin(&app, &headers)?;
-    form.check()?;
-    let signed_in = sign_in(&app.db, &app.tokens, &form.email, form.password, device_of(&headers)).await?;
+    let (signed_in, known) = enter(&app, address, &headers, form).await?;
+    let mut response = page_session(&app, signed_in);
+    response.headers_mut().append(header::SET_COOKIE, known);
+    Ok(response)
+}
+
+/// What a page goes on with after a sign-in of whatever kind.
+pub(super) fn page_session(app: &App, signed_in: SignedIn) -> Response {
     let answer = PageSession { access: signed_in.tokens.access, user_info: signed_in.account.into() };
-    Ok(with_cookie(&app, &signed_in.tokens.refresh, Json(answer)))
+    with_cookie(app, &signed_in.tokens.refresh, Json(answer))
 }
 
 #[utoipa::path(
@@ -76,8 +84,8 @@ pub(super) async fn post_session_refresh(
     headers: HeaderMap,
 ) -> web::Result<Response> {
     check_origin(&app, &headers)?;
-    let token = cookie(&headers).ok_or(Error::TokenNotValid)?;
-    let tokens = refresh(&app.db, &app.tokens, &token).await?;
+    let token = web::cookie(&headers, COOKIE).ok_or(Error::TokenNotValid)?;
+    let tokens = refresh(&app.db, &app.tokens, token).await?;
     Ok(with_cookie(&app, &tokens.refresh, Json(PageAccess { access: tokens.access })))
 }
 
@@ -91,7 +99,7 @@ pub(super) async fn post_session_refresh(
 )]
 pub(super) async fn delete_session(State(app): State<App>, headers: HeaderMap) -> web::Result<Response> {
     check_origin(&app, &headers)?;
-    if let Some(shown) = cookie(&headers).and_then(|token| app.tokens.session_of(&token).ok()) {
+    if let Some(shown) = web::cookie(&headers, COOKIE).and_then(|token| app.tokens.session_of(token).ok()) {
         super::sessions::end(&app, shown.user, shown.id).await?;
     }
     let mut response = StatusCode::NO_CONTENT.into_response();
@@ -100,7 +108,7 @@ pub(super) async fn delete_session(State(app): State<App>, headers: HeaderMap) -
 }
 
 /// Whether a page of ours asks: of this very host, or of one that the configuration names.
-fn check_origin(app: &App, headers: &HeaderMap) -> Result<(), Error> {
+pub(super) fn check_origin(app: &App, headers: &HeaderMap) -> Result<(), Error> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let origin = text(header::ORIGIN).ok_or(Error::ForeignPage)?;
     let host = origin.split_once("://").map(|(_, host)| host);
@@ -110,12 +118,6 @@ fn check_origin(app: &App, headers: &HeaderMap) -> Result<(), Error> {
     } else {
         Err(Error::ForeignPage)
     }
-}
-
-fn cookie(headers: &HeaderMap) -> Option<String> {
-    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value.to_owned())
 }
 
 fn with_cookie(app: &App, refresh: &str, answer: impl IntoResponse) -> Response {

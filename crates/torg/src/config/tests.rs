@@ -89,7 +89,7 @@ fn the_printed_file_tells_every_setting_and_its_default() {
         }
     }
     let told: Settings = toml::from_str(&lines).unwrap();
-    assert_eq!(names.len(), 28, "{names:?}");
+    assert_eq!(names.len(), 30, "{names:?}");
     let (told, default) = (told.into_config().unwrap(), Settings::default().into_config().unwrap());
     assert_eq!((told.listen, told.workers), (default.listen, default.workers));
     assert_eq!((told.throttle, told.api_docs), (default.throttle, default.api_docs));

@@ -29,3 +29,19 @@ foreign-page = The request comes from a page of another site.
 
 field-wrong-password = The password is wrong.
 field-too-many-letters = At most { $max } letters a day. Try again later.
+sign-in-delayed = { $seconds ->
+    [one] Too many failed attempts to sign in. Try again in { $seconds } second.
+   *[other] Too many failed attempts to sign in. Try again in { $seconds } seconds.
+}
+
+no-such-provider = This way to sign in is not set up.
+code-not-valid = The code is not valid: it was used, has expired or was given to another browser.
+social-stopped = You could not be signed in
+social-again = Try again
+social-home = To the start page
+social-denied = The sign-in through { $provider } was cancelled.
+social-mismatch = This answer belongs to no sign-in that this browser began in the last minutes. Begin again.
+social-unanswered = { $provider } does not answer, or answers nonsense. Try again a little later.
+social-no-email = { $provider } does not tell your e-mail address. Let it be shown, or register with a password.
+social-not-verified = { $provider } has not verified your e-mail address. Verify it there, or sign in with your password.
+social-inactive = This account is disabled.
