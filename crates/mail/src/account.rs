@@ -26,7 +26,7 @@ pub(crate) fn letter(fact: &Fact) -> Result<Option<Letter>, serde_json::Error> {
         _ => return Ok(None),
     };
     let to: LetterFor = serde_json::from_value(fact.payload.clone())?;
-    let link = to.link.map(|row| row.number()).map(|row| match kind {
+    let link = to.link.map(kernel::Id::number).map(|row| match kind {
         Kind::ResetPassword => Link::ResetPassword(row),
         _ => Link::ConfirmEmail(row),
     });

@@ -64,7 +64,7 @@ pub(crate) async fn prepare(server: &Server, config: &Config) -> anyhow::Result<
 
 /// The folder in which a demo's letters are laid, as a setting.
 pub(crate) fn letters(config: &Config) -> anyhow::Result<Secret> {
-    Ok(Secret::new(&format!("file://{}", std::path::absolute(config.data_dir.join(LETTERS))?.display())))
+    Ok(Secret::new(format!("file://{}", std::path::absolute(config.data_dir.join(LETTERS))?.display())))
 }
 
 /// The same each time, and nobody else's: it follows from the secret key.

@@ -395,27 +395,6 @@ impl Stage {
     /// The body that Anna, or whoever may, would send.
     async fn body(&self, method: &str, template: &str, cell: usize) -> Value {
         match template.trim_start_matches("/api/v1/") {
-            "register/" => json!({
-                "first_name": "А", "last_name": "Б", "email": format!("new{cell}@example.com"), "password": PASSWORD, "password_confirm": PASSWORD,
-            }),
-            "users/" => {
-                json!({"email": format!("clerk{cell}@example.com"), "password": PASSWORD, "role": "buyer"})
-            }
-            "roles/" => json!({"name": format!("role_{cell}"), "title_ru": "Р", "title_en": "R"}),
-            "login/" | "session/" => json!({"email": ANNA, "password": PASSWORD}),
-            "token/refresh/" | "logout/" => {
-                json!({"refresh": self.world.signs_in(ANNA, PASSWORD).await.1["refresh"]})
-            }
-            "resend-confirmation/" | "password/reset/" => json!({"email": ANNA}),
-            "password/reset/confirm/" => {
-                json!({"token": "x", "password": "новый-42-пароль", "password_confirm": "новый-42-пароль"})
-            }
-            "password/change/" => {
-                json!({"current_password": "нет", "password": "новый-42-пароль", "password_confirm": "новый-42-пароль"})
-            }
-            "profile/" if method == "put" => json!({"email": format!("changed{cell}@example.com")}),
-            "profile/" => json!({"first_name": "Анна"}),
-            "send-contact-confirmation/" => json!({"contact_id": self.contact}),
             "shops/" => json!({"name": format!("Новая {cell}")}),
             "shops/{id}/" => json!({"missing_goods": "keep"}),
             "auth/exchange/" => json!({"code": "nobody's"}),
@@ -465,6 +444,34 @@ impl Stage {
                 let item = &newest["results"][0]["items"][0]["item_id"];
                 json!({"items": [{"item_id": item, "restock": 1}], "refund": "0.00"})
             }
+            path => self.account_body(method, path, cell).await,
+        }
+    }
+
+    /// The same, for what concerns accounts.
+    async fn account_body(&self, method: &str, path: &str, cell: usize) -> Value {
+        match path {
+            "register/" => json!({
+                "first_name": "А", "last_name": "Б", "email": format!("new{cell}@example.com"), "password": PASSWORD, "password_confirm": PASSWORD,
+            }),
+            "users/" => {
+                json!({"email": format!("clerk{cell}@example.com"), "password": PASSWORD, "role": "buyer"})
+            }
+            "roles/" => json!({"name": format!("role_{cell}"), "title_ru": "Р", "title_en": "R"}),
+            "login/" | "session/" => json!({"email": ANNA, "password": PASSWORD}),
+            "token/refresh/" | "logout/" => {
+                json!({"refresh": self.world.signs_in(ANNA, PASSWORD).await.1["refresh"]})
+            }
+            "resend-confirmation/" | "password/reset/" => json!({"email": ANNA}),
+            "password/reset/confirm/" => {
+                json!({"token": "x", "password": "новый-42-пароль", "password_confirm": "новый-42-пароль"})
+            }
+            "password/change/" => {
+                json!({"current_password": "нет", "password": "новый-42-пароль", "password_confirm": "новый-42-пароль"})
+            }
+            "profile/" if method == "put" => json!({"email": format!("changed{cell}@example.com")}),
+            "profile/" => json!({"first_name": "Анна"}),
+            "send-contact-confirmation/" => json!({"contact_id": self.contact}),
             _ => json!({}),
         }
     }

@@ -73,6 +73,7 @@ pub(super) async fn post_reset_confirm(
 
 /// The present password, and another.
 #[derive(Default, Deserialize, ToSchema)]
+#[schema(as = PasswordChangeForm)]
 #[serde(default)]
 pub(super) struct ChangeForm {
     #[schema(required, format = Password)]

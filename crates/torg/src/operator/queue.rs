@@ -251,7 +251,7 @@ impl From<Refused> for Problem {
 
 /// Nothing is asked for.
 #[derive(Clone, Default, Deserialize, ToSchema)]
-#[schema(example = json!({"note": ""}))]
+#[schema(as = JobNoteForm, example = json!({"note": ""}))]
 pub(super) struct NoteForm {
     /// Why, for the audit trail; at most 500 characters.
     #[serde(default)]
