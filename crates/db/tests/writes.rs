@@ -163,7 +163,8 @@ db::on_both_engines! {
             let names: Vec<String> = ids.iter().map(|id| format!("n{id}")).collect();
             let rows = ids.iter().zip(&names).map(|(id, name)| [Value::Int(*id), Value::Text(name), Value::Text(name)]);
             assert_eq!(tx.load("category", ["id", "name", "name_key"], rows)?, 3);
-            tx.stage("names", ["name TEXT", "wanted BOOLEAN"], names.iter().map(|name| [Value::Text(name), Value::Bool(true)]))?;
+            let staged = names.iter().zip(0..).map(|(name, place)| [Value::Int(place), Value::Text(name), Value::Bool(true)]);
+            tx.stage("names", ["place BIGINT", "name TEXT", "wanted BOOLEAN"], staged)?;
             tx.execute("UPDATE category SET description = 'staged' FROM names WHERE names.name = category.name AND names.wanted", &[])
         }).await.expect("a load");
         let after = test.db.write(|tx| add_category(tx, "after")).await.expect("a write");

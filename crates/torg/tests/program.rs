@@ -203,12 +203,13 @@ fn exit_codes_are_0_1_and_2() {
     assert_eq!(code(&["completions", "bash"]), 0);
     assert_eq!(code(&["config"]), 0);
     assert_eq!(code(&["nonsense"]), 2);
-    assert_eq!(code(&["user", "add", "--email", "a@b.example", "--role", "king"]), 2);
     assert_eq!(code(&["user", "add", "--email", "a@b.example", "--role", "supplier"]), 2);
     assert_eq!(code(&["--config", "nowhere.toml", "migrate"]), 1);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was done");
     assert_eq!(code(&["migrate"]), 0);
     assert!(folder.path().join("torg-data/torg.db").exists());
+    // Roles may be added, so only the database knows that there is none of this name.
+    assert_eq!(code(&["user", "add", "--email", "a@b.example", "--role", "king"]), 2);
 }
 
 #[test]

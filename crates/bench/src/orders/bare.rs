@@ -110,8 +110,10 @@ impl<'c> Order<'c> {
         while rows.next()?.is_some() {}
         drop(rows);
         let Sample { contact, payload, body, hash } = self.sample;
-        let order =
-            params![uid, buyer.user, customer, "web", "new", "pending", "cod", currency, total, contact, now];
+        let shop: Option<i64> = None; // set where all lines are of one shop
+        let order = params![
+            uid, buyer.user, customer, "web", "new", "pending", "cod", currency, total, contact, now, shop
+        ];
         let id: i64 = self.order.query_row(order, |row| row.get(0))?;
         let mut rows = self.items.query(params_from_iter(lines))?;
         while rows.next()?.is_some() {}
@@ -120,7 +122,8 @@ impl<'c> Order<'c> {
             self.stock.execute([offer, 1])?;
         }
         let actor = format!("buyer:{}", buyer.user);
-        self.event.execute(params![id, "placed", "new", actor, "", now])?;
+        let changes: Option<&str> = None;
+        self.event.execute(params![id, "placed", "new", actor, "", now, changes])?;
         self.fact.execute(params!["order.placed", id.to_string(), payload, now])?;
         let scope = format!("user {} POST /api/v1/confirm-order", buyer.user);
         self.kept.execute(params![scope, uid, hash, 201, body, now])?;

@@ -100,6 +100,7 @@ fn text(buyers: &Buyers) -> String {
         "1234500",
         ":contact",
         now,
+        "NULL",
     ];
     script.push(format!("{} \\gset", with(ORDER, &order)));
     let mut run = |sql: &str, args: &[&str]| script.push(format!("{};", with(sql, args)));
@@ -107,7 +108,7 @@ fn text(buyers: &Buyers) -> String {
     for line in 0..LINES {
         run(STOCK, &[&format!(":offer{line}"), "1"]);
     }
-    run(EVENT, &[":id", "'placed'", "'new'", "'buyer:' || CAST(:user AS TEXT)", "''", now]);
+    run(EVENT, &[":id", "'placed'", "'new'", "'buyer:' || CAST(:user AS TEXT)", "''", now, "NULL"]);
     run(FACT, &["'order.placed'", ":id", ":payload", now]);
     let scope = "'user ' || CAST(:user AS TEXT) || ' POST /api/v1/confirm-order'";
     run(KEPT, &[scope, ":uid", ":hash", "201", ":body", now]);

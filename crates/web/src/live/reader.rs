@@ -55,6 +55,11 @@ impl Reader {
             _ = stopped.wait_for(|&stopped| stopped) => None,
         };
         let Some(now) = now else { return Ok(None) };
+        let now = match after {
+            // Another server has said more than this one has looked at.
+            Some(after) if after > now => now.max(shared.db.read(stream::head).await?),
+            _ => now,
+        };
         let oldest = shared.db.read(stream::oldest).await?;
         let (position, first) = match after {
             None => (now, Said::Ready { position: now }),
