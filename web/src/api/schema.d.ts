@@ -1,6 +1,60 @@
 // Generated from the program's own OpenAPI document by `make ui-types`. Not to be edited.
 
 export interface paths {
+    "/api/v1/audit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/exchange/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a code for tokens
+         * @description The code is good once, for a minute, and in the browser it was given to.
+         */
+        post: operations["exchange_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/providers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Through whom one may sign in */
+        get: operations["sign_in_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cart/": {
         parameters: {
             query?: never;
@@ -88,6 +142,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/confirm-contact/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the letter's link leads
+         * @description Good once.
+         */
+        get: operations["confirm_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/confirm-email/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Confirm an e-mail address
+         * @description Where the link of a letter leads. A second time has no effect and is answered like the first.
+         */
+        get: operations["confirm_email"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/confirm-order/": {
         parameters: {
             query?: never;
@@ -143,6 +237,79 @@ export interface paths {
         patch: operations["change_contact"];
         trace?: never;
     };
+    "/api/v1/events/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens, as it happens
+         * @description Server-sent events, to be read by `fetch` with the access token; they end when the token does, when what its owner may see changes, and when the server stops. Then come again with the last `id` seen: nothing is lost and nothing comes twice, whichever server answers.
+         *
+         *     First comes `ready` (with the `id` from which the stream goes on) or `reset` (it has been too long: load everything anew). Then `order.placed`, `order.status_changed`, `order.canceled`, `import.changed`, `job.changed`, `message.changed`, as far as who asks may see them, each with `data: {subject, at, data}`. A sign of life, an `id` without data, at least every 15 seconds.
+         */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facts, newest first */
+        get: operations["facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fact, and what became of it at each subscriber */
+        get: operations["fact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frontend-config/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the front end is told */
+        get: operations["frontendConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import-status/{task_id}/": {
         parameters: {
             query?: never;
@@ -164,6 +331,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs, newest first */
+        get: operations["jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A job and its payload */
+        get: operations["job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/give-up/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a job up
+         * @description It fails, and so do the messages that wait for it. A worker that has it is told within 20 seconds.
+         */
+        post: operations["give_job_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/send-again/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a job again
+         * @description At once and with all its tries before it: one that failed, one that is done, or one that waits for its time.
+         */
+        post: operations["send_job_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send failed jobs again
+         * @description First without `confirm`, which only counts; then with the count. Of several jobs with one key the newest speaks for all.
+         */
+        post: operations["replay_jobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/summary/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue and the outbox in numbers */
+        get: operations["jobs_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/login/": {
         parameters: {
             query?: never;
@@ -175,6 +453,26 @@ export interface paths {
         put?: never;
         /** Sign in */
         post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logout/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends the session of the refresh token in the body, or else of the access token. Ending it again is as good.
+         */
+        post: operations["logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -278,6 +576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/returns/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to give goods back
+         * @description The buyer, or whoever has `orders.manage` for them, of an order that is `shipped`, `delivered` or `finished`: of each line no more pieces than were bought and are not in another return.
+         */
+        post: operations["ask_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/status/": {
         parameters: {
             query?: never;
@@ -310,6 +628,83 @@ export interface paths {
          * @description The order's own events and, for whoever may see all orders, the messages of all channels that belong to it.
          */
         get: operations["order_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password/change/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password
+         * @description Ends every other session of the account.
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password/reset/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgot the password
+         * @description Answers the same whether there is such an account or not. The link of the letter is good for an hour.
+         */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password/reset/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password
+         * @description Ends every session of the account.
+         */
+        post: operations["confirm_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What roles may do */
+        get: operations["permissions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -376,6 +771,54 @@ export interface paths {
         patch: operations["patch_product_image"];
         trace?: never;
     };
+    "/api/v1/profile/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My profile */
+        get: operations["profile"];
+        /**
+         * Replace my profile
+         * @description `email` is required; a name that is left out is emptied.
+         */
+        put: operations["replace_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change my profile */
+        patch: operations["change_profile"];
+        trace?: never;
+    };
+    "/api/v1/profile/avatar/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My picture */
+        get: operations["avatar"];
+        /**
+         * Give myself a picture
+         * @description It is shown at once; the small one follows within seconds. Whoever has its address can see it.
+         */
+        put: operations["put_avatar"];
+        post?: never;
+        /** Take my picture away */
+        delete: operations["delete_avatar"];
+        options?: never;
+        head?: never;
+        /**
+         * Give myself a picture
+         * @description The same as PUT.
+         */
+        patch: operations["patch_avatar"];
+        trace?: never;
+    };
     "/api/v1/register/": {
         parameters: {
             query?: never;
@@ -388,6 +831,280 @@ export interface paths {
         /** Register */
         post: operations["register"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resend-confirmation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the letter of confirmation again
+         * @description Answers the same whether there is such an account or not. At most five letters a day.
+         */
+        post: operations["resend_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns, newest first
+         * @description One's own; everybody's for whoever has `orders.view`.
+         */
+        get: operations["returns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A return */
+        get: operations["return"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/accept/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a return */
+        post: operations["accept_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/complete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a return
+         * @description What is good goes back on the shelf, the rest is written off, the refund is noted.
+         */
+        post: operations["complete_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/photos/{place}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show a photo of what comes back
+         * @description Up to three, at the places 1 to 3; a photo takes the place of the one that was there. Only while the return is `requested` or `in_progress`.
+         */
+        put: operations["put_return_photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/returns/{id}/reject/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a return
+         * @description Its pieces may be asked for again.
+         */
+        post: operations["reject_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles */
+        get: operations["roles"];
+        put?: never;
+        /**
+         * Add a role
+         * @description Nobody gives rights that they do not have.
+         */
+        post: operations["add_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{name}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a role that was added */
+        patch: operations["change_role"];
+        trace?: never;
+    };
+    "/api/v1/send-contact-confirmation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a contact by e-mail
+         * @description Mails a link to the contact's address; it is good for 24 hours, once, and replaces the one before.
+         */
+        post: operations["send_contact_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in from a page
+         * @description As `POST /api/v1/login/`, but the refresh token comes as a cookie: HttpOnly, SameSite=Strict. `Origin` must be the site's own.
+         */
+        post: operations["open_page_session"];
+        /** Sign out from a page */
+        delete: operations["close_page_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/refresh/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another access token for a page
+         * @description Takes the refresh token from the cookie and sets the next one. Tabs must take turns: a token shown twice ends the session.
+         */
+        post: operations["refresh_page_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I am signed in
+         * @description Newest first, at most 50.
+         */
+        get: operations["sessions"];
+        put?: never;
+        post?: never;
+        /** Sign out everywhere else */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Its refresh token is void at once, its access token within 15 minutes.
+         */
+        delete: operations["end_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -430,6 +1147,41 @@ export interface paths {
          * @description With `shops.manage` everything may be changed, by the shop's supplier `missing_goods`.
          */
         patch: operations["changeShop"];
+        trace?: never;
+    };
+    "/api/v1/staff/categories/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a category */
+        post: operations["staffAddCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/categories/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an empty category */
+        delete: operations["staffRemoveCategory"];
+        options?: never;
+        head?: never;
+        /** Rename, describe or move a category */
+        patch: operations["staffChangeCategory"];
         trace?: never;
     };
     "/api/v1/staff/customers/": {
@@ -553,6 +1305,82 @@ export interface paths {
         get: operations["staffDuplicates"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/offers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offers with their stock
+         * @description Hidden ones and those of closed shops, too. A supplier sees the own shop's.
+         */
+        get: operations["staffOffers"];
+        put?: never;
+        /** Add an offer */
+        post: operations["staffAddOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/offers/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An offer with its stock */
+        get: operations["staffOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an offer */
+        patch: operations["staffChangeOffer"];
+        trace?: never;
+    };
+    "/api/v1/staff/offers/{id}/stock/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how many pieces there are */
+        post: operations["staffStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/offers/bulk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change prices and stock of many offers
+         * @description In one write: what is refused of one offer does not keep the others back.
+         */
+        post: operations["staffChangeOffers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -724,6 +1552,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/products/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products */
+        get: operations["staffProducts"];
+        put?: never;
+        /** Add a product */
+        post: operations["staffAddProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/products/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename a product or move it to another category
+         * @description A price list that still has the old name or category adds the product anew at its next import.
+         */
+        patch: operations["staffChangeProduct"];
+        trace?: never;
+    };
     "/api/v1/staff/sales/": {
         parameters: {
             query?: never;
@@ -742,6 +1608,107 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings */
+        get: operations["staffSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Tell settings anew */
+        patch: operations["staffChangeSettings"];
+        trace?: never;
+    };
+    "/api/v1/staff/shops/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shops, closed ones too
+         * @description A supplier sees the own shop.
+         */
+        get: operations["staffShops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/shops/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shop and its settings */
+        get: operations["staffShop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a shop
+         * @description An administrator may change everything, the shop's supplier `missing_goods`, `stock_source` and `time_zone`.
+         */
+        patch: operations["staffChangeShop"];
+        trace?: never;
+    };
+    "/api/v1/staff/views/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved views
+         * @description One's own, and those that others share.
+         */
+        get: operations["staffViews"];
+        put?: never;
+        /** Save a view */
+        post: operations["staffSaveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/views/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a view of one's own
+         * @description An administrator may remove any that is shared.
+         */
+        delete: operations["staffRemoveView"];
+        options?: never;
+        head?: never;
+        /** Change a view of one's own */
+        patch: operations["staffChangeView"];
         trace?: never;
     };
     "/api/v1/start-import-all-shops/": {
@@ -785,6 +1752,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/health/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the system is */
+        get: operations["system_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/token/refresh/": {
         parameters: {
             query?: never;
@@ -805,6 +1789,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People with an account, newest first */
+        get: operations["users"];
+        put?: never;
+        /**
+         * Add an account
+         * @description Takes no `Idempotency-Key`: nothing is kept of a request with a password in it, and an e-mail address has one account. Nobody gives rights that they do not have.
+         */
+        post: operations["add_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person with an account */
+        get: operations["user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account, or send its owner away
+         * @description Streams of events of the person end, and whoever is made inactive is signed out everywhere; an access token that is out already is believed to its end, 15 minutes at most.
+         */
+        patch: operations["change_user"];
+        trace?: never;
+    };
     "/api/v1/users/me/": {
         parameters: {
             query?: never;
@@ -814,6 +1840,40 @@ export interface paths {
         };
         /** Who am I */
         get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/complete/{name}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Come back from a provider */
+        get: operations["complete_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login/{name}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign in through a provider */
+        get: operations["sign_in_elsewhere"];
         put?: never;
         post?: never;
         delete?: never;
@@ -860,6 +1920,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Something to say. */
+        AcceptForm: {
+            /**
+             * @description For the timeline; at most 1,000 characters.
+             * @example Ждём посылку
+             */
+            note?: string | null;
+        };
+        /** @description A line that was in the cart already. */
+        AddedAnswer: components["schemas"]["CartItem"] | components["schemas"]["LimitedAnswer"];
         /** @description Goods for a cart. */
         AddForm: {
             /**
@@ -873,6 +1943,14 @@ export interface components {
              * @default 1
              */
             quantity: number | null;
+        };
+        /** @description Whom to write to. */
+        AddressForm: {
+            /**
+             * @default
+             * @example ivan@example.com
+             */
+            email: string;
         };
         /** @description The imports of all shops. */
         AllImports: {
@@ -927,6 +2005,53 @@ export interface components {
              */
             title: string;
         };
+        /** @description Something that somebody did. */
+        AuditEntry: {
+            /** @example account.changed */
+            action: string;
+            /**
+             * @description `user:7`, `stranger`, `operator`, a channel's name, or `system`.
+             * @example user:7
+             */
+            actor: string;
+            /** @description The e-mail address of a person who did it. */
+            actor_email?: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description The fields that it changed, each with `from` and `to`; of a secret only that it did. */
+            changes: Record<string, never>;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            id: number;
+            /**
+             * @description To what.
+             * @example account:9
+             */
+            subject: string;
+        };
+        /** @description A person's picture, as paths on this server; null where there is none. */
+        Avatar: {
+            /**
+             * @description 150 × 150; the original until it is made.
+             * @example /media/avatars/thumbs/5f2b….jpg
+             */
+            avatar_thumbnail?: string | null;
+            /**
+             * @description In its full size.
+             * @example /media/avatars/originals/5f2b….jpg
+             */
+            original_avatar?: string | null;
+        };
+        /** @description A person's new picture. */
+        AvatarForm: {
+            /**
+             * Format: binary
+             * @description JPEG, PNG or WebP, at most 10 MiB and 32 megapixels.
+             */
+            original_avatar: string;
+        };
         /** @description An import that was started. */
         Begun: {
             /**
@@ -939,6 +2064,11 @@ export interface components {
              * @description What to ask for its status by.
              */
             task_id: string;
+        };
+        /** @description Offers to be changed. */
+        BulkForm: {
+            /** @description 1 to 200 offers, each once. */
+            offers: components["schemas"]["StaffOfferRow"][];
         };
         /** @description Why. */
         CancelForm: {
@@ -1013,6 +2143,31 @@ export interface components {
              * @example Смартфоны
              */
             name: string;
+            /**
+             * Format: int64
+             * @description The category it stands within, if any.
+             * @example 2
+             */
+            parent_id?: number | null;
+        };
+        /** @description A category, or what is to be changed of one; what is left out stays. */
+        CategoryForm: {
+            /**
+             * @description What stands on it, in words; at most 10,000 characters.
+             * @example Мобильные телефоны и аксессуары
+             */
+            description?: string | null;
+            /**
+             * @description At most 1,000 characters; no other category may have it. Required in a new one.
+             * @example Смартфоны
+             */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The category it stands within; null is none.
+             * @example 2
+             */
+            parent_id?: number | null;
         };
         /** @description A line of a cart after a change. */
         ChangedItemAnswer: components["schemas"]["CartItem"] & {
@@ -1031,6 +2186,26 @@ export interface components {
              */
             quantity?: number | null;
         };
+        /** @description How a channel's messages fare. */
+        ChannelHealth: {
+            /** @example mail */
+            channel: string;
+            /**
+             * Format: int64
+             * @description Messages that wait for a person.
+             */
+            failed: number;
+            /**
+             * Format: date-time
+             * @description When a message last got through.
+             */
+            last_done_at?: string | null;
+            /**
+             * Format: int64
+             * @description Messages that wait to be sent or worked on.
+             */
+            waiting: number;
+        };
         /** @description An order to be moved on. */
         Chosen: {
             /**
@@ -1044,6 +2219,18 @@ export interface components {
              * @example 3
              */
             revision?: number | null;
+        };
+        /** @description How a return is settled. */
+        CompleteForm: {
+            /** @description Every line that comes back, once. */
+            items: components["schemas"]["RestockForm"][];
+            /** @description For the timeline; at most 1,000 characters. */
+            note?: string | null;
+            /**
+             * @description What the buyer is given back: no more than was paid for the goods.
+             * @example 1500.00
+             */
+            refund: string;
         };
         /** @description A cart to be confirmed. */
         ConfirmForm: {
@@ -1134,6 +2321,27 @@ export interface components {
              * @default null
              */
             structure: string | null;
+        };
+        /** @description Which contact. */
+        ContactConfirmationForm: {
+            /**
+             * Format: int64
+             * @description One of one's own.
+             * @example 17
+             */
+            contact_id: number;
+        };
+        /** @description A letter is on its way. */
+        ContactConfirmationSent: {
+            /** @example Письмо с подтверждением отправлено на ivan@example.com. */
+            message: string;
+        };
+        /** @description The contact is confirmed. */
+        ContactConfirmed: {
+            /** @example Контакт успешно подтверждён! */
+            message: string;
+            /** @example success */
+            status: string;
         };
         /** @description What the owner of a contact tells of it. An empty text is what was not told. */
         ContactDetails: {
@@ -1317,6 +2525,40 @@ export interface components {
              */
             tracking_number?: string | null;
         };
+        /** @description A code for tokens. */
+        ExchangeForm: {
+            /**
+             * @description As the front end got it in its address.
+             * @default
+             * @example u5Jq0m3i1Vb0yB4bq2Z7o9GJcWc3rS5nqk2Xf6yTt0E
+             */
+            code: string;
+            /**
+             * @description The refresh token shall come as the cookie of `POST /api/v1/session/`, and not in the body.
+             * @default false
+             * @example false
+             */
+            page: boolean;
+        };
+        /** @description Something that happened. */
+        Fact: {
+            /** @description Whether its subscribers' jobs were made. */
+            dispatched: boolean;
+            /**
+             * Format: int64
+             * @example 17
+             */
+            id: number;
+            /** @example order.placed */
+            kind: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * @description To what: a number or an identifier.
+             * @example 1024
+             */
+            subject: string;
+        };
         /** @description One thing wrong with one field. */
         FieldDocument: {
             /**
@@ -1326,6 +2568,40 @@ export interface components {
             code: string;
             /** @description For a person. */
             message: string;
+        };
+        /** @description What the front end is told. */
+        FrontendConfig: {
+            /**
+             * @description The name of this installation in those reports.
+             * @example production
+             */
+            environment: string;
+            /**
+             * @description Every language that texts exist in; the first is spoken without `Accept-Language`.
+             * @example [
+             *       "ru",
+             *       "en"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * @description Where the front end reports its own errors; null where it does not.
+             * @example https://public@sentry.example/2
+             */
+            sentry_dsn?: string | null;
+            /**
+             * @description With whose accounts one may sign in besides ours.
+             * @example [
+             *       "google",
+             *       "github"
+             *     ]
+             */
+            social_providers: string[];
+            /**
+             * @description The server's version.
+             * @example 0.1.0
+             */
+            version: string;
         };
         Health: {
             /**
@@ -1381,7 +2657,7 @@ export interface components {
         ImportProgress: {
             /**
              * Format: int64
-             * @description Of applying; reading has no end in sight.
+             * @description Of the whole: reading the file is its first fifth.
              */
             percent: number;
             /**
@@ -1419,6 +2695,74 @@ export interface components {
         };
         /** @description An import as it stands. */
         ImportStatus: components["schemas"]["ShopImport"] | components["schemas"]["AllImports"];
+        /** @description A background job. */
+        Job: {
+            /**
+             * Format: int64
+             * @description How often it was tried.
+             * @example 20
+             */
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Why the last try did not succeed. */
+            error?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            id: number;
+            /** @description What there is one of at a time; `fact:17` is a delivery of that fact. */
+            key?: string | null;
+            /** @example import_price_list */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it is, or was, due.
+             */
+            run_at: string;
+            /**
+             * @description `waiting`, `running`, `done` or `failed`.
+             * @example failed
+             */
+            state: string;
+        };
+        /**
+         * @description Nothing is asked for.
+         * @example {
+         *       "note": ""
+         *     }
+         */
+        JobNoteForm: {
+            /**
+             * @description Why, for the audit trail; at most 500 characters.
+             * @example Ящик клиента снова принимает письма
+             */
+            note?: string;
+        };
+        /** @description How many jobs of a kind are in a state. */
+        JobSum: {
+            /**
+             * Format: int64
+             * @description How many; of those done, those of the last 24 hours.
+             * @example 3
+             */
+            count: number;
+            /** @example import_price_list */
+            kind: string;
+            /**
+             * Format: int64
+             * @description For how many seconds the oldest of them has been in the queue, or was put there.
+             */
+            oldest_seconds: number;
+            /**
+             * @description `waiting`, `running`, `done` or `failed`.
+             * @example failed
+             */
+            state: string;
+        };
         /** @description A shop as those who keep it see it. */
         KeptShop: components["schemas"]["Shop"] & {
             /** @description What an import does with goods that the price list no longer names. */
@@ -1429,6 +2773,13 @@ export interface components {
             source_file?: string | null;
             /** @example Europe/Moscow */
             time_zone: string;
+        };
+        /** @description Nothing was added: there is no stock for more. */
+        LimitedAnswer: {
+            /** @description The line as it was. */
+            cart_item: components["schemas"]["CartItem"];
+            /** @example Количество ограничено доступным запасом: 14. */
+            message: string;
         };
         /** @description An offer as the listing shows it. */
         ListedOffer: {
@@ -1505,6 +2856,44 @@ export interface components {
             uid: string;
         };
         /** @description A page of rows and the way to its neighbours. */
+        Listing_AuditEntry: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** @example account.changed */
+                action: string;
+                /**
+                 * @description `user:7`, `stranger`, `operator`, a channel's name, or `system`.
+                 * @example user:7
+                 */
+                actor: string;
+                /** @description The e-mail address of a person who did it. */
+                actor_email?: string | null;
+                /** Format: date-time */
+                at: string;
+                /** @description The fields that it changed, each with `from` and `to`; of a secret only that it did. */
+                changes: Record<string, never>;
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
+                id: number;
+                /**
+                 * @description To what.
+                 * @example account:9
+                 */
+                subject: string;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
         Listing_Category: {
             /**
              * Format: int64
@@ -1533,6 +2922,12 @@ export interface components {
                  * @example Смартфоны
                  */
                 name: string;
+                /**
+                 * Format: int64
+                 * @description The category it stands within, if any.
+                 * @example 2
+                 */
+                parent_id?: number | null;
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
@@ -1610,6 +3005,83 @@ export interface components {
                 name: string;
                 /** @example +7 (916) 123-45-67 */
                 phone: string;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_Fact: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** @description Whether its subscribers' jobs were made. */
+                dispatched: boolean;
+                /**
+                 * Format: int64
+                 * @example 17
+                 */
+                id: number;
+                /** @example order.placed */
+                kind: string;
+                /** Format: date-time */
+                recorded_at: string;
+                /**
+                 * @description To what: a number or an identifier.
+                 * @example 1024
+                 */
+                subject: string;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_Job: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /**
+                 * Format: int64
+                 * @description How often it was tried.
+                 * @example 20
+                 */
+                attempts: number;
+                /** Format: date-time */
+                created_at: string;
+                /** @description Why the last try did not succeed. */
+                error?: string | null;
+                /** Format: date-time */
+                finished_at?: string | null;
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
+                id: number;
+                /** @description What there is one of at a time; `fact:17` is a delivery of that fact. */
+                key?: string | null;
+                /** @example import_price_list */
+                kind: string;
+                /**
+                 * Format: date-time
+                 * @description When it is, or was, due.
+                 */
+                run_at: string;
+                /**
+                 * @description `waiting`, `running`, `done` or `failed`.
+                 * @example failed
+                 */
+                state: string;
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
@@ -1835,6 +3307,74 @@ export interface components {
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
+        Listing_Return: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** Format: date-time */
+                created_at: string;
+                /**
+                 * @description ISO 4217.
+                 * @example RUB
+                 */
+                currency: string;
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
+                id: number;
+                items: components["schemas"]["ReturnItem"][];
+                /**
+                 * Format: int64
+                 * @example 1024
+                 */
+                order_id: number;
+                /**
+                 * @description What was paid for the goods: the refund is no more.
+                 * @example 1500.00
+                 */
+                paid: string;
+                photos: components["schemas"]["ReturnPhoto"][];
+                /**
+                 * @description Why, in the buyer's words.
+                 * @example Не подошёл размер
+                 */
+                reason: string;
+                /**
+                 * @description What the buyer was given back; null until it is settled.
+                 * @example 1500.00
+                 */
+                refund?: string | null;
+                /** @description Why not, where it was rejected. */
+                reject_reason?: string | null;
+                /**
+                 * @description `requested`, `in_progress`, `completed` or `rejected`.
+                 * @example requested
+                 */
+                status: string;
+                /**
+                 * @description The same for a person, in the language of `Accept-Language`.
+                 * @example Запрошен
+                 */
+                status_display: string;
+                /**
+                 * Format: uuid
+                 * @description What other systems call it.
+                 */
+                uid: string;
+                /** Format: date-time */
+                updated_at: string;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
         Listing_Shop: {
             /**
              * Format: int64
@@ -1856,6 +3396,102 @@ export interface components {
                 id: number;
                 /** @example Магазин Электроники */
                 name: string;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_StaffOffer: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /**
+                 * Format: int64
+                 * @description How many may still be ordered.
+                 * @example 47
+                 */
+                available: number;
+                /**
+                 * Format: int64
+                 * @description The shelf.
+                 * @example 3
+                 */
+                category_id: number;
+                /**
+                 * @description The shelf's name.
+                 * @example Смартфоны
+                 */
+                category_name: string;
+                /**
+                 * Format: int64
+                 * @description Its number.
+                 * @example 15
+                 */
+                id: number;
+                /**
+                 * @description The shop's own name for it.
+                 * @example iPhone 15 128GB Black
+                 */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description How many pieces there are, as the stock's source tells.
+                 * @example 50
+                 */
+                on_hand: number;
+                /** @description What is told of it. */
+                parameters: components["schemas"]["ShownParameter"][];
+                /**
+                 * @description What a buyer pays.
+                 * @example 75000.00
+                 */
+                price: string;
+                /**
+                 * @description The price its maker recommends.
+                 * @example 80000.00
+                 */
+                price_rrc: string;
+                /**
+                 * Format: int64
+                 * @description What it is.
+                 * @example 7
+                 */
+                product_id: number;
+                /**
+                 * @description The product's name.
+                 * @example iPhone 15
+                 */
+                product_name: string;
+                /**
+                 * Format: int64
+                 * @description How many of them orders keep.
+                 * @example 3
+                 */
+                reserved: number;
+                /**
+                 * Format: int64
+                 * @description Who sells it.
+                 * @example 1
+                 */
+                shop_id: number;
+                /**
+                 * @description The shop's name.
+                 * @example Магазин Электроники
+                 */
+                shop_name: string;
+                /**
+                 * @description What other systems call it.
+                 * @example 0197a1c2-8f00-7000-8000-2b1f6f0c9d11
+                 */
+                uid: string;
+                /** @description Whether it is offered. */
+                visible: boolean;
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
@@ -1906,6 +3542,99 @@ export interface components {
             })[];
         };
         /** @description A page of rows and the way to its neighbours. */
+        Listing_StaffProduct: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /**
+                 * Format: int64
+                 * @description The shelf it stands on.
+                 * @example 3
+                 */
+                category_id: number;
+                /**
+                 * @description The shelf's name.
+                 * @example Смартфоны
+                 */
+                category_name: string;
+                /**
+                 * Format: int64
+                 * @description Its number.
+                 * @example 7
+                 */
+                id: number;
+                /**
+                 * @description Its name.
+                 * @example iPhone 15
+                 */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description How many offers there are of it, hidden ones too.
+                 * @example 4
+                 */
+                offers: number;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_StaffShop: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /**
+                 * @description ISO 4217 code of its prices.
+                 * @example RUB
+                 */
+                currency: string;
+                /**
+                 * Format: int64
+                 * @description Its number.
+                 * @example 1
+                 */
+                id: number;
+                /** @description What happens to goods that its price list no longer names. */
+                missing_goods: components["schemas"]["MissingGoods"];
+                /**
+                 * @description Its name; unique by [`kernel::text::key`].
+                 * @example Магазин Электроники
+                 */
+                name: string;
+                /** @description Whether its goods are shown and may be ordered. */
+                open: boolean;
+                /** @description Where its price list lies, relative to the import folder. */
+                source_file?: string | null;
+                /** @description Who tells its prices and stock. */
+                stock_source: components["schemas"]["StockSource"];
+                /**
+                 * @description IANA name of its time zone.
+                 * @example Europe/Moscow
+                 */
+                time_zone: string;
+                /**
+                 * Format: int64
+                 * @description The VAT within its prices; none where it is without.
+                 * @example 20
+                 */
+                vat_percent?: number | null;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
         Listing_TimelineEntry: {
             /**
              * Format: int64
@@ -1929,6 +3658,49 @@ export interface components {
                 message?: components["schemas"]["TimelineMessage"] | null;
             }[];
         };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_UserAccount: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** @description Whether the person may sign in. */
+                active: boolean;
+                /** @example ivan@example.com */
+                email: string;
+                first_name: string;
+                /**
+                 * Format: int64
+                 * @example 7
+                 */
+                id: number;
+                last_name: string;
+                /**
+                 * @description What the role may do.
+                 * @example [
+                 *       "orders.view"
+                 *     ]
+                 */
+                permissions: string[];
+                /**
+                 * @description The name of a role.
+                 * @example seller
+                 */
+                role: string;
+                /**
+                 * Format: int64
+                 * @description The shop whose goods the person keeps.
+                 */
+                shop_id?: number | null;
+            }[];
+        };
         /** @description Tokens, and whose they are. */
         LoggedIn: {
             /** @description Good for 15 minutes: `Authorization: Bearer …`. */
@@ -1949,6 +3721,11 @@ export interface components {
              * @default
              */
             password: string;
+        };
+        /** @description The refresh token of the session to be ended; without one, the session of the access token ends. */
+        LogoutForm: {
+            /** @default  */
+            refresh: string;
         };
         /** @description The person who asks. */
         Me: {
@@ -2059,6 +3836,60 @@ export interface components {
              * @example Звонить после обеда
              */
             note?: string | null;
+        };
+        /** @description An offer to be added to a shop whose prices and stock a person tells. */
+        NewOfferForm: {
+            /**
+             * Format: int64
+             * @example 3
+             */
+            category_id?: number | null;
+            /**
+             * @description The shop's own name for it; the product's if not given.
+             * @example iPhone 15 128GB Black
+             */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description How many pieces there are; none if not given.
+             * @example 50
+             */
+            on_hand?: number | null;
+            /** @description At most 100. */
+            parameters?: components["schemas"]["ShownParameter"][] | null;
+            /** @example 75000.00 */
+            price: string;
+            /**
+             * @description The price its maker recommends; `price` if not given.
+             * @example 80000.00
+             */
+            price_rrc?: string | null;
+            /**
+             * Format: int64
+             * @description What it is; or `product_name` and `category_id` of a product that is added where there is none.
+             * @example 7
+             */
+            product_id?: number | null;
+            /** @example iPhone 15 */
+            product_name?: string | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            shop_id: number;
+        };
+        /** @description A product to be added. */
+        NewProductForm: {
+            /**
+             * Format: int64
+             * @example 3
+             */
+            category_id: number;
+            /**
+             * @description At most 1,000 characters; no other product on the shelf may have it.
+             * @example iPhone 15
+             */
+            name: string;
         };
         /** @description A shop to be added. */
         NewShopForm: {
@@ -2237,12 +4068,12 @@ export interface components {
              * @example 2026-11-21
              */
             day: string;
-            /** @description Goods ordered lately of which at most 5 are left, the scarcest first. */
+            /** @description Goods ordered lately of which few are left (the setting `low_stock`), the scarcest first. */
             running_out: components["schemas"]["RunningOut"][];
             /** @description How many orders stand in each state that is not an end. */
             states: components["schemas"]["StateCount"][];
             /**
-             * @description The shop's; Moscow's over all shops.
+             * @description The shop's; over all shops the firm's.
              * @example Europe/Moscow
              */
             time_zone: string;
@@ -2250,6 +4081,37 @@ export interface components {
             today: components["schemas"]["SalesSum"][];
             /** @description What was sold yesterday. */
             yesterday: components["schemas"]["SalesSum"][];
+        };
+        /** @description What a page goes on with. */
+        PageAccess: {
+            /** @description Good for 15 minutes. */
+            access: string;
+        };
+        /** @description What a page goes on with. */
+        PageSession: {
+            /** @description Good for 15 minutes: `Authorization: Bearer …`. To be kept in memory only. */
+            access: string;
+            user_info: components["schemas"]["UserInfo"];
+        };
+        /** @description The present password, and another. */
+        PasswordChangeForm: {
+            /**
+             * Format: password
+             * @default
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description As in a registration.
+             * @default
+             */
+            password: string;
+            /**
+             * Format: password
+             * @description The same again.
+             * @default
+             */
+            password_confirm: string;
         };
         /** @description How an order's payment shall be; what is left out stays. */
         PaymentForm: {
@@ -2271,6 +4133,24 @@ export interface components {
              * @example paid
              */
             status?: string | null;
+        };
+        /** @description One thing that a role may do. */
+        Permission: {
+            /** @example orders.view */
+            name: string;
+            /**
+             * @description What people call it, in the language of `Accept-Language`.
+             * @example Видеть все заказы
+             */
+            title: string;
+        };
+        /** @description A photo of what comes back. */
+        PhotoForm: {
+            /**
+             * Format: binary
+             * @description JPEG, PNG or WebP, at most 10 MiB and 32 megapixels.
+             */
+            photo: string;
         };
         /** @description A product's picture in its sizes, as paths on this server; null where it has none. */
         Pictures: {
@@ -2315,6 +4195,17 @@ export interface components {
             title: string;
             /** @description Always `about:blank`: the code says which problem it is. */
             type: string;
+        };
+        /** @description What is to be changed of a product; what is left out stays. */
+        ProductForm: {
+            /**
+             * Format: int64
+             * @description The shelf it is moved to, with everybody's offers of it.
+             * @example 3
+             */
+            category_id?: number | null;
+            /** @example iPhone 15 */
+            name?: string | null;
         };
         /** @description A product's new picture. */
         ProductImageForm: {
@@ -2398,6 +4289,52 @@ export interface components {
             /** @description Visible offers of open shops, cheapest first; at most [`MOST_OFFERS`]. */
             product_infos: components["schemas"]["ProductOffer"][];
         };
+        /** @description An account as its owner sees it. */
+        Profile: {
+            /** @example ivan@example.com */
+            email: string;
+            first_name: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * @description The language of letters: `ru` or `en`.
+             * @example ru
+             */
+            language: string;
+            last_name: string;
+            /** @description The address that takes the place of `email` when it is confirmed. */
+            pending_email?: string | null;
+            /**
+             * @description `supplier` for whoever keeps a shop, else `client`.
+             * @example client
+             */
+            user_type: string;
+        };
+        /** @description What shall be different. Whatever else is sent is not changed by its owner. */
+        ProfileForm: {
+            /**
+             * @description Another address takes effect when its owner opens the link that is mailed to it.
+             * @default null
+             * @example ivan@example.com
+             */
+            email: string | null;
+            /**
+             * @description At most 150 characters.
+             * @default null
+             */
+            first_name: string | null;
+            /**
+             * @description `ru` or `en`.
+             * @default null
+             * @example ru
+             */
+            language: string | null;
+            /**
+             * @description At most 150 characters.
+             * @default null
+             */
+            last_name: string | null;
+        };
         /** @description The next pair of tokens; the refresh token given for it is void. */
         Refreshed: {
             /** @description Good for 15 minutes. */
@@ -2448,6 +4385,294 @@ export interface components {
              * @default
              */
             password_confirm: string;
+        };
+        /** @description Why not. */
+        RejectForm: {
+            /**
+             * @description For the buyer; at most 1,000 characters.
+             * @example Товар был в употреблении
+             */
+            reason: string;
+        };
+        /** @description What was, or would be, sent again. */
+        Replayed: {
+            /**
+             * Format: int64
+             * @description Failed jobs that may be sent again; 1,001 stands for more than 1,000.
+             * @example 3
+             */
+            matched: number;
+            /**
+             * @description How many were: 1,000 at most, and none without `confirm`.
+             * @example 3
+             */
+            sent_again: number;
+        };
+        /** @description Which failed jobs to send again. */
+        ReplayForm: {
+            /**
+             * Format: int64
+             * @description How many there are, as the same request without this has counted. More than that are not sent again.
+             * @default null
+             * @example 3
+             */
+            confirm: number | null;
+            /**
+             * @description Of this kind; of all kinds without.
+             * @default null
+             * @example mail.order
+             */
+            kind: string | null;
+            /**
+             * Format: int64
+             * @description In the queue for longer than so many seconds.
+             * @default null
+             * @example 600
+             */
+            older_than: number | null;
+        };
+        /** @description A new password, and the right to choose it. */
+        ResetForm: {
+            /**
+             * Format: password
+             * @description As in a registration.
+             * @default
+             */
+            password: string;
+            /**
+             * Format: password
+             * @description The same again.
+             * @default
+             */
+            password_confirm: string;
+            /**
+             * @description As the letter has it.
+             * @default
+             */
+            token: string;
+        };
+        /** @description What becomes of a line's pieces. */
+        RestockForm: {
+            /**
+             * Format: int64
+             * @description The `item_id` of a line of the return.
+             * @example 2048
+             */
+            item_id: number;
+            /**
+             * Format: int64
+             * @description How many are for sale again; the others are written off.
+             * @example 1
+             */
+            restock: number;
+        };
+        /** @description Goods that come back. */
+        Return: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description ISO 4217.
+             * @example RUB
+             */
+            currency: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            id: number;
+            items: components["schemas"]["ReturnItem"][];
+            /**
+             * Format: int64
+             * @example 1024
+             */
+            order_id: number;
+            /**
+             * @description What was paid for the goods: the refund is no more.
+             * @example 1500.00
+             */
+            paid: string;
+            photos: components["schemas"]["ReturnPhoto"][];
+            /**
+             * @description Why, in the buyer's words.
+             * @example Не подошёл размер
+             */
+            reason: string;
+            /**
+             * @description What the buyer was given back; null until it is settled.
+             * @example 1500.00
+             */
+            refund?: string | null;
+            /** @description Why not, where it was rejected. */
+            reject_reason?: string | null;
+            /**
+             * @description `requested`, `in_progress`, `completed` or `rejected`.
+             * @example requested
+             */
+            status: string;
+            /**
+             * @description The same for a person, in the language of `Accept-Language`.
+             * @example Запрошен
+             */
+            status_display: string;
+            /**
+             * Format: uuid
+             * @description What other systems call it.
+             */
+            uid: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description What shall come back. */
+        ReturnForm: {
+            /** @description Lines of the order, and how many pieces of each. */
+            items: components["schemas"]["ReturnLineForm"][];
+            /**
+             * @description Why; at most 1,000 characters.
+             * @example Не подошёл размер
+             */
+            reason: string;
+        };
+        /** @description Pieces of a line of the order. */
+        ReturnItem: {
+            /**
+             * Format: int64
+             * @description The line of the order.
+             * @example 2048
+             */
+            item_id: number;
+            /** @description The seller's own name for it. */
+            name: string;
+            /** @example 1500.00 */
+            price: string;
+            /**
+             * Format: int64
+             * @example 17
+             */
+            product_info_id: number;
+            /** @example Кроссовки */
+            product_name: string;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description How many of them are for sale again; null until it is settled.
+             */
+            restocked?: number | null;
+            /**
+             * Format: int64
+             * @description How many of them were written off; null until it is settled.
+             */
+            written_off?: number | null;
+        };
+        /** @description Pieces of a line. */
+        ReturnLineForm: {
+            /**
+             * Format: int64
+             * @description The `id` of a line of the order.
+             * @example 2048
+             */
+            item_id: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            quantity: number;
+        };
+        /** @description A photo of what comes back. */
+        ReturnPhoto: {
+            /**
+             * Format: int64
+             * @example 1
+             */
+            place: number;
+            /**
+             * @description A link that holds for an hour.
+             * @example /media/returns/5f2b….jpg?until=…&signature=…
+             */
+            url: string;
+        };
+        /** @description A role. */
+        Role: {
+            /**
+             * Format: int64
+             * @description How many accounts have it.
+             */
+            accounts: number;
+            /** @description One of the five that are there from the start and never change. */
+            fixed: boolean;
+            /** @example warehouse */
+            name: string;
+            /**
+             * @description What it may do.
+             * @example [
+             *       "orders.view"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * @description What people call it, in the language of `Accept-Language`.
+             * @example Кладовщик
+             */
+            title: string;
+            /** @example Warehouse */
+            title_en: string;
+            /** @example Кладовщик */
+            title_ru: string;
+        };
+        /** @description What shall be different; what is left out stays. */
+        RoleChangeForm: {
+            /**
+             * @description Names of permissions: all that the role may do from now on.
+             * @default null
+             * @example [
+             *       "orders.view"
+             *     ]
+             */
+            permissions: string[] | null;
+            /**
+             * @description At most 100 characters.
+             * @default null
+             * @example Warehouse
+             */
+            title_en: string | null;
+            /**
+             * @description At most 100 characters.
+             * @default null
+             * @example Кладовщик
+             */
+            title_ru: string | null;
+        };
+        /** @description A new role. */
+        RoleForm: {
+            /**
+             * @description Up to 24 of `a-z`, `0-9` and `_`, beginning with a letter.
+             * @default
+             * @example warehouse
+             */
+            name: string;
+            /**
+             * @description Names of permissions.
+             * @default []
+             * @example [
+             *       "orders.view"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * @description At most 100 characters.
+             * @default
+             * @example Warehouse
+             */
+            title_en: string;
+            /**
+             * @description At most 100 characters.
+             * @default
+             * @example Кладовщик
+             */
+            title_ru: string;
         };
         /** @description Goods of which little is left. */
         RunningOut: {
@@ -2527,6 +4752,142 @@ export interface components {
              */
             total: string;
         };
+        /** @description A saved view. */
+        SavedView: {
+            /** @description What the screen makes of it. */
+            filters: Record<string, never>;
+            /**
+             * Format: int64
+             * @description Its number.
+             * @example 4
+             */
+            id: number;
+            /**
+             * @description What its owner calls it.
+             * @example Новые за сегодня
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Whose it is.
+             * @example 2
+             */
+            owner_id: number;
+            /**
+             * @description The screen it is of.
+             * @example orders
+             */
+            screen: string;
+            /** @description Whether everybody who works here sees it. */
+            shared: boolean;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+        };
+        /** @description A view to be saved, or what is to be changed of one; what is left out stays. */
+        SavedViewForm: {
+            /** @description What the screen makes of it: an object of at most 8 KiB. */
+            filters?: Record<string, never> | null;
+            /**
+             * @description At most 100 characters. Required in a new view.
+             * @example Новые за сегодня
+             */
+            name?: string | null;
+            /**
+             * @description Letters, digits, `_`, `-` and `.`; at most 50. Required in a new view, and left as it is in another.
+             * @example orders
+             */
+            screen?: string | null;
+            /** @description Whether everybody who works here sees it. */
+            shared?: boolean | null;
+        };
+        /** @description Views. */
+        SavedViews: {
+            /** @description By name. */
+            results: components["schemas"]["SavedView"][];
+        };
+        /** @description A sign-in that is still good. */
+        Session: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whether it is the one that this request comes of. */
+            current: boolean;
+            /**
+             * @description What signed in, as it calls itself.
+             * @example Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0
+             */
+            device: string;
+            /**
+             * Format: date-time
+             * @description When it ends, if it is not used again.
+             */
+            expires_at: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            last_used_at: string;
+        };
+        /** @description All of them: there are never more than 50. */
+        Sessions: {
+            next?: string | null;
+            previous?: string | null;
+            results: components["schemas"]["Session"][];
+        };
+        /** @description A setting, and what it may be. */
+        Setting: {
+            /**
+             * Format: date-time
+             * @description When somebody last told it.
+             */
+            changed_at?: string | null;
+            /**
+             * Format: int64
+             * @description Who did.
+             */
+            changed_by?: number | null;
+            /** @description What it is while nobody tells. */
+            default: Record<string, never>;
+            /**
+             * @description `text`, `phone`, `email`, `inn`, `time_zone` or `number`.
+             * @example number
+             */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The highest number.
+             * @example 1000
+             */
+            max?: number | null;
+            /** @description The longest text. */
+            max_length?: number | null;
+            /**
+             * Format: int64
+             * @description The least number.
+             * @example 0
+             */
+            min?: number | null;
+            /** @example low_stock */
+            name: string;
+            /**
+             * @description For a person.
+             * @example Товар заканчивается, когда осталось не больше
+             */
+            title: string;
+            /** @description A text or a number. */
+            value: Record<string, never>;
+        };
+        /** @description Every setting. */
+        SettingsAnswer: {
+            /** @description In the order in which they are shown. */
+            results: components["schemas"]["Setting"][];
+        };
+        /** @description Settings to be told anew. */
+        SettingsForm: {
+            /** @description By name; null is the default again, and what is left out stays. */
+            values: Record<string, never>;
+        };
         /** @description A shop as anybody sees it. */
         Shop: {
             /** @example RUB */
@@ -2602,12 +4963,167 @@ export interface components {
              */
             value: string;
         };
+        /** @description Somebody who may vouch for people. */
+        SignInProvider: {
+            /**
+             * @description Where a browser goes to sign in.
+             * @example /auth/login/google-oauth2/
+             */
+            login_url: string;
+            /** @example google-oauth2 */
+            name: string;
+            /** @example Google */
+            title: string;
+        };
         /** @description A customer. Their orders are `staff/orders/?customer_id=…`. */
         StaffCustomer: components["schemas"]["CustomerCard"] & {
             /** @description What was bought, by currency: orders that were neither canceled nor expired. */
             bought: components["schemas"]["CustomerBought"][];
             /** @description Cards that may be the same person's, until somebody merges them or says that they are not. */
             duplicates: components["schemas"]["CustomerTwin"][];
+        };
+        /** @description An offer as those who keep it see it. */
+        StaffOffer: {
+            /**
+             * Format: int64
+             * @description How many may still be ordered.
+             * @example 47
+             */
+            available: number;
+            /**
+             * Format: int64
+             * @description The shelf.
+             * @example 3
+             */
+            category_id: number;
+            /**
+             * @description The shelf's name.
+             * @example Смартфоны
+             */
+            category_name: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             * @example 15
+             */
+            id: number;
+            /**
+             * @description The shop's own name for it.
+             * @example iPhone 15 128GB Black
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many pieces there are, as the stock's source tells.
+             * @example 50
+             */
+            on_hand: number;
+            /** @description What is told of it. */
+            parameters: components["schemas"]["ShownParameter"][];
+            /**
+             * @description What a buyer pays.
+             * @example 75000.00
+             */
+            price: string;
+            /**
+             * @description The price its maker recommends.
+             * @example 80000.00
+             */
+            price_rrc: string;
+            /**
+             * Format: int64
+             * @description What it is.
+             * @example 7
+             */
+            product_id: number;
+            /**
+             * @description The product's name.
+             * @example iPhone 15
+             */
+            product_name: string;
+            /**
+             * Format: int64
+             * @description How many of them orders keep.
+             * @example 3
+             */
+            reserved: number;
+            /**
+             * Format: int64
+             * @description Who sells it.
+             * @example 1
+             */
+            shop_id: number;
+            /**
+             * @description The shop's name.
+             * @example Магазин Электроники
+             */
+            shop_name: string;
+            /**
+             * @description What other systems call it.
+             * @example 0197a1c2-8f00-7000-8000-2b1f6f0c9d11
+             */
+            uid: string;
+            /** @description Whether it is offered. */
+            visible: boolean;
+        };
+        /** @description What is to be changed of an offer; what is left out stays. */
+        StaffOfferForm: {
+            /**
+             * @description The shop's own name for it.
+             * @example iPhone 15 128GB Black
+             */
+            name?: string | null;
+            /** @description All of them anew; at most 100. */
+            parameters?: components["schemas"]["ShownParameter"][] | null;
+            /** @example 75000.00 */
+            price?: string | null;
+            /**
+             * @description The price its maker recommends.
+             * @example 80000.00
+             */
+            price_rrc?: string | null;
+            /** @description Whether it is offered. */
+            visible?: boolean | null;
+        };
+        /** @description What became of one offer. */
+        StaffOfferOutcome: {
+            /**
+             * Format: int64
+             * @example 15
+             */
+            id: number;
+            offer?: components["schemas"]["StaffOffer"] | null;
+            problem?: components["schemas"]["Problem"] | null;
+        };
+        /** @description An offer to be changed; what is left out stays. */
+        StaffOfferRow: {
+            /**
+             * Format: int64
+             * @description So many more, or less.
+             * @example -2
+             */
+            delta?: number | null;
+            /**
+             * Format: int64
+             * @example 15
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description As somebody has counted.
+             * @example 50
+             */
+            on_hand?: number | null;
+            /** @example 75000.00 */
+            price?: string | null;
+            /** @example 80000.00 */
+            price_rrc?: string | null;
+            visible?: boolean | null;
+        };
+        /** @description What became of each. */
+        StaffOffersOutcome: {
+            /** @description By the offers' numbers. */
+            results: components["schemas"]["StaffOfferOutcome"][];
         };
         /** @description An order, and what staff may do with it. */
         StaffOrder: components["schemas"]["Order"] & {
@@ -2643,6 +5159,105 @@ export interface components {
              * @example web
              */
             source: string;
+        };
+        /** @description A product as those who keep the catalogue see it. */
+        StaffProduct: {
+            /**
+             * Format: int64
+             * @description The shelf it stands on.
+             * @example 3
+             */
+            category_id: number;
+            /**
+             * @description The shelf's name.
+             * @example Смартфоны
+             */
+            category_name: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             * @example 7
+             */
+            id: number;
+            /**
+             * @description Its name.
+             * @example iPhone 15
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many offers there are of it, hidden ones too.
+             * @example 4
+             */
+            offers: number;
+        };
+        /** @description A shop of the hub. */
+        StaffShop: {
+            /**
+             * @description ISO 4217 code of its prices.
+             * @example RUB
+             */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             * @example 1
+             */
+            id: number;
+            /** @description What happens to goods that its price list no longer names. */
+            missing_goods: components["schemas"]["MissingGoods"];
+            /**
+             * @description Its name; unique by [`kernel::text::key`].
+             * @example Магазин Электроники
+             */
+            name: string;
+            /** @description Whether its goods are shown and may be ordered. */
+            open: boolean;
+            /** @description Where its price list lies, relative to the import folder. */
+            source_file?: string | null;
+            /** @description Who tells its prices and stock. */
+            stock_source: components["schemas"]["StockSource"];
+            /**
+             * @description IANA name of its time zone.
+             * @example Europe/Moscow
+             */
+            time_zone: string;
+            /**
+             * Format: int64
+             * @description The VAT within its prices; none where it is without.
+             * @example 20
+             */
+            vat_percent?: number | null;
+        };
+        /** @description What is to be changed of a shop; what is left out stays. */
+        StaffShopForm: {
+            /**
+             * @description ISO 4217 code; only while the shop has no goods.
+             * @example RUB
+             */
+            currency?: string | null;
+            missing_goods?: components["schemas"]["MissingGoods"] | null;
+            /**
+             * @description At most 200 characters; no other shop may have it.
+             * @example Магазин Электроники
+             */
+            name?: string | null;
+            /** @description Whether its goods are shown and may be ordered. */
+            open?: boolean | null;
+            /** @description Where its price list lies in the import folder; null forgets it. */
+            source_file?: string | null;
+            stock_source?: components["schemas"]["StockSource"] | null;
+            /**
+             * @description IANA name: where its days begin.
+             * @example Europe/Moscow
+             */
+            time_zone?: string | null;
+            /**
+             * Format: int64
+             * @description The VAT within its prices, 0 to 99; null is without.
+             * @example 20
+             */
+            vat_percent?: number | null;
         };
         /** @description Where an order shall go. */
         StaffStatusForm: {
@@ -2728,6 +5343,93 @@ export interface components {
              */
             state?: string | null;
         };
+        /** @description How many pieces there shall be: one of the two. */
+        StockForm: {
+            /**
+             * Format: int64
+             * @description So many more, or less.
+             * @example -2
+             */
+            delta?: number | null;
+            /**
+             * Format: int64
+             * @description As somebody has counted; what orders keep stays kept.
+             * @example 50
+             */
+            on_hand?: number | null;
+        };
+        /**
+         * @description Who tells a shop's prices and stock: one at a time.
+         * @enum {string}
+         */
+        StockSource: "price_list" | "hand" | "onec" | "bitrix";
+        /** @description The queue and the outbox in numbers. */
+        SumsAnswer: {
+            /**
+             * Format: int64
+             * @description For how many seconds the oldest due job has been waiting to be taken; 0 where none is.
+             * @example 0
+             */
+            due_for_seconds: number;
+            /**
+             * Format: int64
+             * @description Facts whose subscribers' jobs are not made yet.
+             * @example 0
+             */
+            facts_waiting: number;
+            /**
+             * Format: int64
+             * @description For how many seconds the oldest of them has been waiting; 0 where none is.
+             * @example 0
+             */
+            facts_waiting_for_seconds: number;
+            /** @description By kind and state. */
+            jobs: components["schemas"]["JobSum"][];
+        };
+        /** @description How the system is. */
+        SystemHealth: {
+            /** @description Each channel that has said anything, and how its messages fare. */
+            channels: components["schemas"]["ChannelHealth"][];
+            /**
+             * Format: int64
+             * @description What the database takes, in bytes.
+             * @example 52428800
+             */
+            database_bytes: number;
+            /**
+             * Format: int64
+             * @description How large that disk is, in bytes.
+             */
+            disk_bytes?: number | null;
+            /**
+             * Format: int64
+             * @description What is left on the disk of the data folder, in bytes; null where it cannot be told.
+             */
+            disk_free_bytes?: number | null;
+            /**
+             * @description `sqlite` or `postgres`.
+             * @example sqlite
+             */
+            engine: string;
+            queue: components["schemas"]["SumsAnswer"];
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * @description Streams of events that are open at this server.
+             * @example 3
+             */
+            streams: number;
+            /**
+             * Format: int64
+             * @example 86400
+             */
+            uptime_seconds: number;
+            /**
+             * @description Of the program that answers.
+             * @example 0.1.0
+             */
+            version: string;
+        };
         /** @description Something on an order's timeline: an event, or a message. */
         TimelineEntry: {
             /** Format: date-time */
@@ -2775,6 +5477,13 @@ export interface components {
             /** @example Заказ 1024 принят */
             subject: string;
         };
+        /** @description What came of it, in words. */
+        Told: {
+            /** @example Email успешно подтверждён. Вы можете войти. */
+            message: string;
+            /** @example успешно */
+            status: string;
+        };
         /** @description A price list to upload. */
         UploadForm: {
             /**
@@ -2782,6 +5491,106 @@ export interface components {
              * @description The price list: YAML, at most 2 GiB.
              */
             file: string;
+        };
+        /** @description A person with an account. */
+        UserAccount: {
+            /** @description Whether the person may sign in. */
+            active: boolean;
+            /** @example ivan@example.com */
+            email: string;
+            first_name: string;
+            /**
+             * Format: int64
+             * @example 7
+             */
+            id: number;
+            last_name: string;
+            /**
+             * @description What the role may do.
+             * @example [
+             *       "orders.view"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * @description The name of a role.
+             * @example seller
+             */
+            role: string;
+            /**
+             * Format: int64
+             * @description The shop whose goods the person keeps.
+             */
+            shop_id?: number | null;
+        };
+        /** @description What shall be different; what is left out stays. */
+        UserChangeForm: {
+            /**
+             * @description Whether the person may sign in. Whoever may not is signed out everywhere.
+             * @default null
+             */
+            active: boolean | null;
+            /**
+             * @description At most 150 characters.
+             * @default null
+             */
+            first_name: string | null;
+            /**
+             * @description At most 150 characters.
+             * @default null
+             */
+            last_name: string | null;
+            /**
+             * @description The name of a role.
+             * @default null
+             * @example seller
+             */
+            role: string | null;
+            /**
+             * Format: int64
+             * @description The shop whose goods the person keeps; null for none.
+             * @default null
+             */
+            shop_id: number | null;
+        };
+        /** @description A new account. */
+        UserForm: {
+            /**
+             * @default
+             * @example ivan@example.com
+             */
+            email: string;
+            /**
+             * @description At most 150 characters.
+             * @default
+             * @example Иван
+             */
+            first_name: string;
+            /**
+             * @description At most 150 characters.
+             * @default
+             * @example Петров
+             */
+            last_name: string;
+            /**
+             * Format: password
+             * @description 8 to 128 characters; its owner should change it.
+             * @default
+             */
+            password: string;
+            /**
+             * @description The name of a role.
+             * @default
+             * @example seller
+             */
+            role: string;
+            /**
+             * Format: int64
+             * @description The shop whose goods the person keeps.
+             * @default null
+             * @example 1
+             */
+            shop_id: number | null;
         };
         /** @description Who has signed in. */
         UserInfo: {
@@ -2792,6 +5601,18 @@ export interface components {
             last_name: string;
             /** @description The e-mail address. */
             username: string;
+        };
+        /** @description A fact, what it says, and a job for each subscriber. */
+        WholeFact: components["schemas"]["Fact"] & {
+            /** @description The jobs of its subscribers, as long as they are kept. */
+            deliveries: components["schemas"]["Job"][];
+            /** @description What its kind says of it. */
+            payload: Record<string, never>;
+        };
+        /** @description A job and its payload. */
+        WholeJob: components["schemas"]["Job"] & {
+            /** @description What it works on. */
+            payload: Record<string, never>;
         };
         /** @description A message and what it carried. */
         WholeMessage: components["schemas"]["Message"] & {
@@ -2809,6 +5630,148 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the audit trail. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_AuditEntry"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not read it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exchange_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "u5Jq0m3i1Vb0yB4bq2Z7o9GJcWc3rS5nqk2Xf6yTt0E",
+                 *       "page": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExchangeForm"];
+            };
+        };
+        responses: {
+            /** @description Signed in; for a page without `refresh`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedIn"];
+                };
+            };
+            /** @description `code_not_valid`: used, over, or never given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_page`: a page of another site asks for a cookie. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those who are configured; perhaps nobody. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInProvider"][];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cart: {
         parameters: {
             query?: never;
@@ -2825,6 +5788,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2845,6 +5817,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     empty_cart: {
@@ -2862,6 +5843,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2893,7 +5883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CartItem"];
+                    "application/json": components["schemas"]["AddedAnswer"];
                 };
             };
             /** @description A new line. */
@@ -2911,7 +5901,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `offer_not_found`: no such goods are for sale. */
@@ -2920,7 +5910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_enough_stock` (with `available`), `cart_full`. */
@@ -2929,7 +5919,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2970,7 +5969,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it is another's. */
@@ -2979,7 +5978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_enough_stock`: nothing is left. */
@@ -2988,7 +5987,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3018,7 +6026,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3059,7 +6076,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it is another's. */
@@ -3068,7 +6085,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_enough_stock`: nothing is left. */
@@ -3077,7 +6094,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3113,7 +6139,107 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the letter has it. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact is confirmed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactConfirmed"];
+                };
+            };
+            /** @description `contact_confirmation_unknown`: used, replaced or none of ours; `contact_confirmation_expired` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the letter has it. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address is confirmed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description `confirmation_expired`: ask for another letter at `resend`; `validation`: somebody else has the address by now. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `confirmation_unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3165,7 +6291,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -3174,7 +6300,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `cart_not_found`, `contact_not_found`: there is none, or it is another's. */
@@ -3183,7 +6309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_enough_stock` (with `product_info_id`, `available`, `requested`), `payment_unavailable`, `mixed_currencies`, `total_too_large`, `cart_changed`. */
@@ -3192,7 +6318,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3230,7 +6365,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3280,7 +6424,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -3289,7 +6433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `too_many_contacts`: there are 100 already. */
@@ -3298,7 +6442,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3330,7 +6483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it is another's. */
@@ -3339,7 +6492,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3389,7 +6551,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -3398,7 +6560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it is another's. */
@@ -3407,7 +6569,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3437,7 +6608,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it is another's. */
@@ -3446,7 +6617,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3496,7 +6676,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -3505,7 +6685,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it is another's. */
@@ -3514,7 +6694,228 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The last `id` seen. */
+                "Last-Event-ID"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The `Last-Event-ID` is none of ours. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_streams`: close one of them. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server stops. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of facts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_Fact"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The fact. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeFact"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    frontendConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same for everybody. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrontendConfig"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3546,7 +6947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `import_not_found`: there is none, or it is another's */
@@ -3555,7 +6956,426 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_Job"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeJob"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_job_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The job. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["JobNoteForm"];
+            };
+        };
+        responses: {
+            /** @description The job, failed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The note is too long. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not manage the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `job_is_over`: done, or failed already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_job_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The job. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["JobNoteForm"];
+            };
+        };
+        responses: {
+            /** @description The job, waiting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The note is too long. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not manage the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `job_is_running`; `job_has_a_twin`: another of its key is waiting or running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_jobs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "confirm": 3,
+                 *       "kind": "mail.order",
+                 *       "older_than": 600
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReplayForm"];
+            };
+        };
+        responses: {
+            /** @description How many there are, and how many were sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not manage the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `count_changed` (with `matched`): there are more than were confirmed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jobs_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sums by kind and state, and ages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SumsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3594,7 +7414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid_credentials`: no active account has these. */
@@ -3603,7 +7423,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_delayed`: after many failures; `Retry-After` says when. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refresh": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["LogoutForm"];
+            };
+        };
+        responses: {
+            /** @description The session is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Neither token names a session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3632,7 +7515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -3641,7 +7524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Who asks may not see it. */
@@ -3650,7 +7533,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3682,7 +7574,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Who asks may not see it. */
@@ -3691,7 +7583,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none. */
@@ -3700,7 +7592,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3729,7 +7630,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -3738,7 +7639,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3770,7 +7680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it is another's. */
@@ -3779,7 +7689,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3823,7 +7742,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -3832,7 +7751,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it is another's. */
@@ -3841,7 +7760,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `order_not_cancelable`: it is too late (with `state`). */
@@ -3850,7 +7769,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The order. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "item_id": 2048,
+                 *           "quantity": 1
+                 *         }
+                 *       ],
+                 *       "reason": "Не подошёл размер"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReturnForm"];
+            };
+        };
+        responses: {
+            /** @description The return, `requested`. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order_not_found`, `order_item_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order_not_returnable` (with `state`); `too_many_returned` (with `item_id`, `left`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3895,7 +7909,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -3904,7 +7918,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without `orders.manage`. */
@@ -3913,7 +7927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none. */
@@ -3922,7 +7936,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `order_cannot_become`: it does not go this way (with `state`). */
@@ -3931,7 +7945,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3963,7 +7986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -3972,7 +7995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it is another's. */
@@ -3981,7 +8004,217 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "",
+                 *       "password": "",
+                 *       "password_confirm": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChangeForm"];
+            };
+        };
+        responses: {
+            /** @description The password is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ivan@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddressForm"];
+            };
+        };
+        responses: {
+            /** @description If there is such an account, a letter is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description What is wrong with the address. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "",
+                 *       "password_confirm": "",
+                 *       "token": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetForm"];
+            };
+        };
+        responses: {
+            /** @description The password is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description `reset_link_expired`: used, expired or none of ours; or what is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every permission, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permission"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see accounts. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4048,7 +8281,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4080,7 +8322,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4121,7 +8372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -4130,7 +8381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without `catalog.manage`, and not the supplier of a shop that offers it. */
@@ -4139,7 +8390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is no such product. */
@@ -4148,7 +8399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `picture_too_large`. */
@@ -4157,7 +8408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `files_unavailable`, `busy`: try again. */
@@ -4166,7 +8417,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4198,7 +8458,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The pictures as they are shown now. */
@@ -4208,6 +8468,368 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pictures"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ivan@example.com",
+                 *       "first_name": "текст",
+                 *       "language": "ru",
+                 *       "last_name": "текст"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfileForm"];
+            };
+        };
+        responses: {
+            /** @description The profile as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ivan@example.com",
+                 *       "first_name": "текст",
+                 *       "language": "ru",
+                 *       "last_name": "текст"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfileForm"];
+            };
+        };
+        responses: {
+            /** @description The profile as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture; null where there is none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Avatar"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "original_avatar": "(file)"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["AvatarForm"];
+            };
+        };
+        responses: {
+            /** @description The picture as it is shown now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Avatar"];
+                };
+            };
+            /** @description `picture_of_another_type`, `picture_damaged`, `picture_too_many_pixels`, `malformed_form`, or no picture. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `picture_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `files_unavailable`, `busy`: try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Avatar"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_avatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "original_avatar": "(file)"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["AvatarForm"];
+            };
+        };
+        responses: {
+            /** @description As for PUT. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The picture as it is shown now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Avatar"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4234,7 +8856,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account exists and may sign in. */
+            /** @description The account exists; its owner signs in after opening the link that is mailed. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4249,7 +8871,1101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ivan@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddressForm"];
+            };
+        };
+        responses: {
+            /** @description If the address waits for its confirmation, a letter is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description What is wrong with the address. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of returns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_Return"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The return. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The return. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Ждём посылку"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptForm"];
+            };
+        };
+        responses: {
+            /** @description The return, `in_progress`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.manage`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `return_cannot_become` (with `state`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The return. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "item_id": 2048,
+                 *           "restock": 1
+                 *         }
+                 *       ],
+                 *       "note": "текст",
+                 *       "refund": "1500.00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompleteForm"];
+            };
+        };
+        responses: {
+            /** @description The return, `completed`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.manage`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `return_cannot_become` (with `state`); `refund_too_large` (with `max`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_return_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The return. */
+                id: number;
+                /** @description 1, 2 or 3. */
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "photo": "(file)"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["PhotoForm"];
+            };
+        };
+        responses: {
+            /** @description The return. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            /** @description `picture_of_another_type`, `picture_damaged`, `picture_too_many_pixels`, `malformed_form`, or no photo. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such return or place, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `return_cannot_become`: it is settled (with `state`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `picture_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `files_unavailable`, `busy`: try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The return. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Товар был в употреблении"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectForm"];
+            };
+        };
+        responses: {
+            /** @description The return, `rejected`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.manage`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `return_cannot_become` (with `state`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every role, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see accounts. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "warehouse",
+                 *       "permissions": [
+                 *         "orders.view"
+                 *       ],
+                 *       "title_en": "Warehouse",
+                 *       "title_ru": "Кладовщик"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleForm"];
+            };
+        };
+        responses: {
+            /** @description The role. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not change accounts; `beyond_own_rights`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The role. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "permissions": [
+                 *         "orders.view"
+                 *       ],
+                 *       "title_en": "Warehouse",
+                 *       "title_ru": "Кладовщик"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleChangeForm"];
+            };
+        };
+        responses: {
+            /** @description The role as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not change accounts; `beyond_own_rights`: this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role_is_fixed`: one of the five; `last_administrator`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_contact_confirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contact_id": 17
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactConfirmationForm"];
+            };
+        };
+        responses: {
+            /** @description A letter is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactConfirmationSent"];
+                };
+            };
+            /** @description `contact_id` is missing; `contact_without_email` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such contact, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_letters`: 20 a day. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_page_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ivan@example.com",
+                 *       "password": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoginForm"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the cookie `torg_session` is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSession"];
+                };
+            };
+            /** @description A field is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_page`: the request comes from a page of another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_delayed`: after many failures; `Retry-After` says when. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_page_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is signed in here any more; the cookie is taken away. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `foreign_page` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh_page_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The next access token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccess"];
+                };
+            };
+            /** @description `token_not_valid`: sign in again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_page` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The open sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Only the session of this request is left. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4285,7 +10001,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4327,7 +10052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             401: {
@@ -4335,7 +10060,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without `shops.manage`. */
@@ -4344,7 +10069,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Another shop has this name. */
@@ -4353,7 +10078,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4383,7 +10117,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4424,7 +10167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             401: {
@@ -4432,7 +10175,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             403: {
@@ -4440,7 +10183,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is no such shop, or it is another supplier's. */
@@ -4449,7 +10192,258 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffAddCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Мобильные телефоны и аксессуары",
+                 *       "name": "Смартфоны",
+                 *       "parent_id": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryForm"];
+            };
+        };
+        responses: {
+            /** @description The category. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_category`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffRemoveCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The category. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_category`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `category_not_empty`: products or categories stand on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffChangeCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The category. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Мобильные телефоны и аксессуары",
+                 *       "name": "Смартфоны",
+                 *       "parent_id": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryForm"];
+            };
+        };
+        responses: {
+            /** @description The category as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_category`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken`, `category_within_itself`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4478,7 +10472,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -4487,7 +10481,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not for buyers and suppliers. */
@@ -4496,7 +10490,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4550,7 +10553,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -4559,7 +10562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -4568,7 +10571,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4600,7 +10612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not for buyers and suppliers. */
@@ -4609,7 +10621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `no_such_customer`. */
@@ -4618,7 +10630,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4660,7 +10681,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -4669,7 +10690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -4678,7 +10699,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `no_such_customer`. */
@@ -4687,7 +10708,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4740,7 +10770,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -4749,7 +10779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -4758,7 +10788,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `no_such_customer`. */
@@ -4767,7 +10797,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `too_many_contacts`: there are 100 already. */
@@ -4776,7 +10806,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4828,7 +10867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -4837,7 +10876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -4846,7 +10885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is no such customer, or the contact is not on the card. */
@@ -4855,7 +10894,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4899,7 +10947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -4908,7 +10956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -4917,7 +10965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `no_such_customer`. */
@@ -4926,7 +10974,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `both_have_accounts`, `too_many_contacts`. */
@@ -4935,7 +10983,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4977,7 +11034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -4986,7 +11043,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -4995,7 +11052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `no_such_customer`: the two are not suggested. */
@@ -5004,7 +11061,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5033,7 +11099,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -5042,7 +11108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not for buyers and suppliers. */
@@ -5051,7 +11117,492 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of offers, by their numbers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_StaffOffer"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffAddOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "category_id": 3,
+                 *       "name": "iPhone 15 128GB Black",
+                 *       "on_hand": 50,
+                 *       "parameters": [
+                 *         {
+                 *           "parameter_name": "Цвет",
+                 *           "value": "Черный"
+                 *         }
+                 *       ],
+                 *       "price": "75000.00",
+                 *       "price_rrc": "80000.00",
+                 *       "product_id": 7,
+                 *       "product_name": "iPhone 15",
+                 *       "shop_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewOfferForm"];
+            };
+        };
+        responses: {
+            /** @description The offer; it is shown. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffer"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for the shop's supplier and administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_shop`, `no_such_product`, `no_such_category`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `another_stock_source` (with `stock_source`), `name_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The offer. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_offer`: there is none, or it is another shop's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffChangeOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The offer. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "iPhone 15 128GB Black",
+                 *       "parameters": [
+                 *         {
+                 *           "parameter_name": "Цвет",
+                 *           "value": "Черный"
+                 *         }
+                 *       ],
+                 *       "price": "75000.00",
+                 *       "price_rrc": "80000.00",
+                 *       "visible": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffOfferForm"];
+            };
+        };
+        responses: {
+            /** @description The offer as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffer"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for the shop's supplier and administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_offer`: there is none, or it is another shop's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `another_stock_source` (with `stock_source`), `name_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The offer. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "delta": -2,
+                 *       "on_hand": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["StockForm"];
+            };
+        };
+        responses: {
+            /** @description The offer as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffer"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for the shop's supplier and administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_offer`: there is none, or it is another shop's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `another_stock_source` (with `stock_source`), `too_few_pieces` (with `on_hand`). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffChangeOffers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "offers": [
+                 *         {
+                 *           "delta": -2,
+                 *           "id": 15,
+                 *           "on_hand": 50,
+                 *           "price": "75000.00",
+                 *           "price_rrc": "80000.00",
+                 *           "visible": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BulkForm"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOffersOutcome"];
+                };
+            };
+            /** @description What is wrong with each field; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for suppliers and administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5062,7 +11613,7 @@ export interface operations {
                 /** @description `true`: count all rows, too. */
                 count?: boolean;
                 /**
-                 * @description Placed on this day or later, in the shop's time zone (Moscow's without `shop_id`).
+                 * @description Placed on this day or later, in the shop's time zone (the firm's without `shop_id`).
                  * @example 2026-11-01
                  */
                 created_from?: string;
@@ -5131,7 +11682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -5140,7 +11691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not for buyers. */
@@ -5149,7 +11700,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5181,7 +11741,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not for buyers. */
@@ -5190,7 +11750,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none, or it has no line of the supplier's shop. */
@@ -5199,7 +11759,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5262,7 +11831,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -5271,7 +11840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -5280,7 +11849,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none. */
@@ -5289,7 +11858,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `order_is_over` (with `state`), `changed_meanwhile`. */
@@ -5298,7 +11867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `changed_meanwhile`, where the revision was told by `If-Match`. */
@@ -5307,7 +11876,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5351,7 +11929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -5360,7 +11938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -5369,7 +11947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none. */
@@ -5378,7 +11956,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5427,7 +12014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -5436,7 +12023,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -5445,7 +12032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none. */
@@ -5454,7 +12041,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `payment_cannot_become`, `payment_unavailable`, `changed_meanwhile`. */
@@ -5463,7 +12050,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `changed_meanwhile`, where the revision was told by `If-Match`. */
@@ -5472,7 +12059,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5520,7 +12116,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -5529,7 +12125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -5538,7 +12134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is none. */
@@ -5547,7 +12143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `order_cannot_become` (with `state`); `changed_meanwhile` (with `revision`, `state`). */
@@ -5556,7 +12152,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `changed_meanwhile`, where the revision was told by `If-Match`. */
@@ -5565,7 +12161,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5613,7 +12218,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -5622,7 +12227,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Only for sellers and administrators. */
@@ -5631,7 +12236,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5642,7 +12256,7 @@ export interface operations {
                 /** @description `true`: count all rows, too. */
                 count?: boolean;
                 /**
-                 * @description Placed on this day or later, in the shop's time zone (Moscow's without `shop_id`).
+                 * @description Placed on this day or later, in the shop's time zone (the firm's without `shop_id`).
                  * @example 2026-11-01
                  */
                 created_from?: string;
@@ -5711,7 +12325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -5720,7 +12334,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not for buyers. */
@@ -5729,7 +12343,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5758,7 +12381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not for buyers. */
@@ -5767,7 +12390,246 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of products, by their numbers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_StaffProduct"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffAddProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "category_id": 3,
+                 *       "name": "iPhone 15"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewProductForm"];
+            };
+        };
+        responses: {
+            /** @description The product. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffProduct"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_category`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffChangeProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The product. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "category_id": 3,
+                 *       "name": "iPhone 15"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductForm"];
+            };
+        };
+        responses: {
+            /** @description The product as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffProduct"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_product`, `no_such_category`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5796,7 +12658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -5805,7 +12667,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not for buyers. */
@@ -5814,7 +12676,609 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every setting, and what it may be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffChangeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "values": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingsForm"];
+            };
+        };
+        responses: {
+            /** @description Every setting as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description What is wrong with each of them, by name; none was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffShops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of shops, by their numbers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_StaffShop"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffShop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shop. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffShop"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_shop`: there is none, or it is another supplier's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffChangeShop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "RUB",
+                 *       "missing_goods": "keep",
+                 *       "name": "Магазин Электроники",
+                 *       "open": true,
+                 *       "source_file": "текст",
+                 *       "stock_source": "price_list",
+                 *       "time_zone": "Europe/Moscow",
+                 *       "vat_percent": 20
+                 *     }
+                 */
+                "application/json": components["schemas"]["StaffShopForm"];
+            };
+        };
+        responses: {
+            /** @description The shop as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffShop"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for the shop's supplier and administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_shop`: there is none, or it is another supplier's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken`, `shop_has_goods`, `import_in_progress`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffSaveView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filters": {},
+                 *       "name": "Новые за сегодня",
+                 *       "screen": "orders",
+                 *       "shared": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedViewForm"];
+            };
+        };
+        responses: {
+            /** @description The view. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken`, `too_many_views`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffRemoveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The view. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffChangeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The view. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filters": {},
+                 *       "name": "Новые за сегодня",
+                 *       "screen": "orders",
+                 *       "shared": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedViewForm"];
+            };
+        };
+        responses: {
+            /** @description The view as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5846,7 +13310,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Without `imports.run` */
@@ -5855,7 +13319,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `no_source`: no open shop has a price list */
@@ -5864,7 +13328,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5911,7 +13384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in */
@@ -5920,7 +13393,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Neither the shop's supplier nor an administrator */
@@ -5929,7 +13402,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `shop_not_found`, `file_not_found` */
@@ -5938,16 +13411,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import_in_progress` with the `task_id` under way, `no_source` */
+            /** @description `import_in_progress` with the `task_id` under way, `no_source`, `another_stock_source` */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `file_too_large` */
@@ -5956,7 +13429,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    system_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now, at the server that answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemHealth"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5994,7 +13523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `token_not_valid`: sign in again. */
@@ -6003,7 +13532,294 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_UserAccount"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see accounts. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ivan@example.com",
+                 *       "first_name": "Иван",
+                 *       "last_name": "Петров",
+                 *       "password": "",
+                 *       "role": "seller",
+                 *       "shop_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserForm"];
+            };
+        };
+        responses: {
+            /** @description The account; its owner may sign in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAccount"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not change accounts; `beyond_own_rights`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAccount"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see accounts. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": true,
+                 *       "first_name": "текст",
+                 *       "last_name": "текст",
+                 *       "role": "seller",
+                 *       "shop_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserChangeForm"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAccount"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not change accounts; `beyond_own_rights`: this one. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_administrator`: nobody could mend anything any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6032,7 +13848,146 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_sign_in: {
+        parameters: {
+            query?: {
+                /** @description Stands for the person, once. */
+                code?: string;
+                /** @description Why not, where somebody said no. */
+                error?: string;
+                /** @description As it was sent. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the front end, with `code` for `POST /api/v1/auth/exchange/`. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A page: no sign-in of this browser belongs to the answer. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description A page: somebody said no, or the account is closed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description `no_such_provider`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page: the provider tells no address, or has not verified it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description A page: the provider answers nothing or nonsense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_elsewhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider: `google-oauth2`, `github` or another one. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `no_such_provider`: it is not configured. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page: the provider does not answer. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6053,6 +14008,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6081,7 +14045,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -68,7 +68,7 @@ export async function signIn(email: string, password: string): Promise<void> {
 
 /** After a social sign-in: a one-time code for a session. */
 export async function redeem(code: string): Promise<void> {
-  await take(await post("/api/v1/auth/exchange/", { code }));
+  await take(await post("/api/v1/auth/exchange/", { code, page: true }));
 }
 
 async function take(response: Response): Promise<void> {
