@@ -26,9 +26,6 @@ pub(crate) struct FrontendConfig {
     /// The name of this installation in those reports.
     #[schema(example = "production")]
     environment: String,
-    /// With whose accounts one may sign in besides ours.
-    #[schema(example = json!(["google", "github"]))]
-    social_providers: Vec<String>,
 }
 
 impl FrontendConfig {
@@ -38,7 +35,6 @@ impl FrontendConfig {
             languages: [kernel::Lang::Ru.tag(), kernel::Lang::En.tag()],
             sentry_dsn: config.sentry_dsn_frontend.clone(),
             environment: config.environment.clone(),
-            social_providers: Vec::new(),
         }
     }
 }

@@ -2590,14 +2590,6 @@ export interface components {
              */
             sentry_dsn?: string | null;
             /**
-             * @description With whose accounts one may sign in besides ours.
-             * @example [
-             *       "google",
-             *       "github"
-             *     ]
-             */
-            social_providers: string[];
-            /**
              * @description The server's version.
              * @example 0.1.0
              */
