@@ -1,7 +1,7 @@
 //! Sign-in through somebody who vouches for people: Google, GitHub, any OpenID Connect issuer.
 //!
 //! The authorization-code flow with PKCE, `state` and `nonce`. What must come back as it was sent travels in a
-//! signed cookie ([`ticket`]), so any server can finish. The front end gets a code in its address, never a token;
+//! signed cookie (`ticket`), so any server can finish. The front end gets a code in its address, never a token;
 //! the code is good once, for a minute, and where the front end is served by this server in one browser alone.
 //! Nothing that a provider gives is kept but who somebody is there.
 
