@@ -5,7 +5,7 @@
 //!
 //! **Table owned**: `media_file`, a row for every file. The order of steps is what keeps the promise:
 //!
-//! 1. [`Files::put`] writes the row (`waiting`), then the file, and returns when both are durable.
+//! 1. `Files::put` writes the row (`waiting`), then the file, and returns when both are durable.
 //! 2. The domain that wants it [keeps](keep) it in the write in which it takes its key, and [releases](release) in
 //!    the same write the one that it replaces.
 //! 3. What was never kept, or was released, is removed an hour later by a job: first marked, then the file, then

@@ -2,8 +2,8 @@
 //!
 //! Domains announce facts and say who may see what of them ([`Show`]); everything else is here:
 //!
-//! * One [hub](Live::run) a server follows the facts, at most once in [`PAUSE`], and only while somebody watches.
-//!   It keeps the last [`RING`] of them, so that a thousand watchers cost the database what one costs.
+//! * One [hub](Live::run) a server follows the facts, at most once in `PAUSE`, and only while somebody watches.
+//!   It keeps the last `RING` of them, so that a thousand watchers cost the database what one costs.
 //! * A stream is a place in the sequence of facts. What it has missed it reads from the database, however it came
 //!   to miss it (a broken connection, a slow reader, another server), so nothing is lost and nothing comes twice.
 //! * A stream ends with the token it was opened with, when its owner's rights change, and when the server stops.
