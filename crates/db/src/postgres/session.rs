@@ -211,8 +211,9 @@ impl Session {
     /// Loads `rows` into the set `table`: a table with a key, seen through a view that asks for that key.
     ///
     /// A plain table could only be scanned from end to end, and a scan is priced out of sight (see `Purpose`): beside
-    /// such a price the planner no longer tells a look-up from a walk over the catalogue (measured: 320 ms for 2,000
-    /// rows instead of 11). DELETE would leave every chunk's rows for the next to read through.
+    /// such a price the planner no longer tells a look-up from a walk over the catalogue (measured: an unchanged list
+    /// at 9,280 offers a second, and at 19,116 this way). DELETE would leave every chunk's rows for the next to read
+    /// through.
     pub(crate) fn stage<'r, const N: usize>(
         &mut self,
         table: &str,
