@@ -109,7 +109,7 @@ pub fn change(tx: &mut Tx, id: AccountId, change: &AccountChange, by: &User) -> 
     }
     store::people::update(tx, &after)?;
     if !after.active {
-        store::people::end_sessions(tx, id)?;
+        store::sessions::end_all(tx, id, None)?;
     }
     keep_an_administrator(tx)?;
     let changes = Changes::between(&told(&before), &told(&after));

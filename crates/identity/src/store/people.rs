@@ -1,7 +1,7 @@
 //! Statements of those who manage accounts.
 
 use db::{Error, Tx, Value};
-use web::{AccountId, PageRequest, ShopId};
+use web::{PageRequest, ShopId};
 
 use super::account;
 use super::text::Text;
@@ -49,14 +49,6 @@ pub(crate) fn update(tx: &mut Tx, account: &Account) -> Result<(), Error> {
     let sql = "UPDATE user_account SET first_name = ?2, last_name = ?3, role = ?4, shop_id = ?5, active = ?6 WHERE id = ?1";
     let (role, it) = (account.role.name(), account);
     let _ = tx.defer(sql, &[&it.id, &it.first_name, &it.last_name, &role, &it.shop, &it.active])?;
-    Ok(())
-}
-
-/// Signs somebody out everywhere.
-pub(crate) fn end_sessions(tx: &mut Tx, user: AccountId) -> Result<(), Error> {
-    let now = tx.now();
-    let _ =
-        tx.defer("UPDATE session SET ended_at = ?2 WHERE user_id = ?1 AND ended_at IS NULL", &[&user, &now])?;
     Ok(())
 }
 

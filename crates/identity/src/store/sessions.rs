@@ -76,7 +76,7 @@ pub(crate) fn end(tx: &mut Tx, user: AccountId, session: SessionId) -> Result<bo
     Ok(tx.execute(sql, &[&user, &session, &now])? > 0)
 }
 
-/// Ends every session of an account but one.
+/// Ends every session of an account, but for the one to `keep`.
 pub(crate) fn end_all(tx: &mut Tx, user: AccountId, keep: Option<SessionId>) -> Result<(), Error> {
     let now = tx.now();
     let keep = keep.map_or(0, SessionId::number); // no session has the number 0
