@@ -97,8 +97,7 @@ pub(super) async fn get_product_infos(State(app): State<App>, uri: Uri) -> web::
 async fn make(db: Db, address: String) -> web::Result<Bytes> {
     let uri = Uri::from_str(&address).map_err(|_| Problem::bad_request("validation"))?;
     let Wanted { filter, ordering, page } = Wanted::of(uri.query().unwrap_or(""))?;
-    // Written on the thread that read: the rows are some hundreds of texts, and it is cheaper that the thread which
-    // took their memory gives it back.
+    // Written where it was read: one text is handed over, and not some hundreds.
     db.read(move |tx| {
         let found = listing::page(tx, &filter, ordering, &page)?;
         body(&Listing::new(found.rows, &page, &uri, |row| row.cursor(ordering)).counted(found.count))
