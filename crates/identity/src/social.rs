@@ -9,7 +9,6 @@ pub(crate) mod enter;
 mod github;
 mod openid;
 pub(crate) mod outside;
-pub(crate) mod page;
 pub(crate) mod provider;
 pub(crate) mod ticket;
 

@@ -1,5 +1,9 @@
 //! Serving files: by their names alone, to be kept for ever.
 
+mod upload;
+
+use std::error::Error as _;
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -8,8 +12,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use web::{Path, Problem};
 
+pub use self::upload::{limit, picture_field};
 use crate::picture::{BadPicture, MOST_MEGAPIXELS};
-use crate::{Files, Key};
+use crate::{Error, Files, Key};
 
 /// A name is never used again: what is served under it may be kept for as long as caches can (a year).
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -17,6 +22,9 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 const NEVER: HeaderValue = HeaderValue::from_static("private, no-store");
 /// Should a browser be led to show a file as a page, the page can do nothing.
 const INERT: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
+
+/// When a client comes back whose file could not be stored or read.
+const RETRY_SECONDS: u64 = 5;
 
 /// `/media/…`: no part of the API's description, because its addresses come from answers of the API.
 pub fn routes(files: Files) -> Router {
@@ -71,6 +79,23 @@ impl From<BadPicture> for Problem {
                 Self::bad_request("picture_too_many_pixels").arg("max", MOST_MEGAPIXELS)
             }
             BadPicture::Damaged => Self::bad_request("picture_damaged"),
+        }
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Db(error) => error.into(),
+            Error::Missing(_) => Self::not_found("no_such_file"),
+            Error::Busy | Error::Going(_) => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(RETRY_SECONDS)
+            }
+            Error::Store(error) => {
+                let cause = error.source().map(ToString::to_string);
+                tracing::error!(%error, cause, "the files' store does not answer");
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "files_unavailable").retry_after(RETRY_SECONDS)
+            }
         }
     }
 }

@@ -28,12 +28,10 @@ pub mod picture;
 mod place;
 mod store;
 mod sweep;
-mod upload;
 
 pub use error::Error;
 pub use files::Files;
-pub use http::routes;
+pub use http::{limit, picture_field, routes};
 pub use key::{Format, Key, Kind};
 pub use place::{BadPlace, Place, S3};
 pub use store::{keep, release};
-pub use upload::{limit, picture_field};

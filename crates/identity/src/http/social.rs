@@ -1,5 +1,7 @@
 //! The addresses of sign-in through others. Browsers come here, so what goes wrong is a page in their language.
 
+mod page;
+
 use std::time::Duration;
 
 use axum::extract::State;
@@ -11,12 +13,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Fields, Json, Language, Path, Problem, ProblemDocument, Query};
 
+use self::page::Stopped;
 use super::cookie::{check_origin, page_session};
 use super::{App, LoggedIn, device_of};
 use crate::social::Parts;
 use crate::social::enter::{self, Code};
 use crate::social::outside::{Outside, Unanswered};
-use crate::social::page::Stopped;
 use crate::social::provider::{Provider, Vouched};
 use crate::social::ticket::Ticket;
 

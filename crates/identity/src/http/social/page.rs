@@ -5,8 +5,8 @@ use axum::response::{IntoResponse, Response};
 use kernel::Lang;
 use web::text;
 
-use super::enter::Refused;
-use super::provider::Provider;
+use crate::social::enter::Refused;
+use crate::social::provider::Provider;
 
 const PAGE: &str = include_str!("page.html");
 
