@@ -61,8 +61,13 @@ impl Shopping for Caller {
     }
 
     async fn orders(&self) -> Vec<Value> {
-        let page = self.get("orders/?limit=200").await.is(200);
-        page["results"].as_array().expect("a page").clone()
+        let (mut orders, mut next) = (Vec::new(), Some("orders/?limit=200".to_owned()));
+        while let Some(path) = next {
+            let page = self.get(&path).await.is(200);
+            orders.extend(page["results"].as_array().expect("a page").iter().cloned());
+            next = page["next"].as_str().map(str::to_owned);
+        }
+        orders
     }
 
     async fn cancels(&self, order: &Value) -> Answer {
