@@ -3,6 +3,9 @@
 //! A link names a row and is signed: `token = row ‖ HMAC(key, purpose ‖ row)`. So nothing that would open a door is
 //! kept in the database, not even a hash; a letter that is sent again after a failure carries the same link; and
 //! whether the link still leads anywhere (used, expired, replaced) is the row's to say.
+//!
+//! A link leads to a page, with the token behind `#`: a browser keeps that to itself, so neither a server's log nor
+//! whoever opens every link of a letter before its reader does (a mail filter) comes to use it up.
 
 use std::sync::Arc;
 
@@ -38,12 +41,21 @@ impl Purpose {
         }
     }
 
-    /// Where the link leads. Choosing a password takes a page of the site.
-    fn path(self, token: &str) -> String {
+    /// The page on which a person does what the link is good for.
+    fn page(self, token: &str) -> String {
+        match self {
+            Self::ConfirmEmail => format!("/confirm-email#{token}"),
+            Self::ConfirmContact => format!("/confirm-contact#{token}"),
+            Self::ResetPassword => format!("/reset-password#{token}"),
+        }
+    }
+
+    /// Where the link leads when the program has no pages: what opens by itself is opened at the API.
+    fn without_pages(self, token: &str) -> String {
         match self {
             Self::ConfirmEmail => format!("/api/v1/confirm-email/{token}/"),
             Self::ConfirmContact => format!("/api/v1/confirm-contact/{token}/"),
-            Self::ResetPassword => format!("/reset-password/{token}"),
+            Self::ResetPassword => self.page(token), // a new password is chosen on a page or not at all
         }
     }
 }
@@ -53,17 +65,27 @@ impl Purpose {
 pub struct Links {
     mac: Hmac<Sha256>,
     site: Arc<str>,
+    pages: bool,
 }
 
 impl Links {
-    /// Links signed with a key derived from `secret`, to `site` (`https://shop.example`).
-    pub fn new(secret: &[u8], site: &str) -> Self {
-        Self { mac: keyed(derive_key(secret, "mailed links")), site: site.trim_end_matches('/').into() }
+    /// Links signed with a key derived from `secret`, to `site` (`https://shop.example`), which has `pages` or the
+    /// API alone.
+    pub fn new(secret: &[u8], site: &str, pages: bool) -> Self {
+        let mac = keyed(derive_key(secret, "mailed links"));
+        Self { mac, site: site.trim_end_matches('/').into(), pages }
     }
 
     /// The whole link to this row.
     pub fn to(&self, purpose: Purpose, row: i64) -> String {
-        format!("{}{}", self.site, purpose.path(&self.token(purpose, row)))
+        let token = self.token(purpose, row);
+        let path = if self.pages { purpose.page(&token) } else { purpose.without_pages(&token) };
+        format!("{}{path}", self.site)
+    }
+
+    /// The page for a person who has opened the API's own address of this token; nothing where there are no pages.
+    pub fn page_of(&self, purpose: Purpose, token: &str) -> Option<String> {
+        self.pages.then(|| purpose.page(token))
     }
 
     /// Any other page of the site: `/orders/17`.
@@ -97,7 +119,7 @@ mod tests {
     use super::*;
 
     fn links() -> Links {
-        Links::new(b"secret", "https://shop.example/")
+        Links::new(b"secret", "https://shop.example/", true)
     }
 
     #[test]
@@ -106,7 +128,7 @@ mod tests {
         assert_eq!(links().row_of(Purpose::ConfirmEmail, &token), Some(77));
         assert_eq!(links().row_of(Purpose::ConfirmContact, &token), None);
         assert_eq!(links().row_of(Purpose::ResetPassword, &token), None);
-        assert_eq!(Links::new(b"another", "").row_of(Purpose::ConfirmEmail, &token), None);
+        assert_eq!(Links::new(b"another", "", true).row_of(Purpose::ConfirmEmail, &token), None);
         assert_eq!(token, links().token(Purpose::ConfirmEmail, 77), "a letter sent again has the same link");
     }
 
@@ -124,11 +146,23 @@ mod tests {
 
     #[test]
     fn links_lead_to_the_site() {
-        let link = links().to(Purpose::ConfirmContact, 5);
-        assert!(
-            link.starts_with("https://shop.example/api/v1/confirm-contact/") && link.ends_with('/'),
-            "{link}"
-        );
-        assert!(links().to(Purpose::ResetPassword, 5).starts_with("https://shop.example/reset-password/"));
+        for (purpose, page) in [
+            (Purpose::ConfirmEmail, "confirm-email"),
+            (Purpose::ConfirmContact, "confirm-contact"),
+            (Purpose::ResetPassword, "reset-password"),
+        ] {
+            let token = links().token(purpose, 5);
+            assert_eq!(links().to(purpose, 5), format!("https://shop.example/{page}#{token}"));
+            assert_eq!(links().page_of(purpose, &token), Some(format!("/{page}#{token}")));
+        }
+    }
+
+    #[test]
+    fn without_pages_the_api_is_opened_itself() {
+        let links = Links::new(b"secret", "https://shop.example", false);
+        let token = links.token(Purpose::ConfirmContact, 5);
+        let door = format!("https://shop.example/api/v1/confirm-contact/{token}/");
+        assert_eq!(links.to(Purpose::ConfirmContact, 5), door);
+        assert_eq!(links.page_of(Purpose::ConfirmContact, &token), None);
     }
 }

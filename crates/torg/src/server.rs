@@ -18,7 +18,7 @@ use web::{Gate, Guests, Shared, Throttle};
 
 use crate::app::{self, Parts};
 use crate::metrics::{Desk, Figures, Sources};
-use crate::{Config, connections, log, tls, work};
+use crate::{Config, connections, log, tls, ui, work};
 
 /// How long stopping may take. Requests and jobs under way have ten seconds of their own to finish; the rest is for
 /// writing down what did not. Sooner than whoever started us loses patience (90 seconds by default with systemd).
@@ -52,7 +52,8 @@ impl Server {
             .await
             .with_context(|| format!("listening on {}", config.listen))?;
         let address = listener.local_addr()?;
-        let links = Links::new(secret.reveal().as_bytes(), &config.site(&address.to_string()));
+        let site = config.site(&address.to_string());
+        let links = Links::new(secret.reveal().as_bytes(), &site, ui::has_pages());
         let workers = work::workers(&db, &config, &files, links.clone())?;
         let workers = Arc::new(workers.observed(work::observer(&figures, reporter.clone())));
         let parts = Parts {

@@ -34,9 +34,14 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// A file whose name stays: asked for each time, sent when it has changed.
 const ASK: &str = "no-cache";
 
+/// Whether this program has the pages in it.
+pub(crate) fn has_pages() -> bool {
+    Files::get(INDEX).is_some()
+}
+
 /// The pages, or the page that says how to build them.
 pub(crate) fn routes() -> anyhow::Result<Router> {
-    if Files::get(INDEX).is_none() {
+    if !has_pages() {
         return Ok(Router::new().route("/", get(page::root)));
     }
     let addresses: Vec<String> = serde_json::from_str(ADDRESSES)?;

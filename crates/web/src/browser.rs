@@ -5,13 +5,15 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::map_response_with_state;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use tower_http::cors::CorsLayer;
+
+use crate::Problem;
 
 /// What is no page loads nothing.
 const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
@@ -30,6 +32,24 @@ const PREFLIGHT: Duration = Duration::from_hours(1);
 /// come no other way.
 pub fn tell_browsers(router: Router, https: bool, origins: &[String]) -> Router {
     router.layer(map_response_with_state(https, tell)).layer(cross_origin(origins))
+}
+
+/// Whether a browser was led to this address, rather than that a program reads the answer: only the former asks for
+/// HTML by its name.
+pub fn wants_page(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|kinds| kinds.contains("text/html"))
+}
+
+/// 303 to a page of this site: `/orders/17`.
+pub fn see_page(path: &str) -> Response {
+    match HeaderValue::from_str(path) {
+        Ok(path) => {
+            let vary = HeaderValue::from_static("accept");
+            (StatusCode::SEE_OTHER, [(header::LOCATION, path), (header::VARY, vary)]).into_response()
+        }
+        Err(_) => Problem::internal().into_response(),
+    }
 }
 
 async fn tell(State(https): State<bool>, mut response: Response) -> Response {

@@ -37,7 +37,7 @@ mod turns;
 
 pub use address::{Address, Proxies};
 pub use body::{Json, Path, Query, given};
-pub use browser::{page_policy, tell_browsers};
+pub use browser::{page_policy, see_page, tell_browsers, wants_page};
 pub use caller::{
     Account, AccountId, Caller, Forged, GoodUntil, Identified, Principal, SessionId, SessionMark, ShopId,
     ShopMark, User, user_of,

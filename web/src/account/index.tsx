@@ -2,7 +2,7 @@
 import { Anchor, Button, Center, Divider, Group, Loader, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconBrandGithub, IconBrandGoogle, IconCircleCheck, IconMailCheck } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useLocation, useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { api, ask, isRefusal, must } from "../api/client";
 import { redeem, signIn } from "../api/session";
@@ -317,24 +317,85 @@ function ResetPassword({ token }: { token: string }) {
 
 export function ConfirmEmail() {
   const { t } = useSpeech();
-  const { token } = useParams({ strict: false }) as { token: string };
-  const confirm = useQuery({
-    queryKey: ["confirm-email", token],
-    queryFn: () => ask(`/api/v1/confirm-email/${encodeURIComponent(token)}/`),
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
   return (
-    <Center py={56}>
-      {confirm.isPending ? (
-        <Loader />
-      ) : confirm.isError ? (
-        <Failure error={confirm.error} />
-      ) : (
-        <Empty icon={IconCircleCheck} title={t.auth.confirmed} action={<ToSignIn />}>
-          {t.auth.confirmedHint}
+    <Confirm
+      door="confirm-email"
+      title={t.auth.confirmEmail}
+      done={{ title: t.auth.confirmed, hint: t.auth.confirmedHint, next: <ToSignIn /> }}
+      otherwise={<SendAgain />}
+    />
+  );
+}
+
+export function ConfirmContact() {
+  const { t } = useSpeech();
+  return (
+    <Confirm
+      door="confirm-contact"
+      title={t.auth.confirmContact}
+      done={{ title: t.auth.contactConfirmed, hint: t.auth.contactConfirmedHint }}
+    />
+  );
+}
+
+interface ConfirmProps {
+  door: "confirm-email" | "confirm-contact";
+  title: string;
+  done: { title: string; hint: string; next?: ReactNode };
+  otherwise?: ReactNode;
+}
+
+/** A press of the button confirms, and nothing before it: filters of mail open every link they see. */
+function Confirm({ door, title, done, otherwise }: ConfirmProps) {
+  const { t } = useSpeech();
+  const token = useLocation({ select: (location) => location.hash });
+  const confirm = useMutation({ mutationFn: () => ask(`/api/v1/${door}/${encodeURIComponent(token)}/`) });
+  if (confirm.isSuccess) {
+    return (
+      <Center py={56}>
+        <Empty icon={IconCircleCheck} title={done.title} action={done.next}>
+          {done.hint}
         </Empty>
+      </Center>
+    );
+  }
+  return (
+    <Card title={title} hint={t.auth.confirmHint}>
+      {confirm.isError ? (
+        <Stack gap="lg">
+          <Failure error={confirm.error} />
+          {otherwise}
+        </Stack>
+      ) : (
+        <Button fullWidth disabled={!token} loading={confirm.isPending} onClick={() => confirm.mutate()}>
+          {t.auth.confirm}
+        </Button>
       )}
-    </Center>
+    </Card>
+  );
+}
+
+/** For whom the link was too old: another letter. */
+function SendAgain() {
+  const { t } = useSpeech();
+  const send = useMutation({
+    mutationFn: (body: { email: string }) =>
+      ask("/api/v1/resend-confirmation/", {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: JSON_BODY,
+      }),
+  });
+  if (send.isSuccess) return <Text size="sm">{t.auth.resetSentHint}</Text>;
+  return (
+    <RecordForm
+      fields={[
+        { name: "email", label: t.auth.email, kind: "email", required: true, autoComplete: "username" },
+      ]}
+      initial={{ email: "" }}
+      label={t.auth.resetSend}
+      wide
+      submit={send.mutateAsync}
+    />
   );
 }

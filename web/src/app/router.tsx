@@ -75,7 +75,8 @@ export const tree = root.addChildren([
     page("/register", account, "Register"),
     page("/social-login-success", account, "SocialSuccess"),
     page("/reset-password", account, "Password"),
-    page("/confirm-email/$token", account, "ConfirmEmail"),
+    page("/confirm-email", account, "ConfirmEmail"),
+    page("/confirm-contact", account, "ConfirmContact"),
   ]),
   office.addChildren([
     desk("/", () => import("../office/Overview"), "Overview"),

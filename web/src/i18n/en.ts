@@ -84,6 +84,12 @@ export const en: Texts = {
     resetDone: "The password is changed",
     confirmed: "Your e-mail is confirmed",
     confirmedHint: "You can sign in now.",
+    confirm: "Confirm",
+    confirmHint: "One press of a button is left.",
+    confirmEmail: "Confirm your address",
+    confirmContact: "Confirm the delivery address",
+    contactConfirmed: "The contact is confirmed",
+    contactConfirmedHint: "There is nothing else to do.",
   },
   shop: {
     catalogue: "Catalogue",

@@ -84,6 +84,12 @@ export const ru = {
     resetDone: "Пароль изменён",
     confirmed: "Почта подтверждена",
     confirmedHint: "Теперь можно войти.",
+    confirm: "Подтвердить",
+    confirmHint: "Осталось нажать кнопку.",
+    confirmEmail: "Подтверждение почты",
+    confirmContact: "Подтверждение адреса доставки",
+    contactConfirmed: "Контакт подтверждён",
+    contactConfirmedHint: "Больше ничего делать не нужно.",
   },
   shop: {
     catalogue: "Каталог",

@@ -27,6 +27,20 @@ on_both_engines! {
         assert_eq!(again["detail"], "Неверный или истёкший токен подтверждения.");
     }
 
+    async fn whoever_only_looks_at_the_link_does_not_use_it_up(world: World) {
+        let buyer = world.buyer().await;
+        let id = contact(&buyer).await;
+        buyer.post("send-contact-confirmation/", json!({"contact_id": id})).await.is(200);
+        let letter = world.letter_to(ADDRESS).await;
+        if world.has_pages().await {
+            let browser = world.anyone().saying("accept", "text/html");
+            let answer = browser.get(&letter.link()).await;
+            assert_eq!((answer.status, answer.header("location")), (303, Some(letter.leads_to().as_str())));
+            assert_eq!(letter.leads_to(), format!("/confirm-contact#{}", letter.token()));
+        }
+        world.anyone().get(&letter.link()).await.is(200);
+    }
+
     async fn another_letter_replaces_the_link_of_the_one_before(world: World) {
         let buyer = world.buyer().await;
         let id = contact(&buyer).await;

@@ -34,16 +34,28 @@ impl Letter {
 
     /// The address that its link leads to, on the server that sent it.
     #[track_caller]
-    pub(crate) fn link(&self) -> String {
+    pub(crate) fn leads_to(&self) -> String {
         let link = self.text.split_whitespace().find(|word| word.starts_with("http")).expect("a link");
         let (_, rest) = link.split_once("://").expect("a whole address");
         rest[rest.find('/').expect("a path")..].to_owned()
     }
 
+    /// The address of the API that the page behind its link calls; a server without pages sends people there itself.
+    #[track_caller]
+    pub(crate) fn link(&self) -> String {
+        let path = self.leads_to();
+        match path.split_once('#') {
+            Some((page @ ("/confirm-email" | "/confirm-contact"), token)) => {
+                format!("/api/v1{page}/{token}/")
+            }
+            _ => path,
+        }
+    }
+
     /// What stands at the end of its link.
     #[track_caller]
     pub(crate) fn token(&self) -> String {
-        let link = self.link();
+        let link = self.leads_to();
         link.trim_end_matches('/').rsplit(['/', '#']).next().expect("a token").to_owned()
     }
 }

@@ -214,6 +214,11 @@ impl World {
         read.await.expect("a read")
     }
 
+    /// Whether the server was built with its pages.
+    pub(crate) async fn has_pages(&self) -> bool {
+        self.anyone().get("/login").await.status == 200
+    }
+
     /// The database, for putting a world up; what comes of it is asked over HTTP.
     pub(crate) fn db(&self) -> &Db {
         self.server.db()

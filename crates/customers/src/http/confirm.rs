@@ -1,7 +1,8 @@
 //! Proving a contact's e-mail address.
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 use identity::Purpose;
 use kernel::Id;
 use serde::{Deserialize, Serialize};
@@ -72,10 +73,13 @@ pub(super) struct Confirmed {
 
 #[utoipa::path(
     get, path = "/api/v1/confirm-contact/{token}/", tag = "customers", operation_id = "confirm_contact",
-    summary = "Where the letter's link leads", description = "Good once.",
+    summary = "Confirm a contact",
+    description = "What the page does that a letter leads to. Good once. A browser that is led here itself (`Accept: \
+                   text/html`) is sent on to that page, and the link is still good.",
     params(("token" = String, Path, description = "As the letter has it.")), security(()),
     responses(
         (status = 200, description = "The contact is confirmed.", body = Confirmed),
+        (status = 303, description = "To the page, for a browser."),
         (status = 400, description = "`contact_confirmation_unknown`: used, replaced or none of ours; \
                                       `contact_confirmation_expired`", body = ProblemDocument),
     )
@@ -83,9 +87,16 @@ pub(super) struct Confirmed {
 pub(super) async fn get_confirm(
     State(app): State<App>,
     Language(lang): Language,
+    headers: HeaderMap,
     Path(token): Path<String>,
-) -> web::Result<Json<Confirmed>> {
+) -> web::Result<Response> {
     let link = app.links.row_of(Purpose::ConfirmContact, &token).ok_or(Error::ConfirmationUnknown)?;
+    if web::wants_page(&headers)
+        && let Some(page) = app.links.page_of(Purpose::ConfirmContact, &token)
+    {
+        return Ok(web::see_page(&page));
+    }
     app.db.write(move |tx| confirm_contact(tx, Id::new(link))).await?;
-    Ok(Json(Confirmed { status: "success", message: text::text(lang, "contact-confirmed", &[]) }))
+    let message = text::text(lang, "contact-confirmed", &[]);
+    Ok(Json(Confirmed { status: "success", message }).into_response())
 }

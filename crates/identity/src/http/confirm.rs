@@ -1,6 +1,8 @@
 //! Proving an e-mail address.
 
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 use kernel::{Email, Id};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -29,10 +31,13 @@ impl Told {
 #[utoipa::path(
     get, path = "/api/v1/confirm-email/{token}/", tag = "identity", operation_id = "confirm_email",
     summary = "Confirm an e-mail address",
-    description = "Where the link of a letter leads. A second time has no effect and is answered like the first.",
+    description = "What the page does that a letter leads to. A second time has no effect and is answered like the \
+                   first. A browser that is led here itself (`Accept: text/html`) is sent on to that page, and nothing \
+                   is confirmed yet.",
     params(("token" = String, Path, description = "As the letter has it.")), security(()),
     responses(
         (status = 200, description = "The address is confirmed.", body = Told),
+        (status = 303, description = "To the page, for a browser."),
         (status = 400, description = "`confirmation_expired`: ask for another letter at `resend`; `validation`: somebody \
                                       else has the address by now.", body = ProblemDocument),
         (status = 404, description = "`confirmation_unknown`", body = ProblemDocument),
@@ -41,12 +46,18 @@ impl Told {
 pub(super) async fn get_confirm_email(
     State(app): State<App>,
     Language(lang): Language,
+    headers: HeaderMap,
     Path(token): Path<String>,
-) -> web::Result<Json<Told>> {
+) -> web::Result<Response> {
     let link = app.links.row_of(Purpose::ConfirmEmail, &token).ok_or(Error::LinkUnknown)?;
+    if web::wants_page(&headers)
+        && let Some(page) = app.links.page_of(Purpose::ConfirmEmail, &token)
+    {
+        return Ok(web::see_page(&page));
+    }
     let confirmed = app.db.write(move |tx| confirm(tx, Id::new(link))).await;
     confirmed.map_err(Error::or_email_taken)?;
-    Ok(Told::of(lang, "email-confirmed"))
+    Ok(Told::of(lang, "email-confirmed").into_response())
 }
 
 /// Whom to write to.

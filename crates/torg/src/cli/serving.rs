@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use super::Global;
 use crate::config::Settings;
 use crate::metrics::{Desk, Figures, Sources};
-use crate::{Server, demo, log, output, tls, work};
+use crate::{Server, demo, log, output, tls, ui, work};
 
 /// `torg serve`.
 #[derive(Args)]
@@ -62,7 +62,8 @@ pub(super) async fn work(global: &Global) -> anyhow::Result<()> {
     tls::use_ring();
     let files = work::files(&db, &config)?;
     let secret = config.make_secret_key()?;
-    let links = Links::new(secret.reveal().as_bytes(), &config.site(&config.listen));
+    let site = config.site(&config.listen);
+    let links = Links::new(secret.reveal().as_bytes(), &site, ui::has_pages());
     let workers = work::workers(&db, &config, &files, links)?;
     let workers = workers.observed(work::observer(&figures, log::reporter()));
     let working = async {
