@@ -33,6 +33,9 @@ pub enum AvatarError {
     /// There is no such account, or it is not active any more.
     #[error("no such account")]
     NoAccount,
+    /// Something else about the account.
+    #[error(transparent)]
+    Account(#[from] crate::Error),
     /// The files.
     #[error(transparent)]
     Files(#[from] media::Error),

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
-use object_store::{ClientOptions, ObjectStore, RetryConfig};
+use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig};
 
 /// How long a server of S3 may take to accept a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -16,6 +16,18 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// Tries of one request: somebody waits for the answer.
 const MOST_RETRIES: usize = 3;
+
+/// What a server of S3 says where there is no such bucket.
+const NO_BUCKET: &str = "NoSuchBucket";
+
+/// Why files cannot be kept somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nobody answers.
+    Away(String),
+    /// There is no such bucket, or these keys may not use it (or, of a file that is not there, may not learn so).
+    Refused(String),
+}
 
 /// Where the files are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +146,27 @@ impl Place {
         }
     }
 
+    /// Whether files could be kept here now, told within `within`: a file that nobody has is asked for. Of a folder
+    /// nothing is asked.
+    pub async fn reach(&self, within: Duration) -> Result<(), Trouble> {
+        let Self::Bucket(bucket) = self else { return Ok(()) };
+        let store = bucket.open().map_err(|error| Trouble::Away(error.to_string()))?;
+        let nothing = object_store::path::Path::from(format!("{}/nobody-has-this", bucket.prefix));
+        match tokio::time::timeout(within, store.get(&nothing)).await {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(object_store::Error::NotFound { source, .. })) => {
+                let text = chain(&*source);
+                if text.contains(NO_BUCKET) { Err(Trouble::Refused(NO_BUCKET.to_owned())) } else { Ok(()) }
+            }
+            Ok(Err(
+                error @ (object_store::Error::PermissionDenied { .. }
+                | object_store::Error::Unauthenticated { .. }),
+            )) => Err(Trouble::Refused(error.to_string())),
+            Ok(Err(error)) => Err(Trouble::Away(chain(&error))),
+            Err(_) => Err(Trouble::Away(format!("no answer in {} s", within.as_secs()))),
+        }
+    }
+
     /// What every name begins with.
     pub(crate) fn prefix(&self) -> &str {
         match self {
@@ -141,6 +174,16 @@ impl Place {
             Self::Bucket(bucket) => &bucket.prefix,
         }
     }
+}
+
+/// An error and its causes.
+fn chain(error: &dyn std::error::Error) -> String {
+    let (mut text, mut cause) = (error.to_string(), error.source());
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
 }
 
 impl fmt::Debug for S3 {

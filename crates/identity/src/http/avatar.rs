@@ -9,10 +9,10 @@ use web::{Json, Problem, ProblemDocument, User};
 use crate::avatar::{Avatar, AvatarError, avatar, set_avatar};
 
 /// The field of the form that has the picture in it.
-const FIELD: &str = "original_avatar";
+pub(super) const FIELD: &str = "original_avatar";
 
 /// The routes of people's pictures.
-pub fn routes(files: Files) -> OpenApiRouter {
+pub(super) fn routes(files: Files) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(get_avatar, put_avatar, patch_avatar, delete_avatar))
         .layer(media::limit())
@@ -88,6 +88,7 @@ impl From<AvatarError> for Problem {
     fn from(error: AvatarError) -> Self {
         match error {
             AvatarError::NoAccount => Self::unauthorized("token_not_valid"),
+            AvatarError::Account(error) => error.into(),
             AvatarError::Files(error) => error.into(),
             AvatarError::Db(error) => error.into(),
         }

@@ -2,7 +2,7 @@
 
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use web::{Fields, Problem, Result};
 
 use crate::picture::MOST_BYTES;
@@ -13,6 +13,40 @@ const FORM_BYTES: usize = 64 * 1024;
 /// The limit of a body with a picture in it, for the routes that take one.
 pub fn limit() -> DefaultBodyLimit {
     DefaultBodyLimit::max(MOST_BYTES + FORM_BYTES)
+}
+
+/// Whether a body is a form that may hold files.
+pub fn is_multipart(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data")
+}
+
+/// What somebody sent in a form: short texts by their names, and a picture if there is one.
+#[derive(Debug, Default)]
+pub struct Form {
+    /// The texts, in their order.
+    pub texts: Vec<(String, String)>,
+    /// The picture.
+    pub picture: Option<Vec<u8>>,
+}
+
+/// Reads a form whose picture, if it has one, is in the field `name`; 413 where anything of it is too large.
+pub async fn form_with_picture(request: Request, name: &'static str) -> Result<Form> {
+    let mut sent =
+        Multipart::from_request(request, &()).await.map_err(|_| Problem::bad_request("malformed_form"))?;
+    let (mut form, mut left) = (Form::default(), FORM_BYTES);
+    while let Some(field) = sent.next_field().await.map_err(|error| unreadable(&error))? {
+        if field.name() == Some(name) {
+            form.picture = Some(content(field).await?).filter(|content| !content.is_empty()).or(form.picture);
+            continue;
+        }
+        let of = field.name().unwrap_or_default().to_owned();
+        let text = String::from_utf8(content(field).await?);
+        let text = text.map_err(|_| Problem::bad_request("malformed_form"))?;
+        left = left.checked_sub(text.len() + of.len()).ok_or_else(too_long)?;
+        form.texts.push((of, text));
+    }
+    Ok(form)
 }
 
 /// The content of the form's field `name`; 400 where it is missing or empty, 413 where it is too large.
@@ -48,6 +82,10 @@ fn unreadable(error: &MultipartError) -> Problem {
         return too_large();
     }
     Problem::bad_request("malformed_form")
+}
+
+fn too_long() -> Problem {
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large")
 }
 
 fn too_large() -> Problem {
