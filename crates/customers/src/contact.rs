@@ -3,10 +3,10 @@
 //! A house in a Russian address may have a corpus (`structure` here, корпус) and a building (`building`,
 //! строение); the fields' names are the ones clients of this API know.
 
-use kernel::{Email, Id, Phone};
+use kernel::{Email, Id, Lang, Phone};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
-use web::Fields;
+use web::{Fields, text};
 
 /// The text for a city that nobody told.
 const NO_CITY: &str = "Город не указан";
@@ -180,6 +180,24 @@ impl Details {
         }
     }
 
+    /// Where it is, on one line as people write it: `Казань, Баумана, д. 1, кв. 12`. What nobody told is left out.
+    pub fn address(&self, lang: Lang) -> String {
+        let told = |text: &String, untold: &str| (!text.is_empty() && text != untold).then(|| text.clone());
+        let numbered = |key: &str, number: &String| {
+            let number = told(number, "")?;
+            Some(text::text(lang, key, &[("number", number)]))
+        };
+        let parts = [
+            told(&self.city, NO_CITY),
+            told(&self.street, NO_STREET),
+            numbered("address-house", &self.house),
+            numbered("address-structure", &self.structure),
+            numbered("address-building", &self.building),
+            numbered("address-apartment", &self.apartment),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// The one spelling of the phone, by which equal ones are found; empty where it is none.
     pub fn phone_key(&self) -> String {
         self.phone.parse::<Phone>().map_or_else(|_| String::new(), |phone| phone.to_string())
@@ -201,7 +219,7 @@ mod tests {
         let mut fields = Fields::default();
         let _ = change.checked(&mut fields);
         let problem = fields.finish().unwrap_err();
-        let document = serde_json::to_value(problem.document(kernel::Lang::En, "")).unwrap();
+        let document = serde_json::to_value(problem.document(Lang::En, "")).unwrap();
         let errors = document["errors"].as_object().unwrap();
         errors.iter().map(|(field, errors)| (field.clone(), errors[0]["code"].clone())).collect()
     }
@@ -246,6 +264,24 @@ mod tests {
         assert_eq!((after.first_name.as_str(), after.house.as_str()), ("Трофим", ""));
         assert_eq!((after.phone.as_str(), after.city.as_str()), ("+79161234567", "Город не указан"));
         assert_eq!(wrong(change(json!({"phone": null}))), json!({"phone": "required"}));
+    }
+
+    #[test]
+    fn an_address_has_what_was_told_of_it() {
+        let mut fields = Fields::default();
+        let of = |body: Value, fields: &mut Fields| {
+            Details::default().after(&change(body).whole().checked(fields))
+        };
+        let whole = json!({
+            "phone": "+79161234567", "city": "Казань", "street": "Баумана", "house": "1а", "structure": "2", "building": "3",
+            "apartment": "12",
+        });
+        let whole = of(whole, &mut fields);
+        assert_eq!(whole.address(Lang::Ru), "Казань, Баумана, д. 1а, корп. 2, стр. 3, кв. 12");
+        assert_eq!(whole.address(Lang::En), "Казань, Баумана, house 1а, block 2, building 3, flat 12");
+        assert_eq!(of(json!({"phone": "+79161234567"}), &mut fields).address(Lang::Ru), "");
+        let city = of(json!({"phone": "+79161234567", "city": "Уфа", "apartment": "7"}), &mut fields);
+        assert_eq!(city.address(Lang::Ru), "Уфа, кв. 7");
     }
 
     #[test]

@@ -76,7 +76,7 @@ fn buyer(tx: &mut Tx, order: &Order) -> Result<Option<Buyer>, db::Error> {
 
 fn to_buyer(fact: &Fact, kind: Kind, order: &Order, buyer: Buyer, status: Option<Status>) -> Letter {
     let mut shown = shown(order, buyer.lang);
-    shown["address"] = address(order).into();
+    shown["address"] = order.contact.details.address(buyer.lang).into();
     Letter {
         key: format!("{}:{}", fact.id, kind.name()),
         kind,
@@ -113,12 +113,6 @@ fn shown(order: &Order, lang: Lang) -> Value {
         })
     });
     json!({"number": order.id, "lines": lines.collect::<Vec<_>>(), "total": price(order.total)})
-}
-
-fn address(order: &Order) -> String {
-    let it = &order.contact.details;
-    let parts = [&it.city, &it.street, &it.house, &it.structure, &it.building, &it.apartment];
-    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// An amount as people write it: `1 234,50 ₽`, `1,234.50 USD`.

@@ -31,6 +31,26 @@ on_both_engines! {
         assert!(!to_shop.text.contains("Казань") && !to_shop.text.contains(&address), "a shop learns nothing of the buyer");
     }
 
+    async fn a_letter_prints_only_what_was_told_of_an_address(world: World) {
+        let offer = world.offer("Телефон", "100.00", 10).await;
+        let buyer = world.buyer().await;
+        let bare = json!({"phone": "+79161234567"});
+        let whole = json!({"phone": "+79161234567", "city": "Казань", "street": "Баумана", "house": "1", "apartment": "12"});
+        for (contact, line) in [(bare, None), (whole, Some("Адрес: Казань, Баумана, д. 1, кв. 12"))] {
+            buyer.puts(offer, 1).await;
+            let contact = buyer.post("contacts/", contact).await.is(201)["id"].clone();
+            let order = json!({"cart_id": buyer.cart().await["id"], "contact_id": contact});
+            let order = buyer.post("confirm-order/", order).await.is(201);
+            let subject = format!("Заказ № {} принят", order["id"]);
+            let letter = world.letters().await.into_iter().find(|letter| letter.subject == subject).expect("a letter");
+            for half in [&letter.text, &letter.html] {
+                assert!(!half.contains("не указан"), "{half}");
+                assert_eq!(line.is_some_and(|line| half.contains(line)), half.contains("Адрес"), "{half}");
+            }
+            assert_eq!(letter.text.contains("Адрес"), line.is_some());
+        }
+    }
+
     async fn the_buyer_is_told_where_the_order_stands(world: World) {
         let offer = world.offer("Телефон", "100.00", 10).await;
         let buyer = world.buyer().await;

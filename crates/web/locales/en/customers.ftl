@@ -8,3 +8,8 @@ contact-confirmation-unknown = The confirmation is not valid or has expired.
 contact-confirmation-expired = The confirmation has expired.
 contact-without-email = The contact has no e-mail address.
 too-many-letters = At most { $max } letters a day. Try again later.
+
+address-house = house { $number }
+address-structure = block { $number }
+address-building = building { $number }
+address-apartment = flat { $number }

@@ -8,3 +8,8 @@ contact-confirmation-unknown = Неверный или истёкший токе
 contact-confirmation-expired = Токен подтверждения истек.
 contact-without-email = У контакта не указан адрес электронной почты.
 too-many-letters = Не более { $max } писем в сутки. Повторите позже.
+
+address-house = д. { $number }
+address-structure = корп. { $number }
+address-building = стр. { $number }
+address-apartment = кв. { $number }
