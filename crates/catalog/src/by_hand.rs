@@ -18,7 +18,7 @@ pub use offers::{
 pub use products::{ListedProduct, ProductChange, ProductFilter, add_product, change_product, products};
 pub(crate) use reindex::Scope;
 pub use reindex::register;
-pub use shops::{ShopEdit, edit_shop, shops};
+pub use shops::{ShopEdit, edit_shop, open_shop, shops};
 
 use db::Tx;
 use identity::audit::{self, Changes};

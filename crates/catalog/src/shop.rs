@@ -7,7 +7,7 @@ use db::Tx;
 use kernel::{Id, text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::PageRequest;
+use web::{PageRequest, ShopId};
 
 use crate::{CATALOG, store};
 
@@ -144,7 +144,7 @@ pub struct NewShop {
     pub missing_goods: MissingGoods,
 }
 
-/// Why a shop could not be added or changed.
+/// Why a shop could not be added.
 #[derive(Debug, thiserror::Error)]
 pub enum ShopError {
     /// Another shop has this name.
@@ -173,27 +173,14 @@ pub fn find(tx: &mut Tx, id: Id<Shop>) -> Result<Option<Shop>, db::Error> {
     store::shop::by_id(tx, id)
 }
 
+/// Whether there is a shop of this number; asked by domains that know shops by their numbers alone.
+pub fn exists(tx: &mut Tx, id: ShopId) -> Result<bool, db::Error> {
+    Ok(find(tx, Id::new(id.number()))?.is_some())
+}
+
 /// The number and the name of every shop.
 pub fn names(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, db::Error> {
     store::shop::names(tx)
-}
-
-/// What is to be changed of a shop; `None` leaves it as it is.
-#[derive(Clone, Debug, Default)]
-pub struct ShopChange {
-    /// Whether its goods are shown and may be ordered.
-    pub open: Option<bool>,
-    /// What happens to goods that its price list no longer names.
-    pub missing_goods: Option<MissingGoods>,
-    /// Where its price list lies; `Some(None)` forgets it.
-    pub source_file: Option<Option<String>>,
-}
-
-/// Changes a shop and returns it as it is now; nothing where there is none.
-pub fn change(tx: &mut Tx, id: Id<Shop>, change: &ShopChange) -> Result<Option<Shop>, db::Error> {
-    let changed = store::shop::update(tx, id, change)?;
-    tx.touch(CATALOG);
-    Ok(changed)
 }
 
 /// A page of open shops by their numbers, with one more than asked for where there are more; and how many there are

@@ -207,6 +207,20 @@ on_both_engines! {
         assert_eq!((&run["counts"]["unchanged"], &run["counts"]["updated"]), (&json!(1), &json!(0)), "{run}");
     }
 
+    async fn whoever_adds_or_changes_a_shop_stands_in_the_trail(world: World) {
+        let admin = world.admin().await;
+        let shop = admin.post("shops/", json!({"name": "Лавка"})).await.is(201)["id"].clone();
+        for _ in 0..2 {
+            admin.patch(&format!("shops/{shop}/"), json!({"open": false, "source_file": "own.yaml"})).await.is(200);
+        }
+        admin.patch("shops/999999/", json!({"open": false})).await.refuses(404, "no_such_shop");
+        let page = admin.get(&format!("audit/?subject=shop:{shop}")).await.is(200);
+        let rows = page["results"].as_array().expect("a page");
+        let actions: Vec<&str> = rows.iter().filter_map(|row| row["action"].as_str()).collect();
+        assert_eq!(actions, ["shop.changed", "shop.added"], "a change of nothing is none");
+        assert_eq!(rows[0]["changes"], json!({"open": {"from": true, "to": false}, "source_file": {"from": null, "to": "own.yaml"}}));
+    }
+
     async fn a_shop_is_changed_and_what_it_cannot_be_is_told(world: World) {
         let (admin, shop, offer) = kept_by_hand(&world).await;
         let path = format!("staff/shops/{shop}/");

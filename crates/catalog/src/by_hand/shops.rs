@@ -7,8 +7,9 @@ use web::{AccountId, PageRequest};
 
 use super::reindex::{Scope, reindex_later};
 use super::{Error, record, tidy};
+use crate::shop::ShopError;
 use crate::store::{self, by_hand};
-use crate::{CATALOG, MissingGoods, Shop, StockSource};
+use crate::{CATALOG, MissingGoods, NewShop, Shop, StockSource};
 
 /// What shall become of a shop; what is not told stays.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +47,13 @@ pub fn shops(
         }
         None => store::shop::all_shops(tx, page),
     }
+}
+
+/// Adds a shop, open from now on.
+pub fn open_shop(tx: &mut Tx, by: AccountId, new: &NewShop) -> Result<Shop, ShopError> {
+    let shop = crate::shop::add(tx, new)?;
+    record(tx, by, "shop.added", &format!("shop:{}", shop.id), &Changes::between(&(), &shop))?;
+    Ok(shop)
 }
 
 /// Changes a shop. Its offers are found by the new name as soon as a job has seen to it.

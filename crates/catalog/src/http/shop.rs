@@ -12,7 +12,8 @@ use web::{
 };
 
 use super::App;
-use crate::shop::{self, ShopChange, ShopError};
+use crate::by_hand::{ShopEdit, edit_shop, open_shop};
+use crate::shop::{self, ShopError};
 use crate::{Category, MissingGoods, NewShop, Shop, category};
 
 /// The longest name of a shop, in characters.
@@ -142,15 +143,16 @@ pub(super) async fn post_shop(
     State(app): State<App>,
     command: Command<NewShopForm>,
 ) -> web::Result<Response> {
-    command.caller.needs(Permission::ManageShops)?;
+    let user = command.caller.needs(Permission::ManageShops)?;
     let form = command.body;
     let mut fields = Fields::default();
     fields.required("name", &form.name, LONGEST_NAME);
     fields.at_most("source_file", form.source_file.as_deref().unwrap_or(""), LONGEST_FILE);
     fields.finish()?;
     let new = NewShop { name: form.name, source_file: form.source_file, missing_goods: form.missing_goods };
-    let add =
-        move |tx: &mut db::Tx<'_>| shop::add(tx, &new).map(|shop| Reply::created(&KeptShop::from(shop)));
+    let add = move |tx: &mut db::Tx<'_>| {
+        open_shop(tx, user.id, &new).map(|shop| Reply::created(&KeptShop::from(shop)))
+    };
     command.once.write(&app.db, add).await
 }
 
@@ -196,10 +198,13 @@ pub(super) async fn patch_shop(
     let file = form.source_file.as_ref().and_then(Option::as_deref);
     fields.at_most("source_file", file.unwrap_or(""), LONGEST_FILE);
     fields.finish()?;
-    let change =
-        ShopChange { open: form.open, missing_goods: form.missing_goods, source_file: form.source_file };
-    let changed = app.db.write(move |tx| shop::change(tx, id, &change)).await?;
-    changed.map(|shop| Json(shop.into())).ok_or_else(no_such_shop)
+    let edit = ShopEdit {
+        open: form.open,
+        missing_goods: form.missing_goods,
+        source_file: form.source_file,
+        ..ShopEdit::default()
+    };
+    Ok(Json(app.db.write(move |tx| edit_shop(tx, user.id, id, &edit)).await?.into()))
 }
 
 fn no_such_shop() -> Problem {

@@ -5,8 +5,8 @@ use kernel::{Id, text};
 use web::{PageRequest, Place};
 
 use super::by_hand;
-use crate::shop::{NewShop, ShopChange};
-use crate::{Category, MissingGoods, Shop};
+use crate::shop::NewShop;
+use crate::{Category, Shop};
 
 const COLUMNS: &str =
     "id, name, source_file, open, missing_goods, currency, time_zone, vat_percent, stock_source";
@@ -51,18 +51,6 @@ pub(crate) fn by_id(tx: &mut Tx, id: Id<Shop>) -> Result<Option<Shop>, Error> {
 /// Shops are few: hundreds at most.
 pub(crate) fn names(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, Error> {
     tx.query("SELECT id, name FROM shop ORDER BY id", &[], |row| Ok((row.get(0)?, row.get(1)?)))
-}
-
-/// Nothing where there is no such shop.
-pub(crate) fn update(tx: &mut Tx, id: Id<Shop>, change: &ShopChange) -> Result<Option<Shop>, Error> {
-    let sql = format!(
-        "UPDATE shop SET open = COALESCE(?2, open), missing_goods = COALESCE(?3, missing_goods),
-             source_file = CASE WHEN ?4 THEN ?5 ELSE source_file END
-         WHERE id = ?1 RETURNING {COLUMNS}"
-    );
-    let missing = change.missing_goods.map(MissingGoods::name);
-    let file = change.source_file.clone().flatten();
-    tx.query_opt(&sql, &[&id, &change.open, &missing, &change.source_file.is_some(), &file], shop)
 }
 
 /// A page of a small table ordered by its ids; `columns` start with the id.

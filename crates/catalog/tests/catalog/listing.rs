@@ -1,7 +1,7 @@
 //! What is found, in which order, page by page.
 
+use catalog::by_hand::{ShopEdit, edit_shop};
 use catalog::listing::{self, Filter, Ordering, ParameterFilter, Range};
-use catalog::shop::ShopChange;
 use db::Db;
 use kernel::{Id, Money};
 use proptest::prelude::*;
@@ -93,10 +93,10 @@ async fn stocked(db: &Db) {
     let hide = |tx: &mut db::Tx<'_>| {
         tx.execute("UPDATE offer SET visible = FALSE WHERE id = 8", &[])?;
         let shop = catalog::shop::find_by_name(tx, "закрытый")?.unwrap();
-        let closed = ShopChange { open: Some(false), ..ShopChange::default() };
-        catalog::shop::change(tx, shop.id, &closed)
+        let closed = ShopEdit { open: Some(false), ..ShopEdit::default() };
+        edit_shop(tx, Id::new(1), shop.id, &closed)
     };
-    assert!(!db.write::<_, db::Error, _>(hide).await.unwrap().unwrap().open);
+    assert!(!db.write::<_, catalog::by_hand::Error, _>(hide).await.unwrap().open);
 }
 
 fn first(limit: i64) -> PageRequest {

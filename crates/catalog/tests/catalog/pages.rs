@@ -100,14 +100,14 @@ db::on_both_engines! {
         let shops = |page: &Value| page["product_infos"].as_array().unwrap().iter().map(|offer| offer["shop_name"].clone()).collect::<Vec<_>>();
         assert_eq!(shops(&page), ["Другой", "Магазин"], "cheapest first");
         let close = |tx: &mut db::Tx<'_>| {
-            let change = catalog::shop::ShopChange { open: Some(false), ..Default::default() };
+            let edit = catalog::by_hand::ShopEdit { open: Some(false), ..Default::default() };
             for name in ["Другой", "Магазин"] {
                 let shop = catalog::shop::find_by_name(tx, name)?.unwrap();
-                catalog::shop::change(tx, shop.id, &change)?;
+                catalog::by_hand::edit_shop(tx, Id::new(1), shop.id, &edit)?;
             }
             Ok(())
         };
-        test.db.write::<_, db::Error, _>(close).await.unwrap();
+        test.db.write::<_, catalog::by_hand::Error, _>(close).await.unwrap();
         let (status, page) = get(&router, "/api/v1/products/1/").await;
         assert_eq!((status, shops(&page).len()), (StatusCode::OK, 0));
         assert_eq!(get(&router, "/api/v1/products/2/").await.0, StatusCode::NOT_FOUND);

@@ -1,7 +1,9 @@
 //! Shops are found however their names are spelled, and no two share one.
 
-use catalog::shop::{self, ShopChange, ShopError};
+use catalog::by_hand::{Error, ShopEdit, edit_shop};
+use catalog::shop::{self, ShopError};
 use catalog::{MissingGoods, NewShop};
+use kernel::Id;
 
 db::on_both_engines! {
     async fn a_name_is_taken_in_every_spelling(test: TestDb) {
@@ -20,10 +22,12 @@ db::on_both_engines! {
         let added = test.db.write(move |tx| catalog::add_shop(tx, &new)).await.unwrap();
         let id = added.id;
         let db = &test.db;
-        let change = |change: ShopChange| async move { db.write(move |tx| shop::change(tx, id, &change)).await };
-        let hidden = change(ShopChange { missing_goods: Some(MissingGoods::Hide), ..ShopChange::default() }).await.unwrap().unwrap();
+        let change = |edit: ShopEdit| async move { db.write(move |tx| edit_shop(tx, Id::new(1), id, &edit)).await };
+        let hidden = change(ShopEdit { missing_goods: Some(MissingGoods::Hide), ..ShopEdit::default() }).await.unwrap();
         assert_eq!((hidden.open, hidden.missing_goods, hidden.source_file.as_deref()), (true, MissingGoods::Hide, Some("dom.yaml")));
-        let closed = change(ShopChange { open: Some(false), source_file: Some(None), ..ShopChange::default() }).await.unwrap().unwrap();
+        let closed = change(ShopEdit { open: Some(false), source_file: Some(None), ..ShopEdit::default() }).await.unwrap();
         assert_eq!((closed.open, closed.missing_goods, closed.source_file), (false, MissingGoods::Hide, None));
+        let none = test.db.write(|tx| edit_shop(tx, Id::new(1), Id::new(99), &ShopEdit::default())).await.unwrap_err();
+        assert!(matches!(none, Error::NoSuchShop));
     }
 }
