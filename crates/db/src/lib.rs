@@ -47,6 +47,7 @@ pub use error::Error;
 pub use inspect::{Inspection, inspect};
 pub use location::Location;
 pub use migrate::Applied;
+pub use postgres::Wire;
 pub use replacement::Replacement;
 pub use row::{Cell, Row};
 pub use snapshot::{EachPart, Snapshot};

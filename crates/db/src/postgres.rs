@@ -13,6 +13,7 @@ use kernel::{Clock, random};
 
 pub(crate) use session::Session;
 pub(crate) use target::Target;
+pub use target::Wire;
 
 use crate::job::{Ticket, Undo};
 use crate::queue::Queue;

@@ -74,6 +74,29 @@ impl Post {
         sender_of(from).map(|_| ())
     }
 
+    /// Whether letters could go this way now: connects, says who we are, and waits for an answer, no longer than `within`.
+    /// Nothing is sent. The reason holds no password.
+    pub async fn reach(url: &str, within: Duration) -> Result<(), String> {
+        if folder_of(url).map_err(|error| error.to_string())?.is_some() {
+            return Ok(()); // made with the first letter
+        }
+        let server = server_of(url).map_err(|error| error.to_string())?;
+        let server = server.timeout(Some(within)).build::<Tokio1Executor>();
+        match tokio::time::timeout(within, server.test_connection()).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) => Err("it hung up".to_owned()),
+            Ok(Err(error)) => Err(chain(&error)),
+            Err(_) => Err(format!("no answer in {} s", within.as_secs())),
+        }
+    }
+
+    /// Where letters go, without user and password.
+    pub fn place(url: &str) -> String {
+        let (scheme, rest) = url.split_once("://").unwrap_or(("smtp", url));
+        let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+        format!("{scheme}://{}", host.split('?').next().unwrap_or(""))
+    }
+
     /// Sends a letter. What the server refuses for good (an address it does not know) is not tried again; that it is
     /// away, or asks to come later, is no refusal.
     pub(crate) async fn send(&self, envelope: &Envelope, page: Page) -> Outcome {
@@ -141,18 +164,34 @@ async fn lay_down(folder: &PathBuf, file: &PathBuf, letter: &[u8]) -> std::io::R
 /// An error and its causes, as a person reads it. Servers repeat whom they do not know, and reasons are logged:
 /// the address is taken out.
 fn told(error: &dyn std::error::Error, to: &str) -> String {
+    chain(error).replace(to, "…")
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
         text = format!("{text}: {error}");
         cause = error.source();
     }
-    text.replace(to, "…")
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_place_of_letters_shows_no_password() {
+        for (url, place) in [
+            ("smtp://127.0.0.1:1025", "smtp://127.0.0.1:1025"),
+            ("smtps://user:p@ss@mail.example", "smtps://mail.example"),
+            ("smtp://u:p@mail.example:587?tls=required", "smtp://mail.example:587"),
+            ("file:///tmp/x", "file:///tmp/x"),
+        ] {
+            assert_eq!(Post::place(url), place);
+        }
+    }
 
     #[test]
     fn only_what_letters_can_go_to_is_taken() {

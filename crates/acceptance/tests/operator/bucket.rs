@@ -70,6 +70,16 @@ async fn pictures_are_kept_in_a_bucket() {
     let keys = (Some("name".to_owned()), Some("secret".to_owned()));
     let bucket = media::S3 { access_key: keys.0, secret_key: keys.1, ..bucket };
     let world = World::with_files(media::Place::Bucket(bucket)).await;
+    let doctor = |name: &str, endpoint: &str| {
+        let url = format!("s3://{name}/files?endpoint={endpoint}");
+        let program = world.premises().program().with("TORG_MEDIA_URL", url);
+        let program = program.with("TORG_MEDIA_ACCESS_KEY", "name").with("TORG_MEDIA_SECRET_KEY", "secret");
+        program.run(&["doctor", "--json"]).out
+    };
+    let found = |out: &str| ["media_away", "media_refused"].map(|code| out.contains(code));
+    assert_eq!(found(&doctor("shop", &moto.url)), [false, false]);
+    assert_eq!(found(&doctor("another", &moto.url)), [false, true], "there is no such bucket");
+    assert_eq!(found(&doctor("shop", "http://127.0.0.1:1")), [true, false]);
     world.offer("Телефон", "100.00", 5).await;
     let product = world.anyone().get("product-infos/").await.is(200)["results"][0]["product_id"].clone();
     let (path, admin) = (format!("products/{product}/image-upload/"), world.admin().await);

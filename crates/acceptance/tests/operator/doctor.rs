@@ -56,9 +56,15 @@ on_both_engines! {
 #[test]
 fn what_is_wrong_outside_is_told_with_its_reason_and_without_a_secret() {
     let premises = Premises::on(db::Engine::Sqlite).expect("a folder");
-    let program = premises.program().with("TORG_CACHE_URL", "redis://user:cache-password@127.0.0.1:1");
+    let program = premises
+        .program()
+        .with("TORG_CACHE_URL", "redis://user:cache-password@127.0.0.1:1")
+        .with("TORG_SMTP_URL", "smtp://user:mail-password@127.0.0.1:1");
     let told = program.run(&["doctor", "--json"]).says();
-    assert!(has(&told, "cache_away", "warning") && has(&told, "database_pending", "warning"), "{told}");
+    for code in ["cache_away", "database_pending", "mail_away"] {
+        assert!(has(&told, code, "warning"), "{code} in {told}");
+    }
+    assert!(told.to_string().contains("smtp://127.0.0.1:1"), "{told}");
     assert!(std::fs::read_dir(premises.folder()).expect("the folder").next().is_none(), "nothing was made");
 
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a listener");
@@ -73,11 +79,38 @@ fn what_is_wrong_outside_is_told_with_its_reason_and_without_a_secret() {
     let ran = program.with("TORG_LISTEN", listen).run_without_database(&away);
     assert_eq!(ran.code, Some(1), "{ran:?}");
     let told = report(&ran.out);
-    for code in ["database_unreachable", "listen_taken", "public_url_missing"] {
+    for code in ["database_unreachable", "listen_taken", "public_url_missing", "mail_away"] {
         assert!(has(&told, code, "error"), "{code} in {told}");
     }
-    for secret in ["cache-password", "db-password"] {
+    for secret in ["cache-password", "db-password", "mail-password"] {
         assert!(!format!("{ran:?}").contains(secret));
+    }
+}
+
+#[test]
+fn a_wire_that_others_may_listen_at_is_told() {
+    let premises = Premises::on(db::Engine::Sqlite).expect("a folder");
+    let program = premises.program().with("TORG_SMTP_URL", "off");
+    let told = |url: &str, production: &[&str]| {
+        let url = format!("postgres://torg:db-password@db.invalid/torg{url}");
+        let arguments = [&["doctor", "--json", "--database-url", &url], production].concat();
+        let ran = program.run_without_database(&arguments);
+        assert!(!format!("{ran:?}").contains("db-password"));
+        report(&ran.out)
+    };
+    for (url, code) in [
+        ("?sslmode=disable", "database_plain"),
+        ("", "database_tls_optional"),
+        ("?sslmode=require", "database_unverified"),
+    ] {
+        assert!(has(&told(url, &["--production"]), code, "warning"), "{url}");
+    }
+    let codes_of = |report: &Value| codes(report).into_iter().map(|(code, _)| code).collect::<Vec<_>>();
+    let checked = codes_of(&told("?sslmode=verify-full", &["--production"]));
+    assert!(checked.contains(&"database_unreachable".to_owned()) && checked.contains(&"mail_off".to_owned()));
+    for quiet in [checked, codes_of(&told("", &[]))] {
+        let wire = ["database_plain", "database_tls_optional", "database_unverified"];
+        assert!(!quiet.iter().any(|code| wire.contains(&code.as_str())), "{quiet:?}");
     }
 }
 

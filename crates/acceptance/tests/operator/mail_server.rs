@@ -152,7 +152,12 @@ async fn letters_reach_a_mail_server_once_it_is_there_and_what_it_refuses_is_giv
     let world = world(port).await;
     register(&world, "anna@example.com").await;
     world.drain().await; // nobody listens yet
+    let program = world.premises().program().with("TORG_SMTP_URL", format!("smtp://127.0.0.1:{port}"));
+    let sees_mail = || !program.run(&["doctor", "--json"]).out.contains("mail_away");
+    assert!(!sees_mail());
     let sink = Sink::start(&python, port);
+    assert!(sees_mail(), "connected, greeted, and nothing was sent");
+    assert!(sink.letters().is_empty());
     register(&world, "nobody@example.com").await;
     world.clock().advance(Duration::from_mins(5));
     world.drain().await;

@@ -25,6 +25,35 @@ pub(crate) struct Target {
     pub(super) tls: MakeRustlsConnect,
 }
 
+/// What somebody who listens on the wire to a server could make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wire {
+    /// There is none: the server is on this machine.
+    None,
+    /// Everything: nothing is encrypted.
+    Plain,
+    /// Everything, if they answer in the server's place that it speaks no TLS.
+    Offered,
+    /// Everything, if they stand in between: nobody looks whose certificate it is.
+    Unverified,
+    /// Nothing.
+    Verified,
+}
+
+impl Wire {
+    /// To the server of this URL.
+    pub fn to(url: &str) -> Result<Self, Error> {
+        let (config, check, _) = read(url)?;
+        Ok(match (config.get_ssl_mode(), check) {
+            _ if is_here(&config) => Self::None,
+            (SslMode::Disable, _) => Self::Plain,
+            (SslMode::Require, Check::Nothing) => Self::Unverified,
+            (SslMode::Require, _) => Self::Verified,
+            _ => Self::Offered,
+        })
+    }
+}
+
 /// What is asked of the server's certificate.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Check {
@@ -38,28 +67,34 @@ impl Target {
     /// Reads a URL. `sslmode` is `disable`, `prefer`, `require`, `verify-ca` or `verify-full`; without one it is
     /// `disable` for this very machine, where there is no wire to listen at, and `prefer` for any other.
     pub(crate) fn parse(url: &str) -> Result<Self, Error> {
-        let (url, mode, roots) = taken_out(url);
-        let mut config: Config =
-            url.parse().map_err(|error| Error::Unreachable(Arc::<tokio_postgres::Error>::new(error)))?;
-        let (ssl, mut check) = match mode.as_deref() {
-            None if is_here(&config) => (SslMode::Disable, Check::Nothing),
-            None | Some("prefer") => (SslMode::Prefer, Check::Nothing),
-            Some("disable") => (SslMode::Disable, Check::Nothing),
-            Some("require") => (SslMode::Require, Check::Nothing),
-            Some("verify-ca") => (SslMode::Require, Check::Signer),
-            Some("verify-full") => (SslMode::Require, Check::SignerAndName),
-            Some(other) => {
-                return Err(unusable(format!(
-                    "sslmode is disable, prefer, require, verify-ca or verify-full, and not {other:?}"
-                )));
-            }
-        };
-        if roots.is_some() && check == Check::Nothing && ssl == SslMode::Require {
-            check = Check::Signer; // as libpq has it: whoever names a certificate wants it looked at
-        }
-        config.ssl_mode(ssl);
+        let (config, check, roots) = read(url)?;
         Ok(Self { config, tls: MakeRustlsConnect::new(client(check, roots.as_deref())?) })
     }
+}
+
+/// A URL: the server, what is asked of its certificate, and the file of those that are trusted.
+fn read(url: &str) -> Result<(Config, Check, Option<String>), Error> {
+    let (url, mode, roots) = taken_out(url);
+    let mut config: Config =
+        url.parse().map_err(|error| Error::Unreachable(Arc::<tokio_postgres::Error>::new(error)))?;
+    let (ssl, mut check) = match mode.as_deref() {
+        None if is_here(&config) => (SslMode::Disable, Check::Nothing),
+        None | Some("prefer") => (SslMode::Prefer, Check::Nothing),
+        Some("disable") => (SslMode::Disable, Check::Nothing),
+        Some("require") => (SslMode::Require, Check::Nothing),
+        Some("verify-ca") => (SslMode::Require, Check::Signer),
+        Some("verify-full") => (SslMode::Require, Check::SignerAndName),
+        Some(other) => {
+            return Err(unusable(format!(
+                "sslmode is disable, prefer, require, verify-ca or verify-full, and not {other:?}"
+            )));
+        }
+    };
+    if roots.is_some() && check == Check::Nothing && ssl == SslMode::Require {
+        check = Check::Signer; // as libpq has it: whoever names a certificate wants it looked at
+    }
+    config.ssl_mode(ssl);
+    Ok((config, check, roots))
 }
 
 /// Takes `sslmode` and `sslrootcert` out of a URL, for the driver knows less of them.
@@ -190,6 +225,24 @@ impl ServerCertVerifier for Verifier {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_listener_could_make_of_the_wire_is_told() {
+        for (url, wire) in [
+            ("postgres://torg@127.0.0.1/torg?sslmode=disable", Wire::None),
+            ("postgres://torg@[::1]:5433/torg", Wire::None),
+            ("postgresql:///torg?host=/run/postgresql", Wire::None),
+            ("postgres://torg:a%40b@db.example/torg?sslmode=disable", Wire::Plain),
+            ("postgres://torg@db.example/torg", Wire::Offered),
+            ("postgres://torg@localhost,db.example/torg", Wire::Offered),
+            ("postgres://torg@db.example/torg?sslmode=require", Wire::Unverified),
+            ("postgres://torg@db.example/torg?sslmode=require&sslrootcert=/etc/ca.pem", Wire::Verified),
+            ("postgres://torg@10.0.0.5/torg?sslmode=verify-full", Wire::Verified),
+        ] {
+            assert_eq!(Wire::to(url).unwrap(), wire, "{url}");
+        }
+        assert!(Wire::to("postgres://db/torg?sslmode=maybe").is_err());
+    }
 
     #[test]
     fn encryption_follows_the_url() {

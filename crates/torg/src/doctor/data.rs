@@ -1,9 +1,8 @@
 //! The database, and what is in it.
 
-use std::net::IpAddr;
 use std::time::Duration;
 
-use db::{Db, Inspection, Location};
+use db::{Db, Inspection, Location, Wire};
 use jobs::Backlog;
 use kernel::Timestamp;
 use web::text::Args;
@@ -20,7 +19,7 @@ const LATE: Duration = Duration::from_secs(15 * 60);
 pub(super) async fn database(patient: &Patient<'_>, report: &mut Report) {
     const CHECK: &str = "database";
     let location = patient.config.database.clone();
-    plain(&location, report);
+    wire(&location, report);
     let inspected = tokio::task::spawn_blocking(move || db::inspect(&location)).await;
     let place = || ("place", patient.config.database.to_string());
     match inspected {
@@ -44,16 +43,16 @@ pub(super) async fn database(patient: &Patient<'_>, report: &mut Report) {
     report.good(CHECK);
 }
 
-/// Passwords and orders travel as they are to a server that is not on this machine.
-fn plain(location: &Location, report: &mut Report) {
-    let Location::Postgres(_) = location else { return };
-    let place = location.to_string(); // without user and password
-    let host = place.split("://").nth(1).unwrap_or("").split(['/', ':']).next().unwrap_or("");
-    let local =
-        host.parse::<IpAddr>().map_or(matches!(host, "" | "localhost"), |address| address.is_loopback());
-    if !local {
-        report.warn_in_production("database", "database_plain", vec![("place", place)]);
-    }
+/// What somebody could make of the wire to a server that is not on this machine: passwords and orders go over it.
+fn wire(location: &Location, report: &mut Report) {
+    let Location::Postgres(url) = location else { return };
+    let code = match Wire::to(url) {
+        Ok(Wire::Plain) => "database_plain",
+        Ok(Wire::Offered) => "database_tls_optional",
+        Ok(Wire::Unverified) => "database_unverified",
+        Ok(Wire::None | Wire::Verified) | Err(_) => return, // a URL that is none is told when it is used
+    };
+    report.warn_in_production("database", code, vec![("place", location.to_string())]); // without user and password
 }
 
 fn compare(theirs: Timestamp, ours: Timestamp, report: &mut Report) {

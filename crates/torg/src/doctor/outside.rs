@@ -4,8 +4,10 @@ use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use media::Place;
+use mail::Post;
+use media::{Place, Trouble};
 use tokio::net::TcpListener;
+use web::text::Args;
 
 use super::Patient;
 use super::report::Report;
@@ -46,22 +48,33 @@ async fn is_ours(listen: &str) -> bool {
     }
 }
 
-/// Whether the server of a bucket answers at all: what it says is the business of its keys.
+/// Whether the bucket is there and takes our keys.
 pub(super) async fn media(patient: &Patient<'_>, report: &mut Report) {
     const CHECK: &str = "media";
-    if let Place::Bucket(bucket) = &patient.config.media
-        && let Some(endpoint) = &bucket.endpoint
-        && let Err(reason) = answers(endpoint).await
-    {
-        report.fail(CHECK, "media_away", vec![("place", endpoint.clone()), ("reason", reason)]);
+    let place = &patient.config.media;
+    let Place::Bucket(bucket) = place else { return };
+    let told = |reason| vec![("place", format!("{bucket:?}")), ("reason", reason)];
+    match place.reach(ANSWER_TIMEOUT).await {
+        Ok(()) => {}
+        Err(Trouble::Away(reason)) => report.fail(CHECK, "media_away", told(reason)),
+        Err(Trouble::Refused(reason)) => report.warn_or_refuse(CHECK, "media_refused", told(reason)),
     }
     report.good(CHECK);
 }
 
-async fn answers(url: &str) -> Result<(), String> {
-    let client = reqwest::Client::builder().timeout(ANSWER_TIMEOUT).build();
-    let answer = client.map_err(|error| error.to_string())?.get(url).send().await;
-    answer.map(drop).map_err(|error| error.without_url().to_string())
+/// Whether letters can be sent: without them nobody confirms an address or chooses a new password.
+pub(super) async fn mail(patient: &Patient<'_>, report: &mut Report) {
+    const CHECK: &str = "mail";
+    match patient.config.letters_go_to() {
+        None => report.warn_in_production(CHECK, "mail_off", Args::new()),
+        Some(url) => {
+            if let Err(reason) = Post::reach(url, ANSWER_TIMEOUT).await {
+                let told = vec![("place", Post::place(url)), ("reason", reason)];
+                report.warn_or_refuse(CHECK, "mail_away", told);
+            }
+        }
+    }
+    report.good(CHECK);
 }
 
 pub(super) async fn cache(patient: &Patient<'_>, report: &mut Report) {

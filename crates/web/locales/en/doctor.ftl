@@ -58,6 +58,8 @@ doctor-media-unwritable = The folder of files { $path } cannot be written to: { 
 doctor-media-unwritable-fix = Give it to the user that Torg runs as, or name another (media_url).
 doctor-media-away = The server of the files { $place } does not answer: { $reason }.
 doctor-media-away-fix = Check media_url (TORG_MEDIA_URL) and the network.
+doctor-media-refused = The bucket { $place } does not take our keys, or is not there: { $reason }.
+doctor-media-refused-fix = Check the bucket's name and the keys. Keys without the right to list (s3:ListBucket) are answered like this as well: grant it.
 
 doctor-disk-space = There is enough space on the disk.
 doctor-disk-almost-full = { $free } MiB are left on the disk of the data.
@@ -89,6 +91,12 @@ doctor-cache = The shared cache answers, or is not needed.
 doctor-cache-away = The shared cache { $place } does not answer: servers go on without it, and slower.
 doctor-cache-away-fix = Start Redis, or correct cache_url (TORG_CACHE_URL).
 
+doctor-mail = The mail server answers, or is not needed.
+doctor-mail-away = The mail server { $place } does not take our letters: { $reason }. Nobody confirms an address or chooses a new password.
+doctor-mail-away-fix = Check smtp_url (TORG_SMTP_URL), its user and password, and the network. Without mail at all: smtp_url = "off".
+doctor-mail-off = Letters are off: addresses are not confirmed, and nobody gets a new password.
+doctor-mail-off-fix = Set smtp_url (TORG_SMTP_URL), for example smtps://user:password@mail.example.
+
 doctor-database = The database is reached, and its schema is there.
 doctor-database-unreachable = The database { $place } cannot be reached: { $reason }.
 doctor-database-unreachable-fix = Check database_url (TORG_DATABASE_URL), the network and the rights of the database's user.
@@ -99,7 +107,11 @@ doctor-database-pending-fix = Make a copy and run torg migrate; a server does it
 doctor-database-clock = The clocks of the database's server and of this machine differ by { $seconds } s.
 doctor-database-clock-fix = Switch on the synchronisation of time on both.
 doctor-database-plain = The connection to { $place } is not encrypted, and it is another machine.
-doctor-database-plain-fix = Keep the database on the same machine or in a closed network, or lead the connection through a tunnel.
+doctor-database-plain-fix = Take sslmode=disable out of the database's URL and put sslmode=verify-full there.
+doctor-database-tls-optional = The connection to { $place } is encrypted only if the other side offers it, whoever it is.
+doctor-database-tls-optional-fix = Put sslmode=verify-full into the database's URL, and sslrootcert=… where its certificate is your own.
+doctor-database-unverified = Nobody looks whose certificate { $place } shows: who stands in between reads along.
+doctor-database-unverified-fix = Put sslmode=verify-full in place of require into the database's URL, and sslrootcert=… where its certificate is your own.
 
 doctor-data = The data look like those of a shop in business.
 doctor-demo-data = The database holds demo data: their password follows from the key and was shown on a screen.

@@ -58,6 +58,8 @@ doctor-media-unwritable = В папку файлов { $path } нельзя пи
 doctor-media-unwritable-fix = Отдайте её пользователю, под которым работает Torg, или укажите другую (media_url).
 doctor-media-away = Сервер хранилища файлов { $place } не отвечает: { $reason }.
 doctor-media-away-fix = Проверьте media_url (TORG_MEDIA_URL) и сеть.
+doctor-media-refused = Хранилище { $place } не принимает наши ключи, или его нет: { $reason }.
+doctor-media-refused-fix = Проверьте имя хранилища и ключи. Так же отвечают и ключам без права на список (s3:ListBucket): дайте его.
 
 doctor-disk-space = Места на диске достаточно.
 doctor-disk-almost-full = На диске с данными осталось { $free } МиБ.
@@ -89,6 +91,12 @@ doctor-cache = Общий кеш отвечает или не нужен.
 doctor-cache-away = Общий кеш { $place } не отвечает: серверы работают без него, но медленнее.
 doctor-cache-away-fix = Запустите Redis или исправьте cache_url (TORG_CACHE_URL).
 
+doctor-mail = Почтовый сервер отвечает, или он не нужен.
+doctor-mail-away = Почтовый сервер { $place } не принимает наши письма: { $reason }. Никто не подтвердит адрес и не сменит забытый пароль.
+doctor-mail-away-fix = Проверьте smtp_url (TORG_SMTP_URL), имя и пароль в нём и сеть. Совсем без почты: smtp_url = "off".
+doctor-mail-off = Письма выключены: адреса не подтверждаются, забытый пароль не сменить.
+doctor-mail-off-fix = Задайте smtp_url (TORG_SMTP_URL), например smtps://user:password@mail.example.
+
 doctor-database = База данных доступна, схема на месте.
 doctor-database-unreachable = База данных { $place } недоступна: { $reason }.
 doctor-database-unreachable-fix = Проверьте database_url (TORG_DATABASE_URL), сеть и права пользователя базы.
@@ -98,8 +106,12 @@ doctor-database-pending = Схему базы данных { $place } предс
 doctor-database-pending-fix = Сделайте копию и выполните torg migrate; сервер при запуске сделает это сам.
 doctor-database-clock = Часы сервера базы и этой машины расходятся на { $seconds } с.
 doctor-database-clock-fix = Включите синхронизацию времени на обеих машинах.
-doctor-database-plain = Соединение с базой { $place } не шифруется, а она на другой машине.
-doctor-database-plain-fix = Держите базу на той же машине или в закрытой сети, либо ведите соединение через туннель.
+doctor-database-plain = Соединение с { $place } не шифруется, а это другая машина.
+doctor-database-plain-fix = Уберите sslmode=disable из адреса базы и поставьте sslmode=verify-full.
+doctor-database-tls-optional = Соединение с { $place } шифруется, только если это предложит другая сторона, кто бы она ни была.
+doctor-database-tls-optional-fix = Добавьте в адрес базы sslmode=verify-full и sslrootcert=…, если сертификат у неё свой.
+doctor-database-unverified = Никто не смотрит, чей сертификат показывает { $place }: стоящий посередине читает всё.
+doctor-database-unverified-fix = Поставьте в адресе базы sslmode=verify-full вместо require и sslrootcert=…, если сертификат у неё свой.
 
 doctor-data = Данные похожи на рабочие.
 doctor-demo-data = В базе демонстрационные данные: их пароль следует из ключа и показан на экране.
