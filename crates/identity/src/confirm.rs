@@ -115,10 +115,13 @@ pub fn confirm(tx: &mut Tx, link: Id<MailedLink>) -> Result<(), Error> {
     if link.expires_at <= tx.now() {
         return Err(Error::LinkExpired);
     }
+    let account = store::find(tx, link.account)?.ok_or(Error::LinkUnknown)?;
+    if link.kind == LinkKind::Confirm && link.email != account.email {
+        return Err(Error::LinkExpired); // it would prove an address that the account has no more
+    }
     if !store::links::use_up(tx, link.id)? {
         return Ok(()); // another click was faster
     }
-    let account = store::find(tx, link.account)?.ok_or(Error::LinkUnknown)?;
     let subject = format!("account:{}", account.id);
     let actor = Actor::User(account.id);
     if link.kind == LinkKind::Confirm {
@@ -131,6 +134,7 @@ pub fn confirm(tx: &mut Tx, link: Id<MailedLink>) -> Result<(), Error> {
         return Err(Error::EmailTaken);
     }
     store::set_email(tx, account.id, &email)?;
+    store::set_confirmed(tx, account.id)?;
     let changes = Changes::none().and("email", account.email.as_str(), email.as_str());
     audit::record(tx, &actor, "account.email_changed", &subject, &changes)?;
     // To the address it had: whoever did not want this learns of it.

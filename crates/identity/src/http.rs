@@ -3,11 +3,11 @@
 //! None of these takes an `Idempotency-Key`: an answer with tokens in it is not to be kept, and registering twice
 //! is refused by the e-mail address itself.
 
-pub mod avatar;
+mod avatar;
 mod confirm;
 mod cookie;
 mod password;
-mod profile;
+pub mod profile;
 mod sessions;
 mod social;
 
@@ -27,8 +27,8 @@ use web::{
 
 use crate::social::Social;
 use crate::{
-    Account, Error, Fault, Links, NewUser, Patience, SignedIn, Tokens, Visit, refresh, sign_in, sign_up,
-    store,
+    Account, Entry, Error, Fault, Links, NewUser, Patience, SignedIn, Tokens, Visit, refresh, sign_in,
+    sign_up, store,
 };
 
 /// Where another letter is asked for.
@@ -74,7 +74,6 @@ pub fn routes(db: Db, tokens: Tokens, links: Links, rules: Rules, ways: Ways) ->
         .routes(routes!(get_me))
         .routes(routes!(confirm::get_confirm_email))
         .routes(routes!(confirm::post_resend_confirmation))
-        .routes(routes!(profile::get_profile, profile::put_profile, profile::patch_profile))
         .routes(routes!(password::post_change))
         .routes(routes!(password::post_reset))
         .routes(routes!(password::post_reset_confirm))
@@ -185,7 +184,8 @@ async fn enter(
     form.check()?;
     let patience = &app.ways.patience;
     let admitted = patience.admit(&app.db, &Visit::of(address, headers), &form.email).await?;
-    let signed_in = sign_in(&app.db, &app.tokens, &form.email, form.password, device_of(headers)).await;
+    let entry = Entry { device: device_of(headers), confirm_email: app.rules.confirm_email };
+    let signed_in = sign_in(&app.db, &app.tokens, &form.email, form.password, entry).await;
     if !matches!(signed_in, Err(Error::Busy | Error::Hashing(_) | Error::Db(_))) {
         admitted.ended(&app.db, signed_in.is_ok()).await?;
     }

@@ -10,7 +10,8 @@
 //!
 //! **Invariants**: one account per e-mail address, whatever its case (a unique key, so also between two requests
 //! at once) · of a session's refresh tokens only the newest is good · the signing keys of all kinds of tokens
-//! come from one secret and are never the same key · nobody signs in whose e-mail address is not proven · a link of
+//! come from one secret and are never the same key · nobody signs in whose e-mail address is not proven, unless the operator says so, and
+//! whoever proves it has the account alone · a link of
 //! a letter has one effect, and nothing that opens a door is kept.
 
 mod account;
@@ -59,6 +60,6 @@ pub use refresh::refresh;
 pub use register::{NewAccount, NewUser, add_account, register, sign_up};
 pub use secret::derive_key;
 pub use sessions::{OpenSession, end_other_sessions, end_session, open_sessions};
-pub use sign_in::{SignedIn, sign_in};
+pub use sign_in::{Entry, SignedIn, sign_in};
 pub use sweep::{SWEEP, SWEEP_INTERVAL, sweep};
 pub use tokens::{TokenPair, Tokens};

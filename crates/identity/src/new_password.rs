@@ -38,7 +38,11 @@ pub async fn reset(db: &Db, link: Id<MailedLink>, password: String) -> Result<()
         if !store::links::use_up(tx, link)? {
             return Err(Error::LinkExpired);
         }
-        store::set_confirmed(tx, account.id)?;
+        if !account.confirmed {
+            // Whoever had the account until now never proved the address: their own providers go with their password.
+            store::social::forget_all(tx, account.id)?;
+            store::set_confirmed(tx, account.id)?;
+        }
         replace(tx, &account, &hash, None, "account.password_reset")
     })
     .await

@@ -4,13 +4,22 @@ mod audit;
 mod roles;
 mod users;
 
+use axum::extract::FromRef;
 use db::Db;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::Cursor;
 
+use crate::people::ShopExists;
+
+#[derive(Clone, FromRef)]
+struct Office {
+    db: Db,
+    shop_exists: ShopExists,
+}
+
 /// The routes of the back office.
-pub fn routes(db: Db) -> OpenApiRouter {
+pub fn routes(db: Db, shop_exists: ShopExists) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(users::list_users, users::post_user))
         .routes(routes!(users::get_user, users::patch_user))
@@ -18,7 +27,7 @@ pub fn routes(db: Db) -> OpenApiRouter {
         .routes(routes!(roles::patch_role))
         .routes(routes!(roles::list_permissions))
         .routes(routes!(audit::list_audit))
-        .with_state(db)
+        .with_state(Office { db, shop_exists })
 }
 
 /// Where a page goes on behind a row of this number.

@@ -16,6 +16,9 @@ const MOST_WORDS: usize = 4;
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 150;
 
+/// Whether there is this shop: shops are a domain's above this one, which answers.
+pub type ShopExists = fn(&mut Tx<'_>, ShopId) -> Result<bool, db::Error>;
+
 /// Which accounts.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -82,7 +85,13 @@ pub fn count(tx: &mut Tx, filter: &Filter) -> Result<i64, db::Error> {
 }
 
 /// Changes an account as `by` wishes.
-pub fn change(tx: &mut Tx, id: AccountId, change: &AccountChange, by: &User) -> Result<Account, Error> {
+pub fn change(
+    tx: &mut Tx,
+    id: AccountId,
+    change: &AccountChange,
+    by: &User,
+    shop_exists: ShopExists,
+) -> Result<Account, Error> {
     store::roles::hold(tx)?; // so that two administrators do not send each other away at once
     let before = store::find(tx, id)?.ok_or(Error::UnknownAccount)?;
     let mut after = before.clone();
@@ -103,7 +112,7 @@ pub fn change(tx: &mut Tx, id: AccountId, change: &AccountChange, by: &User) -> 
     }
     if after.shop != before.shop
         && let Some(shop) = after.shop
-        && !store::people::shop_exists(tx, shop)?
+        && !shop_exists(tx, shop)?
     {
         return Err(Error::UnknownShop);
     }
@@ -119,9 +128,14 @@ pub fn change(tx: &mut Tx, id: AccountId, change: &AccountChange, by: &User) -> 
 }
 
 /// What a new account of this role may do; refused where there is no such role or shop.
-pub(crate) fn rights_of(tx: &mut Tx, role: Role, shop: Option<ShopId>) -> Result<Permissions, Error> {
+pub(crate) fn rights_of(
+    tx: &mut Tx,
+    role: Role,
+    shop: Option<ShopId>,
+    shop_exists: ShopExists,
+) -> Result<Permissions, Error> {
     match shop {
-        Some(shop) if !store::people::shop_exists(tx, shop)? => Err(Error::UnknownShop),
+        Some(shop) if !shop_exists(tx, shop)? => Err(Error::UnknownShop),
         _ => store::roles::permissions_of(tx, role)?.ok_or(Error::UnknownRole),
     }
 }

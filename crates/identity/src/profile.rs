@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use web::AccountId;
 
 use crate::audit::{self, Actor, Changes};
+use crate::avatar::{Avatar, avatar};
 use crate::confirm::{self, LinkKind, MOST_LETTERS};
 use crate::register::name_faults;
 use crate::{Account, Error, Fault, store};
@@ -30,6 +31,8 @@ pub struct Profile {
     pub account: Account,
     /// The address that waits to be confirmed.
     pub pending_email: Option<String>,
+    /// Their picture.
+    pub avatar: Avatar,
 }
 
 impl ProfileChange {
@@ -54,8 +57,7 @@ impl ProfileChange {
 /// The account of somebody who is signed in; nothing where it is not active any more.
 pub fn profile(tx: &mut Tx, user: AccountId) -> Result<Option<Profile>, Error> {
     let Some(account) = store::find(tx, user)?.filter(|account| account.active) else { return Ok(None) };
-    let pending_email = store::links::pending_email(tx, user)?;
-    Ok(Some(Profile { account, pending_email }))
+    told(tx, account).map(Some)
 }
 
 /// Changes an account. Another e-mail address is only asked for, unless `confirm_email` is off: until its owner
@@ -82,8 +84,13 @@ pub fn change_profile(
         let subject = format!("account:{user}");
         audit::record(tx, &Actor::User(user), "account.changed", &subject, &changes)?;
     }
-    let pending_email = store::links::pending_email(tx, user)?;
-    Ok(Profile { account: after, pending_email })
+    told(tx, after)
+}
+
+fn told(tx: &mut Tx, account: Account) -> Result<Profile, Error> {
+    let pending_email = store::links::pending_email(tx, account.id)?;
+    let avatar = avatar(tx, account.id)?.unwrap_or_default();
+    Ok(Profile { account, pending_email, avatar })
 }
 
 fn change_email(tx: &mut Tx, account: &mut Account, email: &Email, confirm_email: bool) -> Result<(), Error> {
@@ -97,7 +104,12 @@ fn change_email(tx: &mut Tx, account: &mut Account, email: &Email, confirm_email
             return Err(Error::EmailTaken);
         }
         email.as_str().clone_into(&mut account.email);
-        return Ok(store::set_email(tx, account.id, email)?);
+        store::set_email(tx, account.id, email)?;
+        if !same_address {
+            account.confirmed = false;
+            store::set_unconfirmed(tx, account.id)?;
+        }
+        return Ok(());
     }
     if store::find_by_email(tx, &email.key())?.is_some() {
         return Err(Error::EmailTaken);

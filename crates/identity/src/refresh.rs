@@ -53,7 +53,9 @@ mod tests {
     use web::Role;
 
     use super::*;
-    use crate::{NewUser, SignedIn, add_account, sign_in};
+    use crate::{Entry, NewUser, SignedIn, add_account, sign_in};
+
+    const ENTRY: Entry<'_> = Entry { device: "", confirm_email: true };
 
     const PASSWORD: &str = "верный пароль 5";
 
@@ -69,7 +71,7 @@ mod tests {
         add_account(&test.db, user, Actor::Operator).await.unwrap();
         let tokens = Tokens::new(b"secret", test.clock.clone());
         let signed_in =
-            sign_in(&test.db, &tokens, "ANNA@example.com", PASSWORD.to_owned(), "").await.unwrap();
+            sign_in(&test.db, &tokens, "ANNA@example.com", PASSWORD.to_owned(), ENTRY).await.unwrap();
         (tokens, signed_in)
     }
 
@@ -84,7 +86,7 @@ mod tests {
     db::on_both_engines! {
         async fn a_refresh_token_is_good_once_and_its_reuse_ends_the_family(test: TestDb) {
             let (tokens, SignedIn { account, tokens: first }) = signed_in(&test).await;
-            let other = sign_in(&test.db, &tokens, &account.email, PASSWORD.to_owned(), "").await.unwrap().tokens;
+            let other = sign_in(&test.db, &tokens, &account.email, PASSWORD.to_owned(), ENTRY).await.unwrap().tokens;
             let second = refresh(&test.db, &tokens, &first.refresh).await.unwrap();
             let third = refresh(&test.db, &tokens, &second.refresh).await.unwrap();
             assert_eq!(tokens.user_of(&third.access).unwrap().id, account.id);
@@ -118,14 +120,14 @@ mod tests {
             let (tokens, first) = signed_in(&test).await;
             deactivate(&test).await;
             assert!(is_refused(&refresh(&test.db, &tokens, &first.tokens.refresh).await));
-            let again = sign_in(&test.db, &tokens, "anna@example.com", PASSWORD.to_owned(), "").await;
+            let again = sign_in(&test.db, &tokens, "anna@example.com", PASSWORD.to_owned(), ENTRY).await;
             assert!(matches!(again, Err(Error::InvalidCredentials)));
         }
 
         async fn whatever_is_wrong_with_a_sign_in_is_told_in_the_same_words(test: TestDb) {
             let (tokens, _) = signed_in(&test).await;
             for (email, password) in [("anna@example.com", "неверный"), ("boris@example.com", PASSWORD), ("anna", PASSWORD)] {
-                let outcome = sign_in(&test.db, &tokens, email, password.to_owned(), "").await;
+                let outcome = sign_in(&test.db, &tokens, email, password.to_owned(), ENTRY).await;
                 assert!(matches!(outcome, Err(Error::InvalidCredentials)), "{email}");
             }
             let trail = "SELECT actor, subject FROM audit WHERE action = 'account.sign_in_refused' ORDER BY id";

@@ -82,19 +82,22 @@ pub(crate) fn name_faults(field: &'static str, name: &str) -> Vec<Fault> {
 
 /// Adds the account of somebody who is vouched for: nothing is asked of the address.
 pub async fn add_account(db: &Db, user: NewUser, actor: Actor) -> Result<Account, Error> {
-    add(db, user, actor, Welcome { confirmed: true, lang: Lang::default() }).await
+    add(db, user, actor, Welcome { confirmed: true, asked: false, lang: Lang::default() }).await
 }
 
 /// Adds the account of somebody who registers, in the language they speak. With `confirm_email` they sign in when
-/// they have opened the link that is mailed to them.
+/// they have opened the link that is mailed to them; without, at once, and their address is proven by nothing.
 pub async fn sign_up(db: &Db, user: NewUser, lang: Lang, confirm_email: bool) -> Result<Account, Error> {
-    add(db, user, Actor::Stranger, Welcome { confirmed: !confirm_email, lang }).await
+    add(db, user, Actor::Stranger, Welcome { confirmed: false, asked: confirm_email, lang }).await
 }
 
 /// How an account begins.
 #[derive(Clone, Copy)]
 struct Welcome {
+    /// The address is proven.
     confirmed: bool,
+    /// Its owner is written to, to prove it.
+    asked: bool,
     lang: Lang,
 }
 
@@ -131,10 +134,14 @@ async fn add(db: &Db, user: NewUser, actor: Actor, welcome: Welcome) -> Result<A
 /// Adds an account whose address is proven, and announces it. Its role is one that there is. Of two at once with one e-mail address, one
 /// is refused.
 pub fn register(tx: &mut Tx, new: &NewAccount) -> Result<Account, Error> {
-    begin(tx, new, Welcome { confirmed: true, lang: Lang::default() })
+    begin(tx, new, Welcome { confirmed: true, asked: false, lang: Lang::default() })
 }
 
-fn begin(tx: &mut Tx, new: &NewAccount, Welcome { confirmed, lang }: Welcome) -> Result<Account, Error> {
+fn begin(
+    tx: &mut Tx,
+    new: &NewAccount,
+    Welcome { confirmed, asked, lang }: Welcome,
+) -> Result<Account, Error> {
     let (id, permissions) = store::insert(tx, new, confirmed, lang)?.ok_or(Error::EmailTaken)?;
     let account = Account {
         id,
@@ -149,7 +156,7 @@ fn begin(tx: &mut Tx, new: &NewAccount, Welcome { confirmed, lang }: Welcome) ->
         lang,
     };
     AccountRegistered::record(tx, &account)?;
-    if !confirmed {
+    if asked {
         confirm::ask(tx, &account, &account.email, LinkKind::Confirm)?;
     }
     Ok(account)

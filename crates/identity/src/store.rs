@@ -122,12 +122,12 @@ fn permissions(row: &Row<'_>, at: usize) -> Result<Permissions, Error> {
     Ok(Permissions::named(words.unwrap_or_default().split(' ')))
 }
 
-/// The accounts that keep this shop's goods and may sign in, oldest first.
+/// The active accounts that keep this shop's goods, oldest first.
 pub(crate) fn keepers_of(tx: &mut Tx, shop: ShopId, most: i64) -> Result<Vec<Account>, Error> {
     let sql = concat!(
         "SELECT ",
         columns!(),
-        " FROM user_account WHERE shop_id = ?1 AND active AND confirmed AND EXISTS
+        " FROM user_account WHERE shop_id = ?1 AND active AND EXISTS
             (SELECT 1 FROM role_permission WHERE role_permission.role = user_account.role AND permission = 'own_shop')
           ORDER BY id LIMIT ?2"
     );
@@ -143,6 +143,12 @@ pub(crate) fn role_exists(tx: &mut Tx, role: Role) -> Result<bool, Error> {
 /// The owner of this account has proven its address.
 pub(crate) fn set_confirmed(tx: &mut Tx, id: AccountId) -> Result<(), Error> {
     let _ = tx.defer("UPDATE user_account SET confirmed = TRUE WHERE id = ?1", &[&id])?;
+    Ok(())
+}
+
+/// Nobody has proven the address that this account has now.
+pub(crate) fn set_unconfirmed(tx: &mut Tx, id: AccountId) -> Result<(), Error> {
+    let _ = tx.defer("UPDATE user_account SET confirmed = FALSE WHERE id = ?1", &[&id])?;
     Ok(())
 }
 

@@ -30,7 +30,10 @@ mod tests {
     use web::AccountId;
 
     use super::*;
+    use crate::Entry;
     use crate::tokens::end_of_session;
+
+    const ENTRY: Entry<'_> = Entry { device: "", confirm_email: false };
 
     async fn sessions(db: &Db) -> i64 {
         let count = |tx: &mut db::Tx<'_>| tx.query_one("SELECT COUNT(*) FROM session", &[], |row| row.get(0));
@@ -44,7 +47,7 @@ mod tests {
             let open = move |tx: &mut db::Tx<'_>| {
                 let user: AccountId = tx.query_one(account, &[], |row| row.get(0))?;
                 for _ in 0..SLICE * 2 + 50 {
-                    store::sessions::open(tx, user, "", end_of_session(tx.now()))?;
+                    store::sessions::open(tx, user, ENTRY, end_of_session(tx.now()))?;
                 }
                 Ok::<_, Error>(user)
             };
@@ -54,7 +57,7 @@ mod tests {
             sweep(&test.db).await.unwrap();
             assert_eq!(sessions(&test.db).await, 450, "a month is kept");
             test.clock.advance(Duration::from_secs(1));
-            test.db.write(move |tx| store::sessions::open(tx, user, "", end_of_session(tx.now()))).await.unwrap();
+            test.db.write(move |tx| store::sessions::open(tx, user, ENTRY, end_of_session(tx.now()))).await.unwrap();
             sweep(&test.db).await.unwrap();
             assert_eq!(sessions(&test.db).await, 1, "the new one stays");
         }

@@ -23,6 +23,12 @@ async fn ask_again(world: &World, email: &str) -> Value {
     world.anyone().post("resend-confirmation/", json!({"email": email})).await.is(200)
 }
 
+/// The link of a letter that was asked for.
+async fn ask_for_a_link(world: &World) -> String {
+    ask_again(world, ANNA).await;
+    world.letter_to(ANNA).await.link()
+}
+
 on_both_engines! {
     async fn nobody_signs_in_before_opening_the_letters_link(world: World) {
         register(&world).await;
@@ -34,6 +40,24 @@ on_both_engines! {
         assert!(letter.html.contains(&letter.token()), "the link stands in both halves");
         let told = world.anyone().get(&letter.link()).await.is(200);
         assert_eq!(told, json!({"status": "успешно", "message": "Email успешно подтверждён. Вы можете войти."}));
+        sign_in(&world).await.is(200);
+    }
+
+    async fn a_browser_led_to_the_api_finds_a_page_and_confirms_there(world: World) {
+        register(&world).await;
+        let letter = world.letter_to(ANNA).await;
+        let browser = world.anyone().saying("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        let answer = browser.get(&letter.link()).await;
+        if world.has_pages().await {
+            assert_eq!(letter.leads_to(), format!("/confirm-email#{}", letter.token()));
+            assert_eq!((answer.status, answer.header("location")), (303, Some(letter.leads_to().as_str())));
+            sign_in(&world).await.refuses(401, "invalid_credentials"); // looking has confirmed nothing
+            browser.get("/api/v1/confirm-email/nonsense/").await.refuses(404, "confirmation_unknown");
+            world.anyone().get(&letter.link()).await.is(200);
+        } else {
+            assert_eq!(letter.leads_to(), format!("/api/v1/confirm-email/{}/", letter.token()));
+            answer.is(200);
+        }
         sign_in(&world).await.is(200);
     }
 
@@ -92,6 +116,23 @@ on_both_engines! {
         world.clock().advance(Duration::from_hours(25));
         ask_again(&world, ANNA).await;
         assert_eq!(world.letters().await.len(), 6);
+    }
+
+    async fn a_firm_may_let_people_in_unproven_and_ask_later(world: World) {
+        let world = world.set(|config| config.confirm_email = false).await;
+        register(&world).await;
+        sign_in(&world).await.is(200);
+        assert!(world.letters().await.is_empty(), "nobody is asked to prove anything");
+        let anna = world.signs_in(ANNA, PASSWORD).await.0;
+        let old = ask_for_a_link(&world).await;
+        anna.patch("profile/", json!({"email": "new@example.com"})).await.is(200);
+        world.anyone().get(&old).await.refuses(400, "confirmation_expired"); // it proves what the account has no more
+        let world = world.set(|config| config.confirm_email = true).await;
+        let new = json!({"email": "new@example.com", "password": PASSWORD});
+        world.anyone().post("login/", new.clone()).await.refuses(401, "invalid_credentials");
+        ask_again(&world, "new@example.com").await;
+        world.anyone().get(&world.letter_to("new@example.com").await.link()).await.is(200);
+        world.anyone().post("login/", new).await.is(200);
     }
 
     async fn letters_are_in_the_language_of_whoever_registers(world: World) {

@@ -1,6 +1,49 @@
 //! The API's description of itself.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
 use serde_json::Value;
+
+/// Every source file below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let below = |path: PathBuf| if path.is_dir() { sources(&path) } else { vec![path] };
+    entries.flat_map(below).filter(|path| path.extension().is_some_and(|kind| kind == "rs")).collect()
+}
+
+/// The names under which the shapes of a source file stand in the description.
+fn shapes(source: &str) -> Vec<String> {
+    let derived = source.split("#[derive(").skip(1).filter_map(|rest| rest.split_once(")]"));
+    let shapes = derived.filter(|(traits, _)| traits.split(',').any(|it| it.trim().ends_with("ToSchema")));
+    let word = |text: &str| text.split(|c: char| !c.is_alphanumeric() && c != '_').next().map(str::to_owned);
+    let named = shapes.filter_map(|(_, rest)| {
+        let at = [rest.find("struct "), rest.find("enum ")].into_iter().flatten().min()?;
+        match rest[..at].split_once("as = ") {
+            Some((_, name)) => word(name),
+            None => word(rest[at..].split_once(' ')?.1),
+        }
+    });
+    named.collect()
+}
+
+/// Of two shapes with one name the description would keep one, and say nothing of it.
+#[test]
+fn no_two_shapes_have_one_name() {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crates");
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for member in std::fs::read_dir(crates).expect("the crates") {
+        let folder = member.expect("a crate").path().join("src");
+        for file in if folder.is_dir() { sources(&folder) } else { Vec::new() } {
+            for shape in shapes(&std::fs::read_to_string(&file).expect("a source")) {
+                homes.entry(shape).or_default().push(file.display().to_string());
+            }
+        }
+    }
+    assert!(homes.len() > 100, "the shapes are found: {homes:?}");
+    homes.retain(|_, files| files.len() > 1);
+    assert!(homes.is_empty(), "say which by #[schema(as = …)]: {homes:#?}");
+}
 
 on_both_engines! {
     async fn every_body_that_may_be_sent_has_an_example(world: World) {

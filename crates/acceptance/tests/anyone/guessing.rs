@@ -43,6 +43,30 @@ on_both_engines! {
         guess(&world.anyone(), "anna@example.com").await.refuses(401, "invalid_credentials");
     }
 
+    async fn guessing_from_a_page_waits_as_guessing_elsewhere_does(world: World) {
+        world.registers("anna@example.com", PASSWORD).await;
+        let page = world.anyone().saying("origin", &world.origin());
+        let guess_there = async |password: &str| {
+            page.post("session/", json!({"email": "anna@example.com", "password": password})).await
+        };
+        for _ in 0..5 {
+            guess_there("wrong").await.refuses(401, "invalid_credentials");
+            guess(&world.anyone(), "anna@example.com").await.refuses(401, "invalid_credentials");
+        }
+        for seconds in [1, 2, 4] {
+            waits(&guess_there("wrong").await, &seconds.to_string());
+            waits(&guess_there(PASSWORD).await, &seconds.to_string());
+            waits(&guess(&world.anyone(), "anna@example.com").await, &seconds.to_string());
+            world.clock().advance(Duration::from_secs(seconds));
+            guess_there("wrong").await.refuses(401, "invalid_credentials");
+        }
+        world.clock().advance(Duration::from_secs(8));
+        guess_there(PASSWORD).await.is(200);
+        // The browser is known from now on: what strangers fail at does not keep it waiting.
+        fails_ten_times(&world.anyone(), "anna@example.com").await;
+        guess_there(PASSWORD).await.is(200);
+    }
+
     async fn an_address_of_nobody_waits_like_one_of_somebody(world: World) {
         world.registers("anna@example.com", PASSWORD).await;
         for email in ["anna@example.com", "nobody@example.com"] {

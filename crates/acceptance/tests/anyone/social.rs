@@ -14,6 +14,16 @@ async fn trusting(world: World, provider: &Vouching) -> World {
     world.set(move |config| config.social = providers).await
 }
 
+/// The same, and whoever registers signs in without proving an address.
+async fn unproven(world: World, provider: &Vouching) -> World {
+    let providers = vec![provider.openid(GOOGLE)];
+    let change = |config: &mut torg::Config| {
+        config.social = providers;
+        config.confirm_email = false;
+    };
+    world.set(change).await
+}
+
 fn anna() -> Value {
     json!({"claims": {"sub": "g-1", "email": "anna@example.com", "email_verified": true, "given_name": "Анна", "family_name": "Ли"}})
 }
@@ -138,6 +148,58 @@ on_both_engines! {
         let stranger = world.anyone().post("login/", json!({"email": "anna@example.com", "password": PASSWORD})).await;
         stranger.refuses(401, "invalid_credentials");
         assert_eq!(accounts(&world).await, 1);
+    }
+
+    async fn an_address_that_nobody_had_to_prove_is_its_owners_too(world: World) {
+        let Some(provider) = Vouching::start() else { return };
+        let world = unproven(world, &provider).await;
+        let form = json!({"first_name": "Зло", "last_name": "Умов", "email": "anna@example.com", "password": PASSWORD, "password_confirm": PASSWORD});
+        world.anyone().post("register/", form.clone()).await.is(201);
+        let (_, stranger) = world.signs_in("anna@example.com", PASSWORD).await;
+        provider.knows(anna()).await;
+        let owner = signs_in(&world.anyone(), &provider, GOOGLE).await;
+        assert_eq!(owner["user_info"]["id"], stranger["user_info"]["id"]);
+        world.anyone().post("login/", json!({"email": "anna@example.com", "password": PASSWORD})).await.refuses(401, "invalid_credentials");
+        world.anyone().post("token/refresh/", json!({"refresh": stranger["refresh"]})).await.refuses(401, "token_not_valid");
+        world.anyone().post("token/refresh/", json!({"refresh": owner["refresh"]})).await.is(200);
+        // And nobody takes the address of whoever was vouched for.
+        world.anyone().post("register/", form).await.finds_fault("email", "email_taken");
+        world.buyer().await.patch("profile/", json!({"email": "Anna@example.com"})).await.finds_fault("email", "email_taken");
+        assert_eq!(accounts(&world).await, 2);
+    }
+
+    async fn an_address_changed_without_proof_lets_nobody_in_behind_its_owner(world: World) {
+        let Some(provider) = Vouching::start() else { return };
+        let world = unproven(world, &provider).await;
+        let mallory = json!({"claims": {"sub": "m-1", "email": "mallory@example.com", "email_verified": true}});
+        provider.knows(mallory.clone()).await;
+        let tokens = signs_in(&world.anyone(), &provider, GOOGLE).await;
+        let stranger = world.anyone().with_token(tokens["access"].as_str().expect("a token"));
+        assert_eq!(stranger.patch("profile/", json!({"email": "anna@example.com"})).await.is(200)["email"], "anna@example.com");
+        provider.knows(anna()).await;
+        let owner = signs_in(&world.anyone(), &provider, GOOGLE).await;
+        assert_eq!(owner["user_info"]["id"], tokens["user_info"]["id"], "the address was hers");
+        provider.knows(mallory).await;
+        let again = signs_in(&world.anyone(), &provider, GOOGLE).await;
+        assert_ne!(again["user_info"]["id"], owner["user_info"]["id"], "with an account of their own");
+        assert_eq!(again["user_info"]["email"], "mallory@example.com");
+        world.anyone().post("token/refresh/", json!({"refresh": tokens["refresh"]})).await.refuses(401, "token_not_valid");
+    }
+
+    async fn a_new_password_by_letter_leaves_nobodys_provider_behind(world: World) {
+        let Some(provider) = Vouching::start() else { return };
+        let world = unproven(world, &provider).await;
+        let mallory = json!({"claims": {"sub": "m-1", "email": "mallory@example.com", "email_verified": true}});
+        provider.knows(mallory).await;
+        let tokens = signs_in(&world.anyone(), &provider, GOOGLE).await;
+        world.anyone().with_token(tokens["access"].as_str().expect("a token")).patch("profile/", json!({"email": "anna@example.com"})).await.is(200);
+        world.anyone().post("password/reset/", json!({"email": "anna@example.com"})).await.is(200);
+        let token = world.letter_to("anna@example.com").await.token();
+        let choice = json!({"token": token, "password": "самых-честных-43", "password_confirm": "самых-честных-43"});
+        world.anyone().post("password/reset/confirm/", choice).await.is(200);
+        let (_, owner) = world.signs_in("anna@example.com", "самых-честных-43").await;
+        let again = signs_in(&world.anyone(), &provider, GOOGLE).await;
+        assert_ne!(again["user_info"]["id"], owner["user_info"]["id"]);
     }
 
     async fn a_page_gets_its_refresh_token_as_a_cookie(world: World) {

@@ -68,6 +68,25 @@ on_both_engines! {
         is_throttled(&anyone.get("product-infos/").await, "60");
     }
 
+    async fn every_page_of_an_office_goes_on_with_its_session_and_guesses_are_still_few(world: World) {
+        let world = throttled(world, Usual).await;
+        let page = world.anyone().saying("origin", &world.origin());
+        for _ in 0..100 {
+            page.post("session/refresh/", json!({})).await.refuses(401, "token_not_valid");
+        }
+        is_throttled(&page.post("session/refresh/", json!({})).await, "60");
+        is_throttled(&world.anyone().post("token/refresh/", json!({"refresh": "x"})).await, "60");
+        for _ in 0..10 {
+            page.post("session/", json!({})).await.finds_fault("email", "required");
+        }
+        is_throttled(&page.post("session/", json!({})).await, "60");
+        let world = throttled(world, Strict).await;
+        for _ in 0..10 {
+            world.anyone().post("token/refresh/", json!({"refresh": "x"})).await.refuses(401, "token_not_valid");
+        }
+        is_throttled(&world.anyone().post("token/refresh/", json!({"refresh": "x"})).await, "60");
+    }
+
     async fn whoever_is_signed_in_changes_a_hundred_things_a_minute_and_goes_on_reading(world: World) {
         let phone = world.offer("Телефон", "100.00", 1_000).await;
         let world = throttled(world, Usual).await;

@@ -16,6 +16,7 @@ use web::{Fields, Json, Language, Path, Problem, ProblemDocument, Query};
 use self::page::Stopped;
 use super::cookie::{check_origin, page_session};
 use super::{App, LoggedIn, device_of};
+use crate::Entry;
 use crate::social::Parts;
 use crate::social::enter::{self, Code};
 use crate::social::outside::{Outside, Unanswered};
@@ -206,7 +207,8 @@ async fn post_exchange(
     fields.required("code", &form.code, LONGEST_CODE);
     fields.finish()?;
     let browser = web::cookie(&headers, BROWSER_COOKIE);
-    let known = enter::Shown { code: form.code.trim(), browser, device: device_of(&headers) };
+    let entry = Entry { device: device_of(&headers), confirm_email: app.rules.confirm_email };
+    let known = enter::Shown { code: form.code.trim(), browser, entry };
     let signed_in = enter::exchange(&app.db, &app.tokens, known).await?;
     let signed_in = signed_in.ok_or_else(|| Problem::bad_request("code_not_valid"))?;
     if form.page {

@@ -81,7 +81,7 @@ pub(super) async fn list_audit(
     Query(query): Query<AuditQuery>,
     uri: Uri,
 ) -> Result<Json<Listing<AuditAnswer>>> {
-    user.needs(Permission::ViewAudit)?;
+    user.needs_for_all(Permission::ViewAudit)?;
     let AuditQuery { actor, action, subject, from, to, limit, cursor: at, page, count } = query;
     let page = PageQuery { limit, cursor: at, page, count }.resolve()?;
     let mut fields = Fields::default();

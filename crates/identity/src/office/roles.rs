@@ -73,7 +73,7 @@ pub(super) async fn list_roles(
     user: User,
     Language(lang): Language,
 ) -> Result<Json<Vec<RoleAnswer>>> {
-    user.needs(Permission::ViewAccounts)?;
+    user.needs_for_all(Permission::ViewAccounts)?;
     let rows = db.read(roles::all).await?;
     Ok(Json(rows.into_iter().map(|row| RoleAnswer::new(row, lang)).collect()))
 }
@@ -102,7 +102,7 @@ pub(super) async fn list_permissions(
     user: User,
     Language(lang): Language,
 ) -> Result<Json<Vec<PermissionAnswer>>> {
-    user.needs(Permission::ViewAccounts)?;
+    user.needs_for_all(Permission::ViewAccounts)?;
     let rows = db.read(roles::permissions).await?;
     let answer = |(name, ru, en): (String, String, String)| {
         let title = title(lang, &ru, &en).to_owned();
@@ -146,7 +146,7 @@ pub(super) async fn post_role(
     Language(lang): Language,
     command: Command<RoleForm>,
 ) -> Result<Response> {
-    let user = command.caller.needs(Permission::ManageAccounts)?;
+    let user = command.caller.needs_for_all(Permission::ManageAccounts)?;
     let form = command.body;
     let mut fields = Fields::default();
     fields.check(!form.name.is_empty(), "name", "required");
@@ -202,7 +202,7 @@ pub(super) async fn patch_role(
     Path(name): Path<String>,
     command: Command<RoleChangeForm>,
 ) -> Result<Response> {
-    let user = command.caller.needs(Permission::ManageAccounts)?;
+    let user = command.caller.needs_for_all(Permission::ManageAccounts)?;
     let role: Role = name.parse().map_err(|_| web::Problem::not_found("not_found"))?;
     let form = command.body;
     let mut fields = Fields::default();

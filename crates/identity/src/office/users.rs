@@ -13,7 +13,7 @@ use web::{
 
 use super::cursor;
 use crate::audit::Actor;
-use crate::people::{self, AccountChange, Filter};
+use crate::people::{self, AccountChange, Filter, ShopExists};
 use crate::{Account, Error, NewUser, add_account, store};
 
 /// A person with an account.
@@ -92,7 +92,7 @@ pub(super) async fn list_users(
     Query(query): Query<UsersQuery>,
     uri: Uri,
 ) -> Result<Json<Listing<UserAnswer>>> {
-    user.needs(Permission::ViewAccounts)?;
+    user.needs_for_all(Permission::ViewAccounts)?;
     let UsersQuery { search, role, shop_id, active, limit, cursor: at, page, count } = query;
     let page = PageQuery { limit, cursor: at, page, count }.resolve()?;
     let mut fields = Fields::default();
@@ -123,7 +123,7 @@ pub(super) async fn get_user(
     user: User,
     Path(id): Path<AccountId>,
 ) -> Result<Json<UserAnswer>> {
-    user.needs(Permission::ViewAccounts)?;
+    user.needs_for_all(Permission::ViewAccounts)?;
     let account = db.read(move |tx| store::find(tx, id)).await?.ok_or(Error::UnknownAccount)?;
     Ok(Json(account.into()))
 }
@@ -163,14 +163,19 @@ pub(super) struct UserForm {
         (status = 403, description = "Who asks may not change accounts; `beyond_own_rights`.", body = ProblemDocument),
     )
 )]
-pub(super) async fn post_user(State(db): State<Db>, user: User, Json(form): Json<UserForm>) -> Result<Reply> {
-    user.needs(Permission::ManageAccounts)?;
+pub(super) async fn post_user(
+    State(db): State<Db>,
+    State(shop_exists): State<ShopExists>,
+    user: User,
+    Json(form): Json<UserForm>,
+) -> Result<Reply> {
+    user.needs_for_all(Permission::ManageAccounts)?;
     let mut fields = Fields::default();
     fields.check(!form.role.is_empty(), "role", "required");
     let role: Option<Role> = fields.word("role", Some(&form.role));
     fields.finish()?;
     let role = role.ok_or(Error::UnknownRole)?;
-    let given = db.read(move |tx| people::rights_of(tx, role, form.shop_id)).await?;
+    let given = db.read(move |tx| people::rights_of(tx, role, form.shop_id, shop_exists)).await?;
     if !user.permissions.cover(given) {
         return Err(Error::BeyondOwnRights.into());
     }
@@ -233,10 +238,11 @@ fn given<'de, D: Deserializer<'de>>(value: D) -> std::result::Result<Option<Opti
 )]
 pub(super) async fn patch_user(
     State(db): State<Db>,
+    State(shop_exists): State<ShopExists>,
     Path(id): Path<AccountId>,
     command: Command<UserChangeForm>,
 ) -> Result<Response> {
-    let user = command.caller.needs(Permission::ManageAccounts)?;
+    let user = command.caller.needs_for_all(Permission::ManageAccounts)?;
     let form = command.body;
     let mut fields = Fields::default();
     for (field, name) in [("first_name", &form.first_name), ("last_name", &form.last_name)] {
@@ -251,7 +257,7 @@ pub(super) async fn patch_user(
     };
     fields.finish()?;
     let go = move |tx: &mut Tx<'_>| {
-        let account = people::change(tx, id, &change, &user)?;
+        let account = people::change(tx, id, &change, &user, shop_exists)?;
         Ok::<_, Error>(Reply::ok(&UserAnswer::from(account)))
     };
     command.once.write(&db, go).await

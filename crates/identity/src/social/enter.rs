@@ -15,9 +15,10 @@ use web::{AccountId, Role};
 
 use super::provider::Vouched;
 use crate::audit::{self, Actor, Changes};
+use crate::confirm::LinkKind;
 use crate::password::NO_PASSWORD;
 use crate::sessions::device_name;
-use crate::sign_in::{SignedIn, open};
+use crate::sign_in::{Entry, SignedIn, open};
 use crate::{Account, Error, NewAccount, Tokens, register, store};
 
 /// How long the front end has to exchange the code: it does so at once.
@@ -90,11 +91,14 @@ fn find_or_add(tx: &mut Tx, provider: &str, who: &Vouched) -> Result<Result<Acco
     Ok(Ok(account))
 }
 
-/// Somebody registered this address and never proved it; whose it is has come now. The password is whoever's chose
-/// it, so it goes.
+/// Somebody had this address without proving it; whose it is has come now. Whatever lets the other in again goes: the
+/// password, the sessions, their own providers.
 fn claimed(tx: &mut Tx, account: Account) -> Result<Account, db::Error> {
     store::set_confirmed(tx, account.id)?;
     store::set_password(tx, account.id, NO_PASSWORD)?;
+    store::sessions::end_all(tx, account.id, None)?;
+    store::social::forget_all(tx, account.id)?;
+    store::links::void(tx, account.id, LinkKind::Change)?;
     let subject = format!("account:{}", account.id);
     let changes = Changes::none().and_secret("password");
     audit::record(tx, &Actor::User(account.id), "account.confirmed", &subject, &changes)?;
@@ -112,16 +116,17 @@ fn link(tx: &mut Tx, provider: &str, who: &Vouched, account: AccountId) -> Resul
 pub(crate) struct Shown<'a> {
     pub(crate) code: &'a str,
     pub(crate) browser: Option<&'a str>,
-    /// What asks, as it calls itself.
-    pub(crate) device: &'a str,
+    pub(crate) entry: Entry<'a>,
 }
 
 /// Gives tokens for a code, once.
 pub(crate) async fn exchange(db: &Db, tokens: &Tokens, shown: Shown<'_>) -> Result<Option<SignedIn>, Error> {
-    let (code, browser, device) = (hash(shown.code), shown.browser.map(hash), device_name(shown.device));
+    let (code, browser) = (hash(shown.code), shown.browser.map(hash));
+    let (device, confirm_email) = (device_name(shown.entry.device), shown.entry.confirm_email);
     let opened = db.write(move |tx| {
         let Some(user) = store::social::take_code(tx, &code, browser.as_deref())? else { return Ok(None) };
-        let Some(session) = open(tx, Some(user), &device)? else { return Ok(None) };
+        let entry = Entry { device: &device, confirm_email };
+        let Some(session) = open(tx, Some(user), entry)? else { return Ok(None) };
         Ok::<_, db::Error>(store::find(tx, user)?.map(|account| (account, session)))
     });
     let opened = opened.await?;

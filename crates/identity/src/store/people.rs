@@ -1,7 +1,7 @@
 //! Statements of those who manage accounts.
 
 use db::{Error, Tx, Value};
-use web::{PageRequest, ShopId};
+use web::PageRequest;
 
 use super::account;
 use super::text::Text;
@@ -50,9 +50,4 @@ pub(crate) fn update(tx: &mut Tx, account: &Account) -> Result<(), Error> {
     let (role, it) = (account.role.name(), account);
     let _ = tx.defer(sql, &[&it.id, &it.first_name, &it.last_name, &role, &it.shop, &it.active])?;
     Ok(())
-}
-
-/// Shops are a higher domain's; only whether there is one is asked here.
-pub(crate) fn shop_exists(tx: &mut Tx, shop: ShopId) -> Result<bool, Error> {
-    tx.query_one("SELECT EXISTS (SELECT 1 FROM shop WHERE id = ?1)", &[&shop], |row| row.get(0))
 }

@@ -5,21 +5,22 @@ use kernel::Timestamp;
 use web::{AccountId, SessionId};
 
 use crate::sessions::{MOST_SESSIONS, OpenSession};
+use crate::sign_in::Entry;
 use crate::tokens::Session;
 
 /// Opens a session of an account that may sign in; nothing where it may not (any more).
 pub(crate) fn open(
     tx: &mut Tx,
     user: AccountId,
-    device: &str,
+    entry: Entry<'_>,
     ends: Timestamp,
 ) -> Result<Option<Session>, Error> {
     let now = tx.now();
     let opened = tx.query_opt(
         "INSERT INTO session (user_id, device, generation, created_at, last_used_at, expires_at)
-         SELECT id, ?4, 0, ?2, ?2, ?3 FROM user_account WHERE id = ?1 AND active AND confirmed
+         SELECT id, ?4, 0, ?2, ?2, ?3 FROM user_account WHERE id = ?1 AND active AND (confirmed OR NOT ?5)
          RETURNING id",
-        &[&user, &now, &ends, &device],
+        &[&user, &now, &ends, &entry.device, &entry.confirm_email],
         |row| Ok(Session { id: row.get(0)?, user, generation: 0 }),
     )?;
     if opened.is_some() {

@@ -52,3 +52,13 @@ pub(crate) fn take_code(tx: &mut Tx, hash: &str, browser: Option<&str>) -> Resul
         |row| row.get(0),
     )
 }
+
+/// Forgets every provider's person that this account was, and every code that stands for it.
+pub(crate) fn forget_all(tx: &mut Tx, user: AccountId) -> Result<(), Error> {
+    for sql in
+        ["DELETE FROM social_identity WHERE user_id = ?1", "DELETE FROM social_code WHERE user_id = ?1"]
+    {
+        let _ = tx.defer(sql, &[&user])?;
+    }
+    Ok(())
+}
