@@ -45,7 +45,9 @@ pub fn live() -> [Show; 1] {
 fn sight(fact: &Fact, user: &User) -> Sight {
     let Ok(news) = ImportChanged::deserialize(&fact.payload) else { return Sight::Hidden };
     let concerned = news.started_by == Some(user.id) || user.keeps(ShopId::new(news.shop.number()));
-    if !concerned && !user.may(Permission::ViewImports) {
+    let of_theirs = user.bound_to().is_none_or(|own| own.number() == news.shop.number());
+    let looks = of_theirs && user.may(Permission::ViewImports);
+    if !concerned && !looks {
         return Sight::Hidden;
     }
     Sight::Shown(json!({

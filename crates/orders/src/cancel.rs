@@ -1,14 +1,16 @@
 //! Calling an order off.
 
 use db::Tx;
+use identity::audit;
 use kernel::Id;
 
 use crate::advance::{Moved, go, held};
-use crate::order::{Actor, Order};
+use crate::order::{Actor, Order, kind};
 use crate::{Error, Status};
 
 /// Calls an order off and gives its stock back: a buyer their own, before anybody has worked on it; everybody
-/// else before it is delivered. An order that is canceled already stays so.
+/// else before it is delivered. An order that is canceled already stays so. What staff call off stands in the audit
+/// trail, too.
 pub fn cancel(tx: &mut Tx, id: Id<Order>, actor: &Actor, note: &str) -> Result<Moved, Error> {
     let order = held(tx, id)?;
     let status = order.status;
@@ -20,8 +22,16 @@ pub fn cancel(tx: &mut Tx, id: Id<Order>, actor: &Actor, note: &str) -> Result<M
             return Err(Error::CannotCancel(status));
         }
     }
-    go(tx, order, Status::Canceled, actor, note).map_err(|error| match error {
+    let moved = go(tx, order, Status::Canceled, actor, note).map_err(|error| match error {
         Error::CannotBecome { from, .. } => Error::CannotCancel(from),
         error => error,
-    })
+    })?;
+    if let Actor::Staff(user) = actor
+        && moved.changed
+    {
+        let changes = audit::Changes::none().and("status", status.name(), Status::Canceled.name());
+        let action = format!("order.{}", kind::MOVED);
+        audit::record(tx, &audit::Actor::User(*user), &action, &format!("order:{id}"), &changes)?;
+    }
+    Ok(moved)
 }

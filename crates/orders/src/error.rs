@@ -44,6 +44,9 @@ pub enum Error {
     /// There is no such order, or it is another's.
     #[error("no such order")]
     OrderNotFound,
+    /// Not all of its lines are of the shop that whoever asks works for.
+    #[error("the order has goods of several shops")]
+    OrderOfSeveralShops,
     /// The order can no longer be called off by whoever asks.
     #[error("an order that is {0} cannot be canceled")]
     CannotCancel(Status),

@@ -113,14 +113,15 @@ impl Concerned {
 
     /// Whether it is this person's business.
     fn includes(&self, user: &User) -> bool {
-        let sold_by_them = |shop: &ShopId| user.keeps(*shop);
+        let works_for = user.bound_to().filter(|_| user.may(Permission::ViewOrders));
+        let sold_by_them = |shop: &ShopId| user.keeps(*shop) || works_for == Some(*shop);
         self.user == Some(user.id) || self.shops.iter().any(sold_by_them)
     }
 }
 
-/// What people see of these facts as they happen: the order's number, and where it stands if that changed. What staff
-/// wrote down only staff sees: a note names nobody whom it concerns.
-pub fn live() -> [Show; 6] {
+/// What people see of these facts as they happen: the order's number, and where it stands if that changed; of a return
+/// its number and state besides. What staff wrote down only staff sees: a note names nobody whom it concerns.
+pub fn live() -> [Show; 10] {
     let kinds = [
         ORDER_PLACED,
         ORDER_CANCELED,
@@ -128,18 +129,27 @@ pub fn live() -> [Show; 6] {
         ORDER_PAYMENT_CHANGED,
         ORDER_DELIVERY_CHANGED,
         ORDER_NOTED,
+        RETURN_REQUESTED,
+        RETURN_ACCEPTED,
+        RETURN_COMPLETED,
+        RETURN_REJECTED,
     ];
     kinds.map(|kind| Show { kind, sight })
 }
 
 fn sight(fact: &Fact, user: &User) -> Sight {
     let concerned = Concerned::deserialize(&fact.payload).unwrap_or_default();
-    if !user.may(Permission::ViewOrders) && !concerned.includes(user) {
+    let sees_all = user.may(Permission::ViewOrders) && user.bound_to().is_none();
+    if !sees_all && !concerned.includes(user) {
         return Sight::Hidden;
     }
     let placed = (fact.kind == ORDER_PLACED).then_some(Status::New.name());
     let state = fact.payload["to"].as_str().or(placed);
-    Sight::Shown(json!({"order": fact.payload["order"], "state": state}))
+    let mut shown = json!({"order": fact.payload["order"], "state": state});
+    if let Some(back) = fact.payload.get("return") {
+        shown["return"] = json!({"id": back, "state": fact.payload["status"]});
+    }
+    Sight::Shown(shown)
 }
 
 /// Something of an order besides its state was told anew.
@@ -189,6 +199,9 @@ pub struct OrderReturn {
     pub refund: Option<Money>,
     /// What comes back.
     pub items: Vec<ReturnedPieces>,
+    /// Whom its order concerns.
+    #[serde(flatten)]
+    pub concerned: Concerned,
 }
 
 /// Pieces of one line.
@@ -270,6 +283,7 @@ pub(crate) fn returned(
         actor: actor.to_owned(),
         refund: back.refund,
         items: pieces.collect(),
+        concerned: Concerned::by(order),
     };
     jobs::record(tx, kind, &order.id.to_string(), &fact)
 }

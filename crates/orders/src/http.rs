@@ -11,7 +11,7 @@ mod returns;
 mod staff;
 mod timeline;
 
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::Response;
 use db::{Db, Tx};
 pub use staff::staff_routes;
@@ -109,6 +109,7 @@ impl From<Error> for Problem {
             Error::TotalTooLarge => Self::conflict("total_too_large"),
             Error::PaymentUnavailable => Self::conflict("payment_unavailable"),
             Error::OrderNotFound => Self::not_found("order_not_found"),
+            Error::OrderOfSeveralShops => Self::new(StatusCode::FORBIDDEN, "order_of_several_shops"),
             Error::CannotCancel(status) => {
                 Self::conflict("order_not_cancelable").with("state", status.name())
             }

@@ -1,7 +1,9 @@
 //! Asking to give goods back.
 
 use db::Tx;
+use identity::audit;
 use kernel::{Id, Quantity, Uid};
+use serde_json::Value;
 
 use crate::advance::held;
 use crate::order::{Actor, Event, Item, Order, kind};
@@ -89,7 +91,8 @@ fn claim(tx: &mut Tx, items: &[ReturnItem]) -> Result<(), Error> {
     }
 }
 
-/// A step of a return is a change of its order: on the timeline, in the outbox, and in the order's revision.
+/// A step of a return is a change of its order: on the timeline, in the outbox, and in the order's revision; and a row
+/// of the audit trail where the staff took it.
 pub(crate) fn tell(
     tx: &mut Tx,
     order: &mut Order,
@@ -110,5 +113,10 @@ pub(crate) fn tell(
     let note = if words.is_empty() { format!("№{}", back.id) } else { format!("№{}: {words}", back.id) };
     let event = Event::new(order.updated_at, kind, actor, &note);
     store::order::record(tx, order.id, &event)?;
+    if let Actor::Staff(user) = actor {
+        let subject = format!("order:{}", order.id);
+        let changes = audit::Changes::none().and("return", Value::Null, back.id.number());
+        audit::record(tx, &audit::Actor::User(*user), fact, &subject, &changes)?;
+    }
     Ok(())
 }

@@ -76,9 +76,9 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
     let started_at = db.clock().now();
     let system_state = operator::System { db: db.clone(), live: live.clone(), data_dir, started_at };
     let api = OpenApiRouter::with_openapi(docs::head())
+        .merge(identity::http::profile::routes(files.clone(), rules.confirm_email))
         .merge(identity::http::routes(db.clone(), tokens.clone(), links.clone(), rules, ways))
-        .merge(identity::http::avatar::routes(files.clone()))
-        .merge(identity::office::routes(db.clone()))
+        .merge(identity::office::routes(db.clone(), catalog::shop::exists))
         .merge(catalog::http::routes(db.clone(), pages))
         .merge(catalog::http::staff_routes(db.clone()))
         .merge(settings::routes(db.clone()))

@@ -50,6 +50,18 @@ impl User {
         if self.may(permission) { Ok(()) } else { Err(Problem::forbidden()) }
     }
 
+    /// The one shop that the person works for, if it is one: whatever their role lets them do with orders, they do it
+    /// with that shop's. Whoever may do everything is bound to none.
+    pub fn bound_to(&self) -> Option<ShopId> {
+        self.shop.filter(|_| !self.may(Permission::Everything))
+    }
+
+    /// 403 unless the person may do this, and works for the whole firm: what belongs to no shop is not a shop's to see.
+    pub fn needs_for_all(&self, permission: Permission) -> Result<()> {
+        self.needs(permission)?;
+        if self.bound_to().is_some() { Err(Problem::forbidden()) } else { Ok(()) }
+    }
+
     /// Whether the person keeps the goods of this shop.
     pub fn keeps(&self, shop: ShopId) -> bool {
         self.may(Permission::OwnShop) && self.shop == Some(shop)
@@ -70,6 +82,13 @@ impl Principal {
     pub fn needs(&self, permission: Permission) -> Result<User> {
         let user = user_of(self)?;
         user.needs(permission)?;
+        Ok(user)
+    }
+
+    /// The person, if they may do this and work for the whole firm.
+    pub fn needs_for_all(&self, permission: Permission) -> Result<User> {
+        let user = user_of(self)?;
+        user.needs_for_all(permission)?;
         Ok(user)
     }
 

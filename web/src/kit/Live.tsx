@@ -6,7 +6,7 @@ import { useSignedIn } from "./me";
 
 /** Which queries an event is about, by the beginning of its kind. */
 const SHOWN_IN: Record<string, string[][]> = {
-  "order.": [["orders"], ["overview"]],
+  "order.": [["orders"], ["returns"], ["overview"]],
   "import.": [["imports"], ["offers"]],
   "job.": [["jobs"], ["outbox"]],
   "message.": [["messages"], ["orders", "timeline"]],

@@ -92,6 +92,35 @@ on_both_engines! {
         assert_eq!(world.facts("order.return_").await, ["order.return_requested", "order.return_accepted", "order.return_completed"]);
     }
 
+    async fn every_step_is_seen_as_it_happens_by_those_it_concerns(world: World) {
+        let it = Delivered::to_somebody(&world).await;
+        let stranger = world.buyer().await;
+        let (mut buyers, mut sellers, mut strangers) = (it.buyer.watches(None).await, it.seller.watches(None).await, stranger.watches(None).await);
+        for watch in [&mut buyers, &mut sellers, &mut strangers] {
+            assert_eq!(watch.next().await.expect("a beginning").kind, "ready");
+        }
+        let first = it.asks(1).await.is(201);
+        it.seller.post(&format!("returns/{}/reject/", first["id"]), json!({"reason": "Нет"})).await.is(200);
+        let second = it.asks(2).await.is(201);
+        it.seller.post(&format!("returns/{}/accept/", second["id"]), json!({})).await.is(200);
+        it.settles(&second, 2, "200.00").await.is(200);
+        let own = stranger.buys(it.phone, 1).await;
+        let steps = [
+            ("order.return_requested", &first, "requested"), ("order.return_rejected", &first, "rejected"),
+            ("order.return_requested", &second, "requested"), ("order.return_accepted", &second, "in_progress"),
+            ("order.return_completed", &second, "completed"),
+        ];
+        for watch in [&mut buyers, &mut sellers] {
+            for (kind, back, state) in steps {
+                let said = watch.next().await.expect("the stream goes on");
+                let shown = json!({"order": it.order["id"], "state": null, "return": {"id": back["id"], "state": state}});
+                assert_eq!((said.kind.as_str(), &said.data["data"]), (kind, &shown));
+            }
+        }
+        let said = strangers.next().await.expect("the stream goes on");
+        assert_eq!((said.kind.as_str(), &said.data["data"]["order"]), ("order.placed", &own["id"]), "a stranger sees none of it");
+    }
+
     async fn no_more_comes_back_than_was_bought(world: World) {
         let it = Delivered::to_somebody(&world).await;
         let problem = it.asks(6).await.refuses(409, "too_many_returned");

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod customers;
+mod one_shop;
 mod orders;
 mod orders_changed;
 mod orders_exported;

@@ -197,6 +197,25 @@ on_both_engines! {
         assert!(world.reserved_and_held().await.iter().all(|(reserved, held)| reserved == held));
     }
 
+    async fn what_staff_call_off_stands_in_the_trail_and_what_buyers_do_not(world: World) {
+        let phone = world.offer("Телефон", "100.00", 50).await;
+        let (seller, buyer, admin) = (world.person(Role::Seller, None).await, world.buyer().await, world.admin().await);
+        let (first, second) = (buyer.buys(phone, 1).await, buyer.buys(phone, 1).await);
+        for _ in 0..2 {
+            seller.cancels(&first).await.is(200);
+            buyer.cancels(&second).await.is(200);
+        }
+        let trail = async |order: &Value| {
+            let page = admin.get(&format!("audit/?subject=order:{}", order["id"])).await.is(200);
+            page["results"].as_array().expect("a page").clone()
+        };
+        let rows = trail(&first).await;
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        assert_eq!((&rows[0]["action"], &rows[0]["changes"]), (&json!("order.status_changed"), &json!({"status": {"from": "new", "to": "canceled"}})));
+        assert_eq!(rows[0]["actor_email"], seller.get("users/me/").await.is(200)["email"]);
+        assert!(trail(&second).await.is_empty(), "buyers' own orders are on their timelines");
+    }
+
     async fn observers_look_and_touch_nothing(world: World) {
         let phone = world.offer("Телефон", "100.00", 50).await;
         let order = world.buyer().await.buys(phone, 1).await;

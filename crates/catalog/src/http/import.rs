@@ -122,6 +122,12 @@ fn may_import(user: &User, shop: Id<Shop>) -> bool {
     user.may(Permission::RunImports) || user.keeps(ShopId::new(shop.number()))
 }
 
+/// Whether somebody who looks at imports looks at this shop's.
+fn sees_imports(user: &User, shop: Id<Shop>) -> bool {
+    let of_theirs = user.bound_to().is_none_or(|own| own.number() == shop.number());
+    of_theirs && user.may(Permission::ViewImports)
+}
+
 async fn source(runs: &Runs, request: Request) -> Result<(Source, Option<Upload>)> {
     let kind =
         request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
@@ -197,12 +203,13 @@ async fn import_status(
     let status = match runs.group(task_id).await? {
         Some(group) => {
             let started = group.runs.iter().any(|run| run.started_by == Some(user.id));
-            (started || user.may(Permission::ViewImports)).then(|| Status::of_group(&group, lang))
+            let sees_all = user.needs_for_all(Permission::ViewImports).is_ok();
+            (started || sees_all).then(|| Status::of_group(&group, lang))
         }
         None => {
             let run = runs.find(task_id).await?.ok_or_else(unknown)?;
             let concerned = run.started_by == Some(user.id) || may_import(&user, run.shop);
-            (concerned || user.may(Permission::ViewImports)).then(|| Status::of_run(&run, lang))
+            (concerned || sees_imports(&user, run.shop)).then(|| Status::of_run(&run, lang))
         }
     };
     status.map(Answer).ok_or_else(unknown)

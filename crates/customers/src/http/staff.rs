@@ -108,7 +108,7 @@ async fn get_customers(
     Query(query): Query<CustomersQuery>,
     uri: Uri,
 ) -> web::Result<Json<Listing<CustomerRow>>> {
-    user.needs(Permission::ViewCustomers)?;
+    user.needs_for_all(Permission::ViewCustomers)?;
     let CustomersQuery { search, has_account, limit, cursor, page: number, count } = query;
     let page = PageQuery { limit, cursor, page: number, count }.resolve()?;
     let typed = search.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
@@ -175,7 +175,7 @@ fn card_of(fields: &mut Fields, name: Option<String>, note: Option<String>) -> C
     )
 )]
 async fn post_customer(State(db): State<Db>, command: Command<NewCustomerForm>) -> web::Result<Response> {
-    let user = command.caller.needs(Permission::ManageCustomers)?;
+    let user = command.caller.needs_for_all(Permission::ManageCustomers)?;
     let NewCustomerForm { name, note, contact } = command.body;
     let mut fields = Fields::default();
     let new = card_of(&mut fields, name, note);
@@ -207,7 +207,7 @@ async fn patch_customer(
     Path(id): Path<CustomerId>,
     Json(form): Json<CustomerForm>,
 ) -> web::Result<Json<Card>> {
-    user.needs(Permission::ManageCustomers)?;
+    user.needs_for_all(Permission::ManageCustomers)?;
     let mut fields = Fields::default();
     let change = card_of(&mut fields, form.name, form.note);
     fields.finish()?;
@@ -236,7 +236,7 @@ async fn post_contact(
     Path(id): Path<CustomerId>,
     command: Command<Change>,
 ) -> web::Result<Response> {
-    let user = command.caller.needs(Permission::ManageCustomers)?;
+    let user = command.caller.needs_for_all(Permission::ManageCustomers)?;
     let new = checked(command.body.whole())?;
     let add =
         move |tx: &mut Tx<'_>| Ok::<_, Error>(Reply::created(&cards::add_contact(tx, user.id, id, &new)?));
@@ -262,7 +262,7 @@ async fn patch_contact(
     Path((id, contact)): Path<(CustomerId, Id<Contact>)>,
     Json(form): Json<Change>,
 ) -> web::Result<Json<Contact>> {
-    user.needs(Permission::ManageCustomers)?;
+    user.needs_for_all(Permission::ManageCustomers)?;
     let change = checked(form)?;
     Ok(Json(db.write(move |tx| cards::edit_contact(tx, user.id, id, contact, &change)).await?))
 }
@@ -301,7 +301,7 @@ async fn get_duplicates(
     Query(query): Query<PageQuery>,
     uri: Uri,
 ) -> web::Result<Json<Listing<PairAnswer>>> {
-    user.needs(Permission::ViewCustomers)?;
+    user.needs_for_all(Permission::ViewCustomers)?;
     let page = query.resolve()?;
     let asked = page.clone();
     let pairs = db.read(move |tx| twins::pairs(tx, &asked)).await?;
@@ -337,7 +337,7 @@ async fn post_not_duplicate(
     Path(id): Path<CustomerId>,
     command: Command<OtherForm>,
 ) -> web::Result<Response> {
-    let user = command.caller.needs(Permission::ManageCustomers)?;
+    let user = command.caller.needs_for_all(Permission::ManageCustomers)?;
     let other = command.body.other_id;
     let tell = move |tx: &mut Tx<'_>| {
         twins::tell_apart(tx, user.id, id, other)?;

@@ -16,8 +16,8 @@ use web::{
 use super::answers::{OrderAnswer, eye};
 use super::{App, bring_along};
 use crate::{
-    Actor, Cart, Change, Error, Filter, Order, PaymentMethod, Place, Status, Viewer, cancel, count, find,
-    move_on, page, place,
+    Cart, Change, Error, Filter, Order, PaymentMethod, Place, Status, Viewer, actor_on, cancel, count, find,
+    move_on, must_serve, page, place,
 };
 
 /// The name of this door on an order.
@@ -230,11 +230,9 @@ pub(super) async fn post_order_cancel(
     command: Command<CancelForm>,
 ) -> web::Result<Response> {
     let user = user_of(&command.caller)?;
-    let note = note_of(command.body.note)?;
-    let actor =
-        if user.may(Permission::ManageOrders) { Actor::Staff(user.id) } else { Actor::Buyer(user.id) };
-    let eye = eye(&user, lang);
+    let (note, eye) = (note_of(command.body.note)?, eye(&user, lang));
     let call_off = move |tx: &mut Tx<'_>| {
+        let actor = actor_on(tx, id, &user)?;
         let moved = cancel(tx, id, &actor, &note)?;
         Ok::<_, Error>(Reply::ok(&OrderAnswer::whole(moved.order, eye)))
     };
@@ -284,6 +282,7 @@ pub(super) async fn post_order_status(
     let (to, note) = (to.unwrap_or(Status::New), note_of(command.body.note)?);
     let (change, eye) = (Change { order: id, staff: user.id, seen: None, note }, eye(&user, lang));
     let go = move |tx: &mut Tx<'_>| {
+        must_serve(tx, id, &user)?;
         let moved = move_on(tx, &change, to)?;
         Ok::<_, Error>(Reply::ok(&OrderAnswer::whole(moved.order, eye)))
     };
@@ -299,9 +298,11 @@ fn note_of(note: Option<String>) -> web::Result<String> {
 }
 
 pub(super) fn viewer(user: &User) -> Viewer {
-    match user.shop {
-        _ if user.may(Permission::ViewOrders) => Viewer::All,
-        Some(shop) if user.keeps(shop) => Viewer::Supplier(user.id, Id::new(shop.number())),
+    match user.bound_to() {
+        None if user.may(Permission::ViewOrders) => Viewer::All,
+        Some(shop) if user.may(Permission::ViewOrders) || user.keeps(shop) => {
+            Viewer::Supplier(user.id, Id::new(shop.number()))
+        }
         _ => Viewer::Buyer(user.id),
     }
 }

@@ -13,8 +13,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{
-    AccountId, Command, Cursor, Fields, Json, Language, Listing, PageQuery, Path, Permission, Problem,
-    ProblemDocument, Query, Reply, User, user_of,
+    Command, Cursor, Fields, Json, Language, Listing, PageQuery, Path, Permission, Problem, ProblemDocument,
+    Query, Reply, User, user_of,
 };
 
 use super::return_answers::{Looker, ReturnAnswer};
@@ -23,7 +23,8 @@ use crate::return_history::{ReturnFilter, find_return, page_of_returns};
 use crate::return_items::{ReturnRequest, return_items};
 use crate::returns::{MOST_PHOTOS, Photo, Return, ReturnStatus};
 use crate::review_return::{Settlement, accept_return, complete_return, may_show, put_photo, reject_return};
-use crate::{Error, MOST_LINES};
+use crate::serve::{actor_on, actor_on_return, must_serve_return};
+use crate::{Error, MOST_LINES, Viewer};
 
 /// The longest reason or note, in characters.
 const LONGEST_REASON: usize = 1_000;
@@ -94,9 +95,10 @@ async fn post_order_return(
     let items = lines_of(&mut fields, &items);
     fields.required("reason", &reason, LONGEST_REASON);
     fields.finish()?;
-    let request = ReturnRequest { order, items, reason: reason.trim().to_owned(), actor: actor(&user) };
-    let (db, look) = (files.db().clone(), Looker { files, lang });
+    let (db, look, reason) = (files.db().clone(), Looker { files, lang }, reason.trim().to_owned());
     let ask = move |tx: &mut Tx<'_>| {
+        let actor = actor_on(tx, order, &user)?;
+        let request = ReturnRequest { order, items: items.clone(), reason: reason.clone(), actor };
         Ok::<_, Error>(Reply::created(&ReturnAnswer::new(return_items(tx, &request)?, &look)))
     };
     command.once.write(&db, ask).await
@@ -142,7 +144,7 @@ struct ReturnsQuery {
 
 #[utoipa::path(
     get, path = "/api/v1/returns/", tag = "returns", operation_id = "returns", summary = "Returns, newest first",
-    description = "One's own; everybody's for whoever has `orders.view`.",
+    description = "One's own; everybody's for whoever has `orders.view`, of one shop for whoever is bound to it.",
     responses(
         (status = 200, description = "A page of returns.", body = Listing<ReturnAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
@@ -163,8 +165,8 @@ async fn list_returns(
     fields.check(status.is_ok(), "status", "invalid");
     fields.finish()?;
     let filter = ReturnFilter { status: status.unwrap_or_default(), order: order_id.map(Id::new) };
-    let (owner, request) = (owner(&user), asked.clone());
-    let (rows, count) = files.db().read(move |tx| page_of_returns(tx, owner, &filter, &request)).await?;
+    let (viewer, request) = (viewer(&user), asked.clone());
+    let (rows, count) = files.db().read(move |tx| page_of_returns(tx, &viewer, &filter, &request)).await?;
     let cursor = |back: &Return| Cursor { key: String::new(), id: back.id.number() };
     let look = Looker { files, lang };
     let listing = Listing::new(rows, &asked, &uri, cursor).counted(count);
@@ -186,8 +188,8 @@ async fn get_return(
     Language(lang): Language,
     Path(id): Path<Id<Return>>,
 ) -> web::Result<Json<ReturnAnswer>> {
-    let owner = owner(&user);
-    let found = files.db().read(move |tx| find_return(tx, id, owner)).await?;
+    let viewer = viewer(&user);
+    let found = files.db().read(move |tx| find_return(tx, id, &viewer)).await?;
     let back = found.ok_or(Error::ReturnNotFound)?;
     Ok(Json(ReturnAnswer::new(back, &Looker { files, lang })))
 }
@@ -229,9 +231,8 @@ async fn put_return_photo(
     if !(1..=MOST_PHOTOS).contains(&place) {
         return Err(Problem::not_found("not_found"));
     }
-    let actor = actor(&user);
     // Before the photo comes, not after: nobody uploads one to be told that they may not.
-    files.db().read(move |tx| may_show(tx, id, &actor)).await?;
+    let actor = files.db().read(move |tx| shower(tx, id, &user)).await?;
     let sent = media::picture_field(request, PHOTO).await?;
     let key = files.put_picture(Kind::ReturnPhoto, sent, user.id).await??;
     let photo = Photo { place, key };
@@ -258,7 +259,7 @@ struct AcceptForm {
         (status = 200, description = "The return, `in_progress`.", body = ReturnAnswer),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
-        (status = 403, description = "Without `orders.manage`.", body = ProblemDocument),
+        (status = 403, description = "Without `orders.manage`; `order_of_several_shops`.", body = ProblemDocument),
         (status = 404, description = "There is none.", body = ProblemDocument),
         (status = 409, description = "`return_cannot_become` (with `state`).", body = ProblemDocument),
     )
@@ -269,10 +270,12 @@ async fn post_return_accept(
     Path(id): Path<Id<Return>>,
     command: Command<AcceptForm>,
 ) -> web::Result<Response> {
-    let actor = Actor::Staff(command.caller.needs(Permission::ManageOrders)?.id);
+    let user = command.caller.needs(Permission::ManageOrders)?;
+    let actor = Actor::Staff(user.id);
     let note = note_of(command.body.note)?;
     let (db, look) = (files.db().clone(), Looker { files, lang });
     let accept = move |tx: &mut Tx<'_>| {
+        must_serve_return(tx, id, &user)?;
         Ok::<_, Error>(Reply::ok(&ReturnAnswer::new(accept_return(tx, id, &actor, &note)?, &look)))
     };
     command.once.write(&db, accept).await
@@ -298,7 +301,7 @@ struct RejectForm {
         (status = 200, description = "The return, `rejected`.", body = ReturnAnswer),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
-        (status = 403, description = "Without `orders.manage`.", body = ProblemDocument),
+        (status = 403, description = "Without `orders.manage`; `order_of_several_shops`.", body = ProblemDocument),
         (status = 404, description = "There is none.", body = ProblemDocument),
         (status = 409, description = "`return_cannot_become` (with `state`).", body = ProblemDocument),
     )
@@ -309,13 +312,15 @@ async fn post_return_reject(
     Path(id): Path<Id<Return>>,
     command: Command<RejectForm>,
 ) -> web::Result<Response> {
-    let actor = Actor::Staff(command.caller.needs(Permission::ManageOrders)?.id);
+    let user = command.caller.needs(Permission::ManageOrders)?;
+    let actor = Actor::Staff(user.id);
     let reason = command.body.reason.trim().to_owned();
     let mut fields = Fields::default();
     fields.required("reason", &reason, LONGEST_REASON);
     fields.finish()?;
     let (db, look) = (files.db().clone(), Looker { files, lang });
     let reject = move |tx: &mut Tx<'_>| {
+        must_serve_return(tx, id, &user)?;
         Ok::<_, Error>(Reply::ok(&ReturnAnswer::new(reject_return(tx, id, &actor, &reason)?, &look)))
     };
     command.once.write(&db, reject).await
@@ -357,7 +362,7 @@ struct RestockForm {
         (status = 200, description = "The return, `completed`.", body = ReturnAnswer),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
-        (status = 403, description = "Without `orders.manage`.", body = ProblemDocument),
+        (status = 403, description = "Without `orders.manage`; `order_of_several_shops`.", body = ProblemDocument),
         (status = 404, description = "There is none.", body = ProblemDocument),
         (status = 409, description = "`return_cannot_become` (with `state`); `refund_too_large` (with `max`).",
          body = ProblemDocument),
@@ -369,7 +374,8 @@ async fn post_return_complete(
     Path(id): Path<Id<Return>>,
     command: Command<CompleteForm>,
 ) -> web::Result<Response> {
-    let actor = Actor::Staff(command.caller.needs(Permission::ManageOrders)?.id);
+    let user = command.caller.needs(Permission::ManageOrders)?;
+    let actor = Actor::Staff(user.id);
     let CompleteForm { items, refund, note } = command.body;
     let mut fields = Fields::default();
     fields.check(refund >= Money::ZERO, "refund", "invalid");
@@ -378,6 +384,7 @@ async fn post_return_complete(
     let how = Settlement { restock, refund, note: note_of(note)? };
     let (db, look) = (files.db().clone(), Looker { files, lang });
     let complete = move |tx: &mut Tx<'_>| {
+        must_serve_return(tx, id, &user)?;
         Ok::<_, Error>(Reply::ok(&ReturnAnswer::new(complete_return(tx, id, &actor, &how)?, &look)))
     };
     command.once.write(&db, complete).await
@@ -391,12 +398,17 @@ fn note_of(note: Option<String>) -> web::Result<String> {
     Ok(note.trim().to_owned())
 }
 
-/// Whoever serves orders acts for the buyer; everybody else for themselves.
-fn actor(user: &User) -> Actor {
-    if user.may(Permission::ManageOrders) { Actor::Staff(user.id) } else { Actor::Buyer(user.id) }
+/// As whom somebody shows photos for this return: whoever serves the order for the buyer, everybody else for themselves.
+fn shower(tx: &mut Tx<'_>, id: Id<Return>, user: &User) -> Result<Actor, Error> {
+    let actor = actor_on_return(tx, id, user)?;
+    may_show(tx, id, &actor).map(|_| actor)
 }
 
-/// Whose returns somebody sees: everybody's, or their own.
-fn owner(user: &User) -> Option<AccountId> {
-    (!user.may(Permission::ViewOrders)).then_some(user.id)
+/// Whose returns somebody sees: everybody's, those of the shop they work for, or their own.
+fn viewer(user: &User) -> Viewer {
+    match user.bound_to() {
+        _ if !user.may(Permission::ViewOrders) => Viewer::Buyer(user.id),
+        None => Viewer::All,
+        Some(shop) => Viewer::Supplier(user.id, Id::new(shop.number())),
+    }
 }

@@ -1,7 +1,7 @@
 //! Orders as staff see and change them.
 //!
 //! A supplier sees, of everybody's orders, the lines of the own shop; sellers and administrators see and change
-//! everything, observers see it. Every change says which revision was looked at, in its body or as `If-Match`.
+//! everything, observers see it. Whoever is bound to a shop sees its lines, and changes the orders that have no others. Every change says which revision was looked at, in its body or as `If-Match`.
 
 mod answers;
 mod bulk;
@@ -41,9 +41,11 @@ pub fn staff_routes(db: Db) -> OpenApiRouter {
 
 /// What somebody sees of orders; 403 for whoever is no member of staff.
 fn viewer_of(user: &User) -> web::Result<Viewer> {
-    match user.shop {
-        _ if user.may(Permission::ViewOrders) => Ok(Viewer::All),
-        Some(shop) if user.keeps(shop) => Ok(Viewer::Shop(Id::new(shop.number()))),
+    match user.bound_to() {
+        None if user.may(Permission::ViewOrders) => Ok(Viewer::All),
+        Some(shop) if user.may(Permission::ViewOrders) || user.keeps(shop) => {
+            Ok(Viewer::Shop(Id::new(shop.number())))
+        }
         _ => Err(Problem::forbidden()),
     }
 }

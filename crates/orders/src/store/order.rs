@@ -245,3 +245,9 @@ pub(crate) fn word<T: std::str::FromStr<Err: std::fmt::Display>>(
     let text: String = row.get(index)?;
     text.parse().map_err(|error| Error::Shape(format!("{text:?} in column {index}: {error}").into()))
 }
+
+/// The shops of an order's lines.
+pub(crate) fn shops_of(tx: &mut Tx, order: Id<Order>) -> Result<Vec<i64>, Error> {
+    let sql = "SELECT DISTINCT shop_id FROM order_item WHERE order_id = ?1";
+    tx.query(sql, &[&order], |row| row.get(0))
+}

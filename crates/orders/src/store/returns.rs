@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use db::{Arg, Error, Row, Tx, Value};
 use kernel::Id;
-use web::{AccountId, PageRequest, Place};
+use web::{PageRequest, Place};
 
 use super::cart::quantity;
 use super::narrow::Text;
 use super::order::word;
+use crate::history::Viewer;
 use crate::order::{Item, Order};
 use crate::return_history::ReturnFilter;
 use crate::returns::{Photo, Return, ReturnItem};
@@ -109,15 +110,25 @@ pub(crate) fn find(tx: &mut Tx, id: Id<Return>) -> Result<Option<Return>, Error>
     Ok(found.pop())
 }
 
-/// A page of returns from the newest, or from the oldest where the page is fetched backwards; those of one buyer
-/// where `owner` says so.
+/// The whole return, if `viewer` may see it.
+pub(crate) fn find_for(tx: &mut Tx, id: Id<Return>, viewer: &Viewer) -> Result<Option<Return>, Error> {
+    let mut text = Text::new(head!());
+    seen_by(&mut text, viewer);
+    text.with("AND r.id = ?", Value::Int(id.number()));
+    let mut found = tx.query(&text.sql, &text.args(), head)?;
+    fill(tx, &mut found)?;
+    Ok(found.pop())
+}
+
+/// A page of returns from the newest, or from the oldest where the page is fetched backwards, of those that `viewer`
+/// may see.
 pub(crate) fn page(
     tx: &mut Tx,
-    owner: Option<AccountId>,
+    viewer: &Viewer,
     filter: &ReturnFilter,
     page: &PageRequest,
 ) -> Result<Vec<Return>, Error> {
-    let mut text = narrowed(head!(), owner, filter);
+    let mut text = narrowed(head!(), viewer, filter);
     match &page.place {
         Place::First | Place::Number(_) => text.say("ORDER BY r.id DESC"),
         Place::After(cursor) => text.with("AND r.id < ? ORDER BY r.id DESC", Value::Int(cursor.id)),
@@ -130,16 +141,30 @@ pub(crate) fn page(
     Ok(found)
 }
 
-pub(crate) fn count(tx: &mut Tx, owner: Option<AccountId>, filter: &ReturnFilter) -> Result<i64, Error> {
-    let text = narrowed("SELECT COUNT(*) FROM order_return r ", owner, filter);
+pub(crate) fn count(tx: &mut Tx, viewer: &Viewer, filter: &ReturnFilter) -> Result<i64, Error> {
+    let text = narrowed("SELECT COUNT(*) FROM order_return r ", viewer, filter);
     tx.query_one(&text.sql, &text.args(), |row| row.get(0))
 }
 
-fn narrowed<'a>(select: &str, owner: Option<AccountId>, filter: &'a ReturnFilter) -> Text<'a> {
-    let mut text = Text::new(select);
-    if let Some(owner) = owner {
-        text.with("AND r.user_id = ?", Value::Int(owner.number()));
+/// A return with another shop's goods in it is nothing for one shop.
+const OF_SHOP: &str = "NOT EXISTS (SELECT 1 FROM order_return_item l JOIN order_item i ON i.id = l.item_id
+                                   WHERE l.return_id = r.id AND i.shop_id <> ?)";
+
+fn seen_by(text: &mut Text<'_>, viewer: &Viewer) {
+    match viewer {
+        Viewer::All => {}
+        Viewer::Buyer(user) => text.with("AND r.user_id = ?", Value::Int(user.number())),
+        Viewer::Shop(shop) => text.with(&format!("AND {OF_SHOP}"), Value::Int(shop.number())),
+        Viewer::Supplier(user, shop) => {
+            text.with("AND (r.user_id = ?", Value::Int(user.number()));
+            text.with(&format!("OR {OF_SHOP})"), Value::Int(shop.number()));
+        }
     }
+}
+
+fn narrowed<'a>(select: &str, viewer: &Viewer, filter: &'a ReturnFilter) -> Text<'a> {
+    let mut text = Text::new(select);
+    seen_by(&mut text, viewer);
     if let Some(status) = filter.status {
         text.with("AND r.status = ?", Value::Text(status.name()));
     }

@@ -41,7 +41,7 @@ pub(super) struct Add {
     /// Last name
     #[arg(long, default_value = "")]
     last_name: String,
-    /// The shop a supplier belongs to, by name
+    /// The shop a supplier belongs to, or the one shop a seller or observer works for, by name
     #[arg(long, value_name = "NAME")]
     shop: Option<String>,
     /// Print JSON
@@ -70,12 +70,10 @@ pub(super) async fn confirm(command: Confirm, global: &Global) -> anyhow::Result
 const LONGEST_INPUT: u64 = 4_096;
 
 pub(super) async fn add(command: Add, global: &Global) -> anyhow::Result<()> {
-    let may_have_shop = matches!(command.role, Role::Supplier | Role::Added(_));
-    if (command.role == Role::Supplier && command.shop.is_none())
-        || (command.shop.is_some() && !may_have_shop)
-    {
+    let has_none = matches!(command.role, Role::Buyer | Role::Admin);
+    if (command.role == Role::Supplier && command.shop.is_none()) || (command.shop.is_some() && has_none) {
         return Err(wrong_usage(
-            "a supplier, and no buyer and no manager, belongs to a shop: --role supplier --shop NAME",
+            "a supplier belongs to a shop (--role supplier --shop NAME), a seller or an observer may, others do not",
         ));
     }
     let (password, made) =

@@ -20,7 +20,7 @@ fn job(fact: &Fact, user: &User) -> Sight {
 
 fn message(fact: &Fact, user: &User) -> Sight {
     let Ok(news) = MessageChanged::deserialize(&fact.payload) else { return Sight::Hidden };
-    let of_an_order = news.order.is_some() && user.may(Permission::ViewOrders);
+    let of_an_order = news.order.is_some() && user.needs_for_all(Permission::ViewOrders).is_ok();
     if !of_an_order && !user.may(Permission::ViewSystem) {
         return Sight::Hidden;
     }

@@ -11,6 +11,7 @@ mixed-currencies = One order can have goods in one currency only. Order them sep
 total-too-large = The total of the order is too large.
 payment-unavailable = Online payment is not available now. Choose another way to pay.
 order-not-found = There is no such order.
+order-of-several-shops = The order has goods of other shops, too: a manager of the whole firm serves it.
 order-not-cancelable = This order can no longer be canceled.
 order-cannot-become = The order cannot go to the state “{ $to }”.
 payment-cannot-become = The payment cannot go to the state “{ $to }”.

@@ -6,11 +6,11 @@ use db::{Db, Tx};
 use kernel::{Id, Lang};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{Command, Fields, Language, Permission, Problem, ProblemDocument, Reply};
+use web::{Command, Fields, Language, Permission, Problem, ProblemDocument, Reply, User};
 
 use super::changes::status_of;
 use crate::http::order::LONGEST_NOTE;
-use crate::{Change, Error, Moved, Order, Status, move_on};
+use crate::{Change, Error, Moved, Order, Status, move_on, must_serve};
 
 /// Orders that one request moves: two pages of a list.
 const MOST_ORDERS: usize = 100;
@@ -101,16 +101,20 @@ pub(super) async fn post_statuses(
     let mut results = Vec::with_capacity(orders.len());
     for Chosen { id, revision } in orders {
         let change = Change { order: id, staff: user.id, seen: revision, note: note.trim().to_owned() };
-        results.push(moved(&db, change, to, lang).await?);
+        results.push(moved(&db, user, change, (to, lang)).await?);
     }
     // After a crash half-way the same request goes on where it was: who has moved is unchanged then.
     let reply = Reply::ok(&StatusesAnswer { results });
     command.once.write(&db, move |_: &mut Tx<'_>| Ok::<_, Error>(reply.clone())).await
 }
 
-async fn moved(db: &Db, change: Change, to: Status, lang: Lang) -> web::Result<Outcome> {
+async fn moved(db: &Db, user: User, change: Change, (to, lang): (Status, Lang)) -> web::Result<Outcome> {
     let id = change.order;
-    match db.write(move |tx| move_on(tx, &change, to)).await {
+    let go = move |tx: &mut Tx<'_>| {
+        must_serve(tx, id, &user)?;
+        move_on(tx, &change, to)
+    };
+    match db.write(go).await {
         Ok(Moved { order, changed }) => Ok(Outcome {
             id,
             result: if changed { "changed" } else { "unchanged" },

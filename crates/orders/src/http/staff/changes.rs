@@ -15,7 +15,7 @@ use crate::http::answers::eye;
 use crate::http::order::LONGEST_NOTE;
 use crate::{
     Change, DeliveryMethod, Error, NewDelivery, NewPayment, Order, Status, arrange_delivery, move_on,
-    settle_payment, take_note,
+    must_serve, settle_payment, take_note,
 };
 
 /// The longest number of a carrier, in characters.
@@ -61,7 +61,7 @@ pub(super) struct StatusForm {
         (status = 200, description = "The order as it is now.", body = StaffOrder),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
-        (status = 403, description = "Only for sellers and administrators.", body = ProblemDocument),
+        (status = 403, description = "Only for sellers and administrators; `order_of_several_shops`.", body = ProblemDocument),
         (status = 404, description = "There is none.", body = ProblemDocument),
         (status = 409, description = "`order_cannot_become` (with `state`); `changed_meanwhile` (with `revision`, `state`).", body = ProblemDocument),
         (status = 412, description = "`changed_meanwhile`, where the revision was told by `If-Match`.", body = ProblemDocument),
@@ -80,6 +80,7 @@ pub(super) async fn post_status(
     let seen = Seen::of(&headers, revision)?;
     let (change, eye) = (change_of(id, &user, seen, note)?, eye(&user, lang));
     let go = move |tx: &mut Tx<'_>| {
+        must_serve(tx, id, &user)?;
         let moved = move_on(tx, &change, to).map_err(|error| seen.refusal(error))?;
         Ok::<_, Problem>(Reply::ok(&StaffOrder::whole(moved.order, eye)))
     };
@@ -120,7 +121,7 @@ pub(super) struct PaymentForm {
         (status = 200, description = "The order as it is now.", body = StaffOrder),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
-        (status = 403, description = "Only for sellers and administrators.", body = ProblemDocument),
+        (status = 403, description = "Only for sellers and administrators; `order_of_several_shops`.", body = ProblemDocument),
         (status = 404, description = "There is none.", body = ProblemDocument),
         (status = 409, description = "`payment_cannot_become`, `payment_unavailable`, `changed_meanwhile`.", body = ProblemDocument),
         (status = 412, description = "`changed_meanwhile`, where the revision was told by `If-Match`.", body = ProblemDocument),
@@ -144,6 +145,7 @@ pub(super) async fn post_payment(
     let seen = Seen::of(&headers, revision)?;
     let (change, eye) = (change_of(id, &user, seen, note)?, eye(&user, lang));
     let settle = move |tx: &mut Tx<'_>| {
+        must_serve(tx, id, &user)?;
         let settled = settle_payment(tx, &change, &new).map_err(|error| seen.refusal(error))?;
         Ok::<_, Problem>(Reply::ok(&StaffOrder::whole(settled.order, eye)))
     };
@@ -191,7 +193,7 @@ pub(super) struct DeliveryForm {
         (status = 200, description = "The order as it is now.", body = StaffOrder),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
-        (status = 403, description = "Only for sellers and administrators.", body = ProblemDocument),
+        (status = 403, description = "Only for sellers and administrators; `order_of_several_shops`.", body = ProblemDocument),
         (status = 404, description = "There is none.", body = ProblemDocument),
         (status = 409, description = "`order_is_over` (with `state`), `changed_meanwhile`.", body = ProblemDocument),
         (status = 412, description = "`changed_meanwhile`, where the revision was told by `If-Match`.", body = ProblemDocument),
@@ -209,6 +211,7 @@ pub(super) async fn post_delivery(
     let (note, new) = (command.body.note.clone(), delivery_of(command.body)?);
     let (change, eye) = (change_of(id, &user, seen, note)?, eye(&user, lang));
     let arrange = move |tx: &mut Tx<'_>| {
+        must_serve(tx, id, &user)?;
         let arranged = arrange_delivery(tx, &change, &new).map_err(|error| seen.refusal(error))?;
         Ok::<_, Problem>(Reply::ok(&StaffOrder::whole(arranged.order, eye)))
     };
@@ -265,7 +268,7 @@ pub(super) struct NoteForm {
         (status = 201, description = "The order; the note is the last of its `history`.", body = StaffOrder),
         (status = 400, description = "What is wrong with the text.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
-        (status = 403, description = "Only for sellers and administrators.", body = ProblemDocument),
+        (status = 403, description = "Only for sellers and administrators; `order_of_several_shops`.", body = ProblemDocument),
         (status = 404, description = "There is none.", body = ProblemDocument),
     )
 )]
@@ -281,6 +284,7 @@ pub(super) async fn post_note(
     fields.finish()?;
     let (change, eye) = (change_of(id, &user, Seen::default(), Some(command.body.text))?, eye(&user, lang));
     let note = move |tx: &mut Tx<'_>| {
+        must_serve(tx, id, &user)?;
         Ok::<_, Error>(Reply::created(&StaffOrder::whole(take_note(tx, &change)?, eye)))
     };
     command.once.write(&db, note).await

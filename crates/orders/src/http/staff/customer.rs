@@ -72,7 +72,7 @@ pub(super) async fn get_customer(
     user: User,
     Path(id): Path<CustomerId>,
 ) -> web::Result<Json<CustomerAnswer>> {
-    user.needs(Permission::ViewCustomers)?;
+    user.needs_for_all(Permission::ViewCustomers)?;
     let found = db.read(move |tx| customer(tx, id)).await?;
     found.map(|customer| Json(customer.into())).ok_or_else(|| Problem::from(Error::NoSuchCustomer))
 }
@@ -107,7 +107,7 @@ pub(super) async fn post_merge(
     Path(id): Path<CustomerId>,
     command: Command<MergeForm>,
 ) -> web::Result<Response> {
-    let user = command.caller.needs(Permission::ManageCustomers)?;
+    let user = command.caller.needs_for_all(Permission::ManageCustomers)?;
     let from = command.body.from_id;
     let merge = move |tx: &mut Tx<'_>| {
         merge_customers(tx, user.id, id, from)?;
