@@ -4,12 +4,15 @@
 //! gets the picture itself. A product belongs to nobody, so every shop that offers it may change its picture.
 
 use db::Tx;
+use identity::audit::{self, Actor, Changes};
 use jobs::{NewJob, Outcome, Workers};
 use kernel::Id;
 use media::picture::Cut;
 use media::{Files, Key, Kind};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
+use web::AccountId;
 
 use crate::{CATALOG, Product, Shop, store};
 
@@ -77,10 +80,11 @@ pub fn may_change(tx: &mut Tx, product: Id<Product>, giver: Giver) -> Result<(),
     }
 }
 
-/// Gives the product this picture in place of the one it had. The smaller ones are made by a job.
+/// Gives the product this picture in place of the one it had, as `by` wishes. The smaller ones are made by a job.
 pub fn replace(
     tx: &mut Tx,
     product: Id<Product>,
+    by: AccountId,
     giver: Giver,
     original: &Key,
 ) -> Result<Pictures, PictureError> {
@@ -92,6 +96,8 @@ pub fn replace(
     }
     jobs::enqueue(tx, NewJob::new(JOB, &Payload { product }))?;
     tx.touch(CATALOG);
+    let changes = Changes::none().and("original_image", json!(before.original_image), json!(original));
+    audit::record(tx, &Actor::User(by), "product.picture_changed", &format!("product:{product}"), &changes)?;
     Ok(Pictures { original_image: Some(original.clone()), ..Pictures::default() }.or_original())
 }
 

@@ -18,6 +18,27 @@ on_both_engines! {
         assert_eq!(world.anyone().get(&format!("product-infos/?shop_id={other}")).await.is(200)["results"], json!([]));
     }
 
+    async fn what_a_supplier_does_stands_in_the_trail(world: World) {
+        let shop = world.shop("Своя").await;
+        world.offer_in(shop, "Телефон", "100.00", 5).await;
+        let (supplier, admin) = (world.supplier(shop).await, world.admin().await);
+        let run = supplier.upload(&format!("start-import-shop/{shop}/"), &PriceList::new().yaml()).await.is(202);
+        let product = world.anyone().get("product-infos/").await.is(200)["results"][0]["product_id"].clone();
+        let mut picture = std::io::Cursor::new(Vec::new());
+        image::DynamicImage::from(image::RgbImage::new(9, 9)).write_to(&mut picture, image::ImageFormat::Png).expect("a picture");
+        let path = format!("products/{product}/image-upload/");
+        let given = supplier.send_file(reqwest::Method::PUT, &path, "original_image", &picture.into_inner()).await.is(200);
+        let me = supplier.get("users/me/").await.is(200)["email"].clone();
+        for (subject, action, field, value) in [
+            (format!("shop:{shop}"), "import.started", "run", &run["task_id"]),
+            (format!("product:{product}"), "product.picture_changed", "original_image", &given["original_image"]),
+        ] {
+            let rows = admin.get(&format!("audit/?subject={subject}&action={action}")).await.is(200);
+            let row = &rows["results"][0];
+            assert_eq!((&row["actor_email"], &row["changes"][field]["to"]), (&me, value), "{rows}");
+        }
+    }
+
     async fn nobody_else_but_an_administrator_imports(world: World) {
         let shop = world.shop("Своя").await;
         let (path, list) = (format!("start-import-shop/{shop}/"), PriceList::new().offer("Телефон", "100.00", 5).yaml());

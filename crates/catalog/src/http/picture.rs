@@ -60,7 +60,7 @@ async fn put_product_image(
     files.db().read(move |tx| may_change(tx, id, giver)).await?;
     let sent = media::picture_field(request, FIELD).await?;
     let original = files.put_picture(Kind::ProductOriginal, sent, user.id).await??;
-    Ok(Json(files.db().write(move |tx| replace(tx, id, giver, &original)).await?))
+    Ok(Json(files.db().write(move |tx| replace(tx, id, user.id, giver, &original)).await?))
 }
 
 /// The same.

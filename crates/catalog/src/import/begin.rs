@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use db::Tx;
+use identity::audit::{self, Actor, Changes};
 use jobs::NewJob;
 use kernel::{Id, Uid};
+use serde_json::Value;
 use web::AccountId;
 
 use super::run::{self, JOB, Runs};
@@ -107,6 +109,13 @@ impl Runs {
     }
 }
 
+/// Keeps in the audit trail who began the import.
+fn record(tx: &mut Tx, new: &NewRun) -> Result<(), db::Error> {
+    let actor = new.started_by.map_or(Actor::Operator, Actor::User);
+    let changes = Changes::none().and("run", Value::Null, new.uid.to_string());
+    audit::record(tx, &actor, "import.started", &format!("shop:{}", new.shop), &changes)
+}
+
 /// Writes the run down, or says which one is in its way.
 pub(crate) fn claim(tx: &mut Tx, new: &NewRun) -> Result<(), StartError> {
     let source = store::stock_source(tx, new.shop)?;
@@ -117,6 +126,7 @@ pub(crate) fn claim(tx: &mut Tx, new: &NewRun) -> Result<(), StartError> {
     store::bury(tx, new.shop, since, &Failure::new("interrupted", "no sign of life"))?;
     for _ in 0..MOST_TRIES {
         if store::insert(tx, new)? {
+            record(tx, new)?;
             return Ok(facts::import_changed(tx, new.uid)?);
         }
         if let Some(active) = store::active(tx, new.shop)? {
