@@ -70,6 +70,18 @@ on_both_engines! {
         assert_eq!(world.letters().await.len(), 1);
     }
 
+    async fn a_link_brings_nobody_back_whom_the_staff_have_sent_away(world: World) {
+        register(&world).await;
+        let link = world.letter_to(ANNA).await.link();
+        let admin = world.admin().await;
+        let found = admin.get_with("users/", &[("search", ANNA.to_owned())]).await.is(200);
+        admin.patch(&format!("users/{}/", found["results"][0]["id"]), json!({"active": false})).await.is(200);
+        for _ in 0..2 {
+            world.anyone().get(&link).await.is(200);
+            sign_in(&world).await.refuses(401, "invalid_credentials");
+        }
+    }
+
     async fn an_expired_link_says_where_to_get_another(world: World) {
         register(&world).await;
         let link = world.letter_to(ANNA).await.link();

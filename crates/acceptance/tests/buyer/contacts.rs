@@ -75,6 +75,18 @@ on_both_engines! {
         assert_eq!(other.get("contacts/").await.is(200)["results"], json!([]));
     }
 
+    async fn a_contact_is_removed_and_gone(world: World) {
+        let buyer = world.buyer().await;
+        let (gone, kept) = (buyer.contact().await, buyer.contact().await);
+        let path = format!("contacts/{gone}/");
+        buyer.delete(&path).await.is(204);
+        for answer in [buyer.get(&path).await, buyer.delete(&path).await, buyer.patch(&path, json!({"city": "Уфа"})).await] {
+            assert_eq!(answer.is_problem()["status"], 404);
+        }
+        let left = buyer.get("contacts/").await.is(200);
+        assert_eq!((left["results"].as_array().map(Vec::len), &left["results"][0]["id"]), (Some(1), &json!(kept)));
+    }
+
     async fn contacts_are_listed_page_by_page(world: World) {
         let buyer = world.buyer().await;
         for _ in 0..5 {
