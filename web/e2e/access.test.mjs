@@ -15,7 +15,16 @@ before(async () => {
 after(() => world?.stop());
 
 const PAGES = {
-  anybody: ["/", "/?q=iphone", "/products/1", "/cart", "/login", "/register"],
+  anybody: [
+    "/",
+    "/?q=iphone",
+    "/products/1",
+    "/cart",
+    "/login",
+    "/register",
+    "/confirm-email",
+    "/reset-password",
+  ],
   admin: [
     "/profile",
     "/orders",

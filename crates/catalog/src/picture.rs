@@ -91,12 +91,12 @@ pub fn replace(
     may_change(tx, product, giver)?;
     let before = store::picture::replace(tx, product, original)?.ok_or(PictureError::NoSuchProduct)?;
     media::keep(tx, original)?;
+    let changes = Changes::none().and("original_image", json!(before.original_image), json!(original));
     for key in [before.original_image, before.thumb, before.detail_view].iter().flatten() {
         media::release(tx, key)?;
     }
     jobs::enqueue(tx, NewJob::new(JOB, &Payload { product }))?;
     tx.touch(CATALOG);
-    let changes = Changes::none().and("original_image", json!(before.original_image), json!(original));
     audit::record(tx, &Actor::User(by), "product.picture_changed", &format!("product:{product}"), &changes)?;
     Ok(Pictures { original_image: Some(original.clone()), ..Pictures::default() }.or_original())
 }
