@@ -99,7 +99,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
     let router = described
         .merge(media::routes(files))
         .merge(desk.guarded())
-        .merge(ui::routes()?)
+        .merge(ui::routes(config)?)
         .fallback(web::layer::not_found)
         .layer(DefaultBodyLimit::max(LONGEST_BODY));
     let router = identity::identify(web::guard(router, gate), tokens, guests);

@@ -3,15 +3,17 @@
 //! `make ui` builds them with Node into `web/dist`, whence they are embedded, texts also compressed. A build without
 //! them serves the start page of [`crate::page`] instead. Nothing is fetched from elsewhere: the policy forbids it.
 
+use anyhow::anyhow;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{EmbeddedFile, RustEmbed};
+use sentry_types::Dsn;
 use web::Problem;
 
-use crate::page;
+use crate::{Config, page};
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
@@ -24,10 +26,22 @@ const ADDRESSES: &str = include_str!("../../../web/src/app/routes.json");
 const INDEX: &str = "index.html";
 
 /// Scripts and fonts are ours alone. Styles may be inline: the components set widths and colours of single elements.
-/// Pictures may come from the storage that the operator has chosen.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; \
-                      img-src 'self' https: data: blob:; connect-src 'self'; manifest-src 'self'; \
-                      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// Pictures may come from the storage that the operator has chosen, and errors go where the operator wants them.
+fn policy(config: &Config) -> anyhow::Result<HeaderValue> {
+    let reports = config.sentry_dsn_frontend.as_deref().map(origin_of).transpose()?.unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; \
+         img-src 'self' https: data: blob:; connect-src 'self' {reports}; manifest-src 'self'; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    );
+    Ok(policy.parse()?)
+}
+
+/// Where reports to this DSN are sent: `https://sentry.example`.
+fn origin_of(dsn: &str) -> anyhow::Result<String> {
+    let dsn: Dsn = dsn.parse().map_err(|_| anyhow!("sentry_dsn_frontend is like https://key@host/1"))?;
+    Ok(format!("{}://{}:{}", dsn.scheme(), dsn.host(), dsn.port()))
+}
 
 /// A file whose name changes with its content.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -40,14 +54,16 @@ pub(crate) fn has_pages() -> bool {
 }
 
 /// The pages, or the page that says how to build them.
-pub(crate) fn routes() -> anyhow::Result<Router> {
+pub(crate) fn routes(config: &Config) -> anyhow::Result<Router> {
     if !has_pages() {
         return Ok(Router::new().route("/", get(page::root)));
     }
+    let policy = policy(config)?;
     let addresses: Vec<String> = serde_json::from_str(ADDRESSES)?;
     let mut router = Router::new().route("/assets/{file}", get(asset));
     for address in &addresses {
-        router = router.route(address, get(index));
+        let policy = policy.clone();
+        router = router.route(address, get(|headers| index(headers, policy)));
     }
     for file in Files::iter().filter(|file| !file.contains('/') && file != INDEX && kind_of(file).is_some()) {
         router = router.route(&format!("/{file}"), get(move |headers| whole(file.to_string(), headers)));
@@ -55,9 +71,9 @@ pub(crate) fn routes() -> anyhow::Result<Router> {
     Ok(router)
 }
 
-async fn index(headers: HeaderMap) -> Response {
+async fn index(headers: HeaderMap, policy: HeaderValue) -> Response {
     let mut response = send(INDEX, ASK, &headers);
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }
 
