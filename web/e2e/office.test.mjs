@@ -48,7 +48,13 @@ test("a role is shown only what it may open", { skip }, async () => {
   await signIn(page, world, "supplier", "/admin");
   const menu = page.getByRole("navigation", { name: "Меню кабинета" });
   await menu.getByRole("link", { name: "Загрузка" }).waitFor();
-  assert.equal(await menu.getByRole("link", { name: "Магазины" }).count(), 0);
+  for (const name of ["Клиенты", "Пользователи", "Очередь заданий", "Настройки"])
+    assert.equal(await menu.getByRole("link", { name }).count(), 0, name);
+  await page.evaluate(() => {
+    history.pushState({}, "", "/admin/users");
+    dispatchEvent(new PopStateEvent("popstate"));
+  });
+  await page.getByRole("heading", { name: "Этот раздел вам не открыт" }).waitFor();
 });
 
 test("Ctrl+K is the key, not the letter, and finds what was typed on the other layout", {

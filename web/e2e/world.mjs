@@ -1,5 +1,7 @@
 // A server of its own for a test, full of sample goods, and a browser to look at it with.
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +13,8 @@ const TORG = process.env.TORG ?? join(ROOT, process.env.CARGO_TARGET_DIR ?? "tar
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /** A demo is ready within so many milliseconds, or something is wrong. */
 const START_MS = 30_000;
+/** What has not come by then does not come. */
+const EVENTUALLY_MS = 15_000;
 
 /** Why the tests cannot run here, or null. */
 export function missing() {
@@ -20,12 +24,12 @@ export function missing() {
 }
 
 /** Starts both; `stop` ends both and removes what they kept. */
-export async function start() {
+export async function start(env = {}) {
   const folder = mkdtempSync(join(tmpdir(), "torg-pages-"));
   const server = spawn(TORG, ["serve", "--demo", "--data-dir", folder, "--listen", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "pipe"],
     // A test signs in more often than a person may.
-    env: { ...process.env, TORG_THROTTLE_ENABLED: "false" },
+    env: { ...process.env, TORG_THROTTLE_ENABLED: "false", ...env },
   });
   const said = await guide(server);
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
@@ -36,7 +40,7 @@ export async function start() {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, password, browser, stop };
+  return { url, password, browser, folder, stop };
 }
 
 /** What the demo prints: where it is, and how to sign in. */
@@ -75,6 +79,53 @@ export async function visit(world, options = {}) {
   });
   return { page, context, faults };
 }
+
+/** What `look` sees, as soon as it sees anything. */
+export async function eventually(look) {
+  const over = Date.now() + EVENTUALLY_MS;
+  while (Date.now() < over) {
+    const seen = await look();
+    if (seen) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("it never came");
+}
+
+/** A call of the API, as somebody. */
+export async function call(world, who, method, path, body) {
+  world.tokens ??= {};
+  world.tokens[who] ??= (
+    await send(world, null, "POST", "login/", { email: `${who}@demo.torg`, password: world.password })
+  ).access;
+  return send(world, world.tokens[who], method, path, body);
+}
+
+async function send(world, token, method, path, body) {
+  const headers = { "content-type": "application/json", "idempotency-key": randomUUID() };
+  if (token) headers.authorization = `Bearer ${token}`;
+  const options = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+  const response = await fetch(`${world.url}/api/v1/${path}`, options);
+  const text = await response.text();
+  assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`);
+  return text ? JSON.parse(text) : null;
+}
+
+/** An order of the buyer's, of one offer that there is enough of. */
+export async function placed(world) {
+  const { results } = await call(world, "buyer", "GET", "product-infos/?quantity_min=10&limit=1");
+  await call(world, "buyer", "POST", "cart/add/", { product_info_id: results[0].id, quantity: 1 });
+  const [cart, contacts] = [
+    await call(world, "buyer", "GET", "cart/"),
+    await call(world, "buyer", "GET", "contacts/"),
+  ];
+  return call(world, "buyer", "POST", "confirm-order/", {
+    cart_id: cart.id,
+    contact_id: contacts.results[0].id,
+  });
+}
+
+export const moved = (world, order, status) =>
+  call(world, "admin", "POST", `staff/orders/${order}/status/`, { status });
 
 export async function signIn(page, world, who, next = "/") {
   await page.goto(`/login?next=${encodeURIComponent(next)}`);
