@@ -25,11 +25,18 @@ const sum = (set) => [...set].reduce((total, file) => total + kb(file), 0);
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 const first = closure(entry);
-const front = Object.keys(manifest).find((key) => key.endsWith("shop/Catalogue.tsx"));
-const firstFiles = files(front ? new Set([...first, ...closure(front)]) : first);
+const of = (name) => closure(Object.keys(manifest).find((key) => key.endsWith(name)));
+// One language of the two is fetched: the larger.
+const language = ["i18n/ru.ts", "i18n/en.ts"]
+  .map(of)
+  .reduce((one, other) => (sum(files(one)) > sum(files(other)) ? one : other));
+const firstFiles = files(new Set([...first, ...of("shop/Catalogue.tsx"), ...language]));
+// A screen of the back office stands in its frame, which is there when the screen comes.
+const office = new Set([...first, ...of("office/OfficeShell.tsx")]);
 const lines = [["first load", sum(firstFiles), FIRST_LOAD_KB]];
 for (const key of Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry)) {
-  const own = [...files(closure(key))].filter((file) => !files(first).has(file));
+  const before = key.includes("src/office/") && !key.endsWith("OfficeShell.tsx") ? office : first;
+  const own = [...files(closure(key))].filter((file) => !files(before).has(file));
   lines.push([key.replace("src/", ""), sum(new Set(own)), ROUTE_KB]);
 }
 let over = false;

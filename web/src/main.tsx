@@ -10,9 +10,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { isRefusal } from "./api/client";
 import { THEME_KEY } from "./app/preferences";
+import { Boundary } from "./app/Root";
+import { report, startReports } from "./app/reports";
 import { makeRouter } from "./app/router";
 import { schemeManager } from "./app/scheme";
-import { Speaking } from "./i18n";
+import { ready, Speaking } from "./i18n";
 import { ForgetOnChange } from "./kit/me";
 import { theme, variables } from "./theme/theme";
 
@@ -37,7 +39,11 @@ declare module "@tanstack/react-router" {
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no root");
-createRoot(root).render(
+await ready();
+void startReports();
+const told = (error: unknown, info: { componentStack?: string | undefined }) =>
+  report(error, info.componentStack);
+createRoot(root, { onCaughtError: told, onUncaughtError: told }).render(
   <StrictMode>
     <Speaking>
       <MantineProvider
@@ -49,7 +55,9 @@ createRoot(root).render(
         <QueryClientProvider client={client}>
           <Notifications position="bottom-right" limit={3} />
           <ForgetOnChange />
-          <RouterProvider router={router} />
+          <Boundary>
+            <RouterProvider router={router} />
+          </Boundary>
         </QueryClientProvider>
       </MantineProvider>
     </Speaking>

@@ -17,6 +17,8 @@ const TRACE = "torg.signed-in";
 
 let tokens: Tokens | null = null;
 let restoring: Promise<void> | null = null;
+/** A session that ended by itself, in the midst of work: whoever asks waits until its person has signed in again. */
+let lost: { over: Promise<string | null>; end: (access: string | null) => void } | null = null;
 const listeners = new Set<() => void>();
 
 export function subscribe(listener: () => void): () => void {
@@ -27,16 +29,35 @@ export function subscribe(listener: () => void): () => void {
 /** Somebody is signed in in this tab. */
 export const isSignedIn = (): boolean => tokens !== null;
 
+/** The session has run out, and its person has not said yet whether to go on. */
+export const isLost = (): boolean => lost !== null;
+
 function become(next: Tokens | null): void {
-  const changed = (tokens === null) !== (next === null);
+  const changed = (tokens === null) !== (next === null) || lost !== null;
   tokens = next;
+  lost?.end(next?.access ?? null);
+  lost = null;
   try {
     if (next) localStorage.setItem(TRACE, "1");
     else localStorage.removeItem(TRACE);
   } catch {
     // Then a reload asks once in vain.
   }
-  if (changed) for (const listener of listeners) listener();
+  if (changed) tell();
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+/** What was begun stays on the screen; what is asked meanwhile is answered after signing in again. */
+function lose(): void {
+  let end: (access: string | null) => void = () => undefined;
+  const over = new Promise<string | null>((resolve) => {
+    end = resolve;
+  });
+  lost = { over, end };
+  tell();
 }
 
 /** The token to ask with, after the first look at the cookie has come back. */
@@ -93,9 +114,12 @@ let renewing: Promise<string | null> | null = null;
 
 /** A token newer than `stale`, or null where nobody is signed in any more. */
 export function renew(stale: string | null): Promise<string | null> {
-  renewing ??= inTurn(() => renewNow(stale)).finally(() => {
-    renewing = null;
-  });
+  if (lost) return lost.over;
+  renewing ??= inTurn(() => renewNow(stale))
+    .then((access) => access ?? lost?.over ?? null)
+    .finally(() => {
+      renewing = null;
+    });
   return renewing;
 }
 
@@ -109,7 +133,9 @@ async function renewNow(stale: string | null): Promise<string | null> {
     return tokens?.access ?? null;
   }
   // Only a refusal ends the session; a server that is restarting does not.
-  if (response.status < 500 && response.status !== 429) become(null);
+  if (response.status >= 500 || response.status === 429) return null;
+  if (tokens) lose();
+  else become(null);
   return null;
 }
 

@@ -8,23 +8,48 @@ export interface Upload<T = unknown> {
   stop: () => void;
 }
 
-/** Sends the form; `told` hears the share that has gone, from 0 to 1. */
-export function upload<T>(path: string, body: FormData, told: (share: number) => void): Upload<T> {
-  const request = new XMLHttpRequest();
+interface Sent {
+  path: string;
+  body: FormData;
+  method: "POST" | "PUT";
+  told: (share: number) => void;
+}
+
+/** Sends the form; `told` hears the share that has gone, from 0 to 1. A token that has run out is renewed once. */
+export function upload<T>(
+  path: string,
+  body: FormData,
+  told: (share: number) => void = () => undefined,
+  method: Sent["method"] = "POST",
+): Upload<T> {
+  let request = new XMLHttpRequest();
+  const sent: Sent = { path, body, method, told };
   const answer = (async () => {
     const token = await session.token();
-    return new Promise<T>((resolve, reject) => {
-      request.open("POST", path);
-      request.setRequestHeader("accept-language", currentLanguage());
-      if (token) request.setRequestHeader("authorization", `Bearer ${token}`);
-      request.upload.onprogress = (event) => event.lengthComputable && told(event.loaded / event.total);
-      request.onload = () => settle(request, resolve, reject);
-      request.onerror = () => reject(offline());
-      request.onabort = () => reject(new Refusal(0, "stopped", currentTexts().errors.stopped));
-      request.send(body);
-    });
+    try {
+      return await send<T>(request, sent, token);
+    } catch (error) {
+      const renewed =
+        token && error instanceof Refusal && error.status === 401 ? await session.renew(token) : null;
+      if (!renewed) throw error;
+      request = new XMLHttpRequest();
+      return send<T>(request, sent, renewed);
+    }
   })();
   return { answer, stop: () => request.abort() };
+}
+
+function send<T>(request: XMLHttpRequest, sent: Sent, token: string | null): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    request.open(sent.method, sent.path);
+    request.setRequestHeader("accept-language", currentLanguage());
+    if (token) request.setRequestHeader("authorization", `Bearer ${token}`);
+    request.upload.onprogress = (event) => event.lengthComputable && sent.told(event.loaded / event.total);
+    request.onload = () => settle(request, resolve, reject);
+    request.onerror = () => reject(offline());
+    request.onabort = () => reject(new Refusal(0, "stopped", currentTexts().errors.stopped));
+    request.send(sent.body);
+  });
 }
 
 function settle<T>(

@@ -18,11 +18,12 @@ import {
   IconUserCircle,
   IconWorld,
 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { signOut } from "../api/session";
 import { useSpeech } from "../i18n";
 import type { Language } from "../i18n/format";
-import { hasOffice, type Me, useMe } from "../kit/me";
+import { avatarQuery, hasOffice, type Me, useMe } from "../kit/me";
 
 export function AccountMenu({ inOffice = false }: { inOffice?: boolean }) {
   const { t } = useSpeech();
@@ -37,9 +38,7 @@ export function AccountMenu({ inOffice = false }: { inOffice?: boolean }) {
       <Menu.Target>
         {me ? (
           <ActionIcon variant="transparent" size={40} radius="xl" aria-label={t.me.account}>
-            <Avatar size={34} color="spruce" variant="light" radius="xl">
-              {initials(me)}
-            </Avatar>
+            <Face me={me} size={34} />
           </ActionIcon>
         ) : (
           <ActionIcon variant="subtle" color="gray" size={40} aria-label={t.me.theme}>
@@ -134,6 +133,23 @@ export function SignInButton() {
     <Button component={Link} to="/login" search={{ next } as never} variant="default" size="sm">
       {t.me.signIn}
     </Button>
+  );
+}
+
+/** The person's picture, or the first letters of the name. */
+export function Face({ me, size }: { me: Me; size: number }) {
+  const { data } = useQuery(avatarQuery);
+  return (
+    <Avatar
+      size={size}
+      src={data?.avatar_thumbnail ?? null}
+      alt=""
+      color="spruce"
+      variant="light"
+      radius="50%"
+    >
+      {initials(me)}
+    </Avatar>
   );
 }
 

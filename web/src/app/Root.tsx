@@ -1,15 +1,24 @@
 // What surrounds every page: the way past the navigation, and what is shown when a page is missing or breaks.
 import { Alert, Button, Center } from "@mantine/core";
 import { useNetwork } from "@mantine/hooks";
-import { IconMapOff } from "@tabler/icons-react";
+import { IconBandage, IconMapOff } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
+import { Component, lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { isRefusal } from "../api/client";
 import { useSpeech } from "../i18n";
 import { Live } from "../kit/Live";
+import { useLostSession } from "../kit/me";
 import { Empty, Failure } from "../kit/State";
+
+/** Rarely needed, and the first load does without it. */
+const SignInAgain = lazy(async () => ({ default: (await import("../account/SignInAgain")).SignInAgain }));
 
 export function Root() {
   const { t } = useSpeech();
   const { online } = useNetwork();
+  const isLost = useLostSession();
+  useWordsAnew();
   return (
     <>
       <a href="#content" className="skip">
@@ -22,8 +31,25 @@ export function Root() {
       )}
       <Live />
       <Outlet />
+      {isLost && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
     </>
   );
+}
+
+/** Answers hold words: another language is asked for anew. */
+function useWordsAnew() {
+  const client = useQueryClient();
+  const { language } = useSpeech();
+  const before = useRef(language);
+  useEffect(() => {
+    if (before.current === language) return;
+    before.current = language;
+    void client.invalidateQueries();
+  }, [client, language]);
 }
 
 export function Missing() {
@@ -64,7 +90,28 @@ export function Broken({ error }: { error: unknown }) {
   }
   return (
     <Center mih="60vh">
-      <Failure error={error} retry={reload} />
+      {isRefusal(error) ? (
+        <Failure error={error} retry={reload} />
+      ) : (
+        <Empty
+          icon={IconBandage}
+          title={t.errors.broken}
+          action={<Button onClick={reload}>{t.errors.reload}</Button>}
+        >
+          {t.errors.brokenHint}
+        </Empty>
+      )}
     </Center>
   );
+}
+
+/** What broke outside of any page. */
+export class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state = { error: null };
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+  override render() {
+    return this.state.error ? <Broken error={this.state.error} /> : this.props.children;
+  }
 }

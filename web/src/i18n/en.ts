@@ -1,11 +1,13 @@
 // Every text of the pages in English, in the shape of ru.ts.
 import type { Texts } from ".";
+import { enSystem } from "./en.system";
 import { number, plural } from "./format";
 
 const n = (count: number) => number("en", count);
 const of = (count: number, one: string, many: string) => `${n(count)} ${plural("en", count, one, many)}`;
 
 export const en: Texts = {
+  ...enSystem,
   name: "Torg",
   skip: "To the content",
   act: {
@@ -20,6 +22,8 @@ export const en: Texts = {
     open: "Open",
     more: "Show more",
     saved: "Saved",
+    copy: "Copy",
+    copied: "Copied",
   },
   errors: {
     ours: "It did not work. The mistake is ours.",
@@ -90,6 +94,8 @@ export const en: Texts = {
     confirmContact: "Confirm the delivery address",
     contactConfirmed: "The contact is confirmed",
     contactConfirmedHint: "There is nothing else to do.",
+    again: "Sign in again",
+    againHint: "The session is over. All you have typed is still here and goes off once you are in.",
   },
   shop: {
     catalogue: "Catalogue",
@@ -245,6 +251,30 @@ export const en: Texts = {
     inWork: "In work",
     fullPage: "Open the whole page",
     lines: (count) => of(count, "line", "lines"),
+    view: "View",
+    list: "List",
+    board: "Board",
+    noneHere: "Empty",
+    shownOf: (shown: number, total: number) => `${n(shown)} of ${n(total)} shown; the rest is in the list`,
+    fields: {
+      status: "State",
+      method: "Method",
+      price: "Price",
+      tracking_number: "Tracking number",
+      eta: "Expected",
+      payment_status: "Payment",
+      payment_method: "Payment method",
+      delivery_method: "Delivery method",
+      delivery_price: "Delivery price",
+      first_name: "First name",
+      last_name: "Last name",
+      phone: "Telephone",
+      email: "E-mail",
+      city: "City",
+      street: "Street",
+      house: "House",
+      apartment: "Flat",
+    },
   },
   office: {
     overview: "Overview",
@@ -278,6 +308,7 @@ export const en: Texts = {
     placedToday: "Orders today",
     sumToday: "Worth",
     atLeast: (count) => `${n(count)}+`,
+    channels: "Channels",
   },
   offers: {
     title: "Offers",
@@ -297,6 +328,24 @@ export const en: Texts = {
     priceFrom: "Price from",
     priceTo: "Price to",
     quantityMax: "Stock up to",
+    one: "Offer",
+    onHand: "On hand",
+    reserved: "In orders",
+    onSale: "In the shop",
+    shown: "Shown",
+    hidden: "Hidden",
+    show: "Show",
+    hide: "Hide",
+    others: "Who else sells it",
+    inShop: "Open in the shop",
+    toldBy: (source: string) => `Price and stock are told by: ${source}`,
+    add: "New offer",
+    added: "The offer is added",
+    noneByHand:
+      "No shop is kept by hand yet. Open a shop and choose that a person tells its prices and stock.",
+    productHint: "Added to the category if there is none of this name",
+    ownName: "The seller's name for it",
+    ownNameHint: "Empty: the product's",
   },
   categories: {
     title: "Categories",
@@ -305,6 +354,12 @@ export const en: Texts = {
     empty: "No categories yet",
     hint: "Categories come with price lists and with the 1C catalogue.",
     show: "Show the goods",
+    one: "Category",
+    parent: "Within",
+    add: "New category",
+    added: "The category is added",
+    remove: "Remove an empty category",
+    removed: "The category is removed",
   },
   shops: {
     title: "Shops",
@@ -323,6 +378,12 @@ export const en: Texts = {
     empty: "No shops yet",
     hint: "Add a shop and upload a price list into it.",
     isOpen: "The goods are shown and sold",
+    one: "Shop",
+    stockSource: "Prices and stock are told by",
+    stockSourceHint: "One at a time: nothing else changes them",
+    sources: { price_list: "Price list", hand: "A person", onec: "1C", bitrix: "Bitrix24" },
+    currencyHint: "Can be changed while the shop has no goods",
+    vat: "VAT within the price, %",
   },
   imports: {
     title: "Price list upload",
@@ -425,6 +486,11 @@ export const en: Texts = {
     tellApart: "They are two people",
     merged: "The cards are one now",
     toldApart: "Not suggested again",
+    duplicates: "Look-alikes",
+    duplicatesHint:
+      "These cards share a telephone number or an e-mail address. Decide whether they are one person.",
+    noDuplicates: "No look-alikes",
+    keepThis: "Keep this one, merge the other into it",
   },
   list: {
     everything: "All",
@@ -444,6 +510,10 @@ export const en: Texts = {
     previous: "Previous record",
     next: "Next record",
     notLoaded: "This record is not among those loaded",
+    sharedView: "Seen by all staff",
+    shareView: "Show it to all staff",
+    unshareView: "Show it to me alone",
+    viewMenu: (name: string) => `What to do with the view “${name}”`,
   },
   palette: {
     title: "Search and jump",

@@ -60,6 +60,13 @@ export function moment(language: Language, moment: string | Date): string {
   return keep(`moment ${language}`, make).format(new Date(moment));
 }
 
+/** `16:10:05` */
+export function time(language: Language, moment: string | Date): string {
+  return keep(`time ${language}`, () => new Intl.DateTimeFormat(language, { timeStyle: "medium" })).format(
+    new Date(moment),
+  );
+}
+
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400],
   ["hour", 3_600],
@@ -78,6 +85,50 @@ export function ago(language: Language, at: string | Date, now = new Date()): st
     if (Math.abs(seconds) >= length) return relative.format(Math.round(seconds / length), unit);
   }
   return relative.format(0, "second");
+}
+
+const UNITS: readonly ["day" | "hour" | "minute" | "second", number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+];
+
+/** A span of seconds in its two largest units: `2 ч 5 мин`. */
+export function span(language: Language, seconds: number): string {
+  const first = UNITS.findIndex(([, length]) => seconds >= length);
+  let rest = Math.max(0, Math.floor(seconds));
+  const parts = UNITS.slice(first < 0 ? 3 : first, first < 0 ? 4 : first + 2).map(([unit, length]) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return { unit, count };
+  });
+  return parts
+    .filter(({ count }, at) => count > 0 || at === 0)
+    .map(({ unit, count }) =>
+      keep(
+        `unit ${language} ${unit}`,
+        () => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }),
+      ).format(count),
+    )
+    .join(" ");
+}
+
+/** `52,4 МБ`; powers of 1000, as disks are sold. */
+export function bytes(language: Language, count: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
+  const power = Math.min(Math.floor(Math.log10(Math.max(count, 1)) / 3), units.length - 1);
+  const unit = units[power] ?? "byte";
+  return keep(
+    `bytes ${language} ${unit}`,
+    () =>
+      new Intl.NumberFormat(language, {
+        style: "unit",
+        unit,
+        unitDisplay: "short",
+        maximumFractionDigits: 1,
+      }),
+  ).format(count / 1000 ** power);
 }
 
 /** The form of a word for this number: one, few, many for Russian; one, many for English. */

@@ -1,10 +1,9 @@
 // The language of the page, and every text in it. A text that one language lacks is an error of compilation.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { LANGUAGE_KEY, store, stored } from "../app/preferences";
-import { en } from "./en";
 import type { Language } from "./format";
 import * as format from "./format";
-import { ru } from "./ru";
+import type { ru } from "./ru";
 
 /** The shape that both languages have: Russian is written first. */
 export type Texts = Widen<typeof ru>;
@@ -12,7 +11,16 @@ type Widen<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends ob
 // biome-ignore lint/suspicious/noExplicitAny: any function is a text with parameters.
 type Inner<T> = T extends (...args: any[]) => string ? T : Widen<T>;
 
-const TEXTS: Record<Language, Texts> = { ru, en };
+/** Only the language that is spoken is fetched. */
+const BOOKS: Record<Language, () => Promise<Texts>> = {
+  ru: async () => (await import("./ru")).ru,
+  en: async () => (await import("./en")).en,
+};
+const learnt: Partial<Record<Language, Texts>> = {};
+
+async function learn(language: Language): Promise<void> {
+  learnt[language] ??= await BOOKS[language]();
+}
 
 /** The formats of `format.ts` with the language already chosen. */
 function formats(language: Language) {
@@ -23,7 +31,10 @@ function formats(language: Language) {
     day: (at: string | Date) => format.day(language, at),
     dayShort: (at: string | Date) => format.dayShort(language, at),
     moment: (at: string | Date) => format.moment(language, at),
+    time: (at: string | Date) => format.time(language, at),
     ago: (at: string | Date) => format.ago(language, at),
+    span: (seconds: number) => format.span(language, seconds),
+    bytes: (count: number) => format.bytes(language, count),
   };
 }
 
@@ -40,7 +51,16 @@ const Context = createContext<Speech | null>(null);
 let current: Language = stored(LANGUAGE_KEY) === "en" ? "en" : "ru";
 export const currentLanguage = (): Language => current;
 /** The texts outside of React: of a refusal that the server could not word. */
-export const currentTexts = (): Texts => TEXTS[current];
+export const currentTexts = (): Texts => textsOf(current);
+
+function textsOf(language: Language): Texts {
+  const texts = learnt[language];
+  if (!texts) throw new Error(`${language} is not learnt yet`);
+  return texts;
+}
+
+/** To be waited for before anything is shown. */
+export const ready = (): Promise<void> => learn(current);
 
 export function Speaking({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(current);
@@ -51,17 +71,22 @@ export function Speaking({ children }: { children: ReactNode }) {
     () => ({
       language,
       speak: (next) => {
-        current = next;
-        store(LANGUAGE_KEY, next);
-        setLanguage(next);
+        // Where the texts cannot be fetched, the page goes on in its language.
+        void learn(next).then(() => {
+          current = next;
+          store(LANGUAGE_KEY, next);
+          setLanguage(next);
+        }, ignored);
       },
-      t: TEXTS[language],
+      t: textsOf(language),
       f: formats(language),
     }),
     [language],
   );
   return <Context value={speech}>{children}</Context>;
 }
+
+const ignored = () => undefined;
 
 /** The texts, the formats and the switch. */
 export function useSpeech(): Speech {

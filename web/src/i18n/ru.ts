@@ -1,11 +1,13 @@
 // Every text of the pages in Russian. English follows this shape; a text that it lacks does not compile.
 import { number, plural } from "./format";
+import { ruSystem } from "./ru.system";
 
 const n = (count: number) => number("ru", count);
 const of = (count: number, one: string, few: string, many: string) =>
   `${n(count)} ${plural("ru", count, one, few, many)}`;
 
 export const ru = {
+  ...ruSystem,
   name: "Торг",
   skip: "К содержанию",
   act: {
@@ -20,6 +22,8 @@ export const ru = {
     open: "Открыть",
     more: "Показать ещё",
     saved: "Сохранено",
+    copy: "Скопировать",
+    copied: "Скопировано",
   },
   errors: {
     ours: "Не получилось. Это ошибка на нашей стороне.",
@@ -90,6 +94,8 @@ export const ru = {
     confirmContact: "Подтверждение адреса доставки",
     contactConfirmed: "Контакт подтверждён",
     contactConfirmedHint: "Больше ничего делать не нужно.",
+    again: "Войдите ещё раз",
+    againHint: "Сеанс закончился. Всё, что вы ввели, осталось на месте и отправится после входа.",
   },
   shop: {
     catalogue: "Каталог",
@@ -245,6 +251,30 @@ export const ru = {
     inWork: "В работе",
     fullPage: "Открыть целиком",
     lines: (count: number) => of(count, "позиция", "позиции", "позиций"),
+    view: "Вид",
+    list: "Список",
+    board: "Доска",
+    noneHere: "Пусто",
+    shownOf: (shown: number, total: number) => `Показано ${n(shown)} из ${n(total)}, остальные в списке`,
+    fields: {
+      status: "Состояние",
+      method: "Способ",
+      price: "Стоимость",
+      tracking_number: "Номер отправления",
+      eta: "Ожидается",
+      payment_status: "Оплата",
+      payment_method: "Способ оплаты",
+      delivery_method: "Способ доставки",
+      delivery_price: "Стоимость доставки",
+      first_name: "Имя",
+      last_name: "Фамилия",
+      phone: "Телефон",
+      email: "Почта",
+      city: "Город",
+      street: "Улица",
+      house: "Дом",
+      apartment: "Квартира",
+    },
   },
   office: {
     overview: "Обзор",
@@ -279,6 +309,7 @@ export const ru = {
     placedToday: "Заказов сегодня",
     sumToday: "На сумму",
     atLeast: (count: number) => `${n(count)}+`,
+    channels: "Каналы",
   },
   offers: {
     title: "Предложения",
@@ -298,6 +329,24 @@ export const ru = {
     priceFrom: "Цена от",
     priceTo: "Цена до",
     quantityMax: "Остаток до",
+    one: "Предложение",
+    onHand: "На складе",
+    reserved: "В заказах",
+    onSale: "На витрине",
+    shown: "Показано",
+    hidden: "Скрыто",
+    show: "Показать",
+    hide: "Скрыть",
+    others: "Кто ещё продаёт",
+    inShop: "Открыть на витрине",
+    toldBy: (source: string) => `Цену и остаток сообщает ${source.toLowerCase()}`,
+    add: "Новое предложение",
+    added: "Предложение добавлено",
+    noneByHand:
+      "Пока ни одного магазина не ведут вручную. Откройте магазин и выберите, что цены и остатки сообщает человек.",
+    productHint: "Если такого товара в категории ещё нет, он появится",
+    ownName: "Название у продавца",
+    ownNameHint: "Пусто — как у товара",
   },
   categories: {
     title: "Категории",
@@ -306,6 +355,12 @@ export const ru = {
     empty: "Категорий пока нет",
     hint: "Категории приходят вместе с прайс-листами и каталогом 1С.",
     show: "Показать товары",
+    one: "Категория",
+    parent: "Внутри категории",
+    add: "Новая категория",
+    added: "Категория добавлена",
+    remove: "Удалить пустую категорию",
+    removed: "Категория удалена",
   },
   shops: {
     title: "Магазины",
@@ -324,6 +379,12 @@ export const ru = {
     empty: "Магазинов пока нет",
     hint: "Создайте магазин и загрузите в него прайс-лист.",
     isOpen: "Товары видны и продаются",
+    one: "Магазин",
+    stockSource: "Цены и остатки сообщает",
+    stockSourceHint: "Только что-то одно: остальное не сможет их изменить",
+    sources: { price_list: "Прайс-лист", hand: "Человек", onec: "1С", bitrix: "Битрикс24" },
+    currencyHint: "Меняется, пока в магазине нет товаров",
+    vat: "НДС в цене, %",
   },
   imports: {
     title: "Загрузка прайс-листа",
@@ -428,6 +489,10 @@ export const ru = {
     tellApart: "Это разные люди",
     merged: "Карточки объединены",
     toldApart: "Больше не предложим",
+    duplicates: "Похожие карточки",
+    duplicatesHint: "В этих карточках один телефон или одна почта. Решите, один ли это человек.",
+    noDuplicates: "Похожих карточек нет",
+    keepThis: "Оставить эту, другую влить в неё",
   },
   list: {
     everything: "Все",
@@ -447,6 +512,10 @@ export const ru = {
     previous: "Предыдущая запись",
     next: "Следующая запись",
     notLoaded: "Этой записи нет среди загруженных",
+    sharedView: "Видят все сотрудники",
+    shareView: "Показать всем сотрудникам",
+    unshareView: "Показывать только мне",
+    viewMenu: (name: string) => `Что сделать с видом «${name}»`,
   },
   palette: {
     title: "Поиск и переходы",

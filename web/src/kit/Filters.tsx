@@ -39,6 +39,8 @@ export function Filters({ filters, search, change, narrow }: Props) {
           switch (filter.kind) {
             default:
               return <SearchBox key={filter.name} value={value} put={put} label={label} />;
+            case "text":
+              return <SearchBox key={filter.name} value={value} put={put} label={label} plain />;
             case "number":
               return (
                 <NumberInput
@@ -123,8 +125,14 @@ function Lookup({ filter, ...field }: FieldProps & { filter: Extract<Filter, { k
   return <Choice {...field} data={options.data ?? []} />;
 }
 
+interface SearchProps extends FieldProps {
+  wide?: boolean;
+  /** One condition of several: narrow, and not what `/` jumps into. */
+  plain?: boolean;
+}
+
 /** Search as one types; the address follows after a short pause. `/` jumps into it. */
-export function SearchBox({ label, value, put, wide = false }: FieldProps & { wide?: boolean }) {
+export function SearchBox({ label, value, put, wide = false, plain = false }: SearchProps) {
   const { t } = useSpeech();
   const [typed, setTyped] = useState(value);
   const told = useRef(value);
@@ -145,12 +153,12 @@ export function SearchBox({ label, value, put, wide = false }: FieldProps & { wi
       ref={box}
       aria-label={label}
       placeholder={label}
-      data-search-box
-      leftSection={<IconSearch size={16} />}
-      miw={200}
-      flex="1 1 220px"
+      data-search-box={plain ? undefined : true}
+      leftSection={plain ? undefined : <IconSearch size={16} />}
+      miw={plain ? 150 : 200}
+      flex={plain ? "0 1 190px" : "1 1 220px"}
       maw={wide ? undefined : 420}
-      type="search"
+      type={plain ? "text" : "search"}
       value={typed}
       onChange={(event) => {
         setTyped(event.currentTarget.value);

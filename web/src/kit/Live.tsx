@@ -8,8 +8,10 @@ import { useSignedIn } from "./me";
 const SHOWN_IN: Record<string, string[][]> = {
   "order.": [["orders"], ["returns"], ["overview"]],
   "import.": [["imports"], ["offers"]],
-  "job.": [["jobs"], ["outbox"]],
-  "message.": [["messages"], ["orders", "timeline"]],
+  "job.": [["jobs"], ["outbox"], ["health"]],
+  "message.": [["messages"], ["orders", "timeline"], ["health"]],
+  "account.": [["users"], ["me"]],
+  "role.": [["roles"], ["me"]],
 };
 /** Events come in bursts; so often the lists look again at most, in milliseconds. */
 const BURST_MS = 400;

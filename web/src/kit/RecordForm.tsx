@@ -3,7 +3,9 @@
 import {
   Alert,
   Button,
+  Checkbox,
   Group,
+  NumberInput,
   PasswordInput,
   Select,
   SimpleGrid,
@@ -16,17 +18,24 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { isRefusal } from "../api/client";
 import { useSpeech } from "../i18n";
+import { Conflict } from "./Conflict";
 import { RequestId } from "./State";
 
-type Value = string | boolean;
+export type Value = string | boolean | string[];
 
 export interface Field {
   name: string;
   label: string;
-  kind?: "text" | "email" | "tel" | "password" | "long" | "choice" | "switch";
+  kind?: "text" | "email" | "tel" | "password" | "long" | "number" | "choice" | "many" | "switch";
   required?: boolean;
   hint?: string;
   options?: { value: string; label: string }[];
+  /** Of a number. */
+  min?: number;
+  max?: number;
+  /** A choice that may be none. */
+  clearable?: boolean;
+  disabled?: boolean;
   autoComplete?: string;
   maxLength?: number;
   /** Half of the width where there is room. */
@@ -36,6 +45,8 @@ export interface Field {
 interface Props<T extends Record<string, Value>> {
   fields: Field[];
   initial: T;
+  /** The same as it is at the server now: shown beside what was typed where somebody else was faster. */
+  current?: T;
   submit: (values: T) => Promise<unknown>;
   label: string;
   wide?: boolean;
@@ -43,7 +54,7 @@ interface Props<T extends Record<string, Value>> {
 }
 
 export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
-  const { fields, initial, submit, label, wide, cancel } = props;
+  const { fields, initial, current, submit, label, wide, cancel } = props;
   const { t } = useSpeech();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -52,7 +63,7 @@ export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
     validate: Object.fromEntries(
       fields
         .filter((field) => field.required)
-        .map((field) => [field.name, (value: Value) => (String(value).trim() ? null : t.errors.required)]),
+        .map((field) => [field.name, (value: Value) => (isEmpty(value) ? t.errors.required : null)]),
     ),
   });
   const send = async (values: Record<string, Value>) => {
@@ -74,6 +85,17 @@ export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
     <form onSubmit={form.onSubmit((values) => void send(values))} noValidate>
       <Stack gap="sm">
         {problem !== null && <FormProblem error={problem} />}
+        {isConflict(problem) && current && (
+          <Conflict
+            fields={fields}
+            mine={form.values}
+            theirs={current}
+            take={() => {
+              form.setValues(current);
+              setProblem(null);
+            }}
+          />
+        )}
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
           {fields.map((field) => (
             <div key={field.name} style={field.half ? undefined : { gridColumn: "1 / -1" }}>
@@ -99,6 +121,12 @@ export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
   );
 }
 
+/** Somebody changed the same thing meanwhile. */
+const isConflict = (problem: unknown) =>
+  isRefusal(problem) && problem.status === 409 && problem.code === "changed_meanwhile";
+
+const isEmpty = (value: Value) => (Array.isArray(value) ? value.length === 0 : !String(value).trim());
+
 /** What is wrong with the whole of it. */
 export function FormProblem({ error }: { error: unknown }) {
   const { t } = useSpeech();
@@ -112,15 +140,41 @@ export function FormProblem({ error }: { error: unknown }) {
 }
 
 function Input({ field, ...props }: { field: Field } & Record<string, unknown>) {
-  const { name, label, hint, required, autoComplete, maxLength } = field;
-  const common = { name, label, description: hint, required, autoComplete, maxLength, ...props };
+  const { name, label, hint, required, autoComplete, maxLength, disabled } = field;
+  const common = { name, label, description: hint, required, disabled, autoComplete, maxLength, ...props };
   switch (field.kind ?? "text") {
     case "password":
       return <PasswordInput {...common} />;
     case "long":
       return <Textarea {...common} autosize minRows={2} />;
+    case "number":
+      return <NumberInput {...common} min={field.min} max={field.max} allowDecimal={false} />;
     case "choice":
-      return <Select {...common} data={field.options ?? []} />;
+      return (
+        <Select
+          {...common}
+          data={field.options ?? []}
+          clearable={field.clearable}
+          searchable={(field.options?.length ?? 0) > 8}
+          allowDeselect={field.clearable ?? false}
+        />
+      );
+    case "many":
+      return (
+        <Checkbox.Group label={label} description={hint} {...props}>
+          <Stack gap={8} mt={8}>
+            {field.options?.map((option) => (
+              <Checkbox
+                key={option.value}
+                value={option.value}
+                label={option.label}
+                size="sm"
+                disabled={disabled}
+              />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      );
     case "switch":
       return <Switch {...common} />;
     default:

@@ -53,6 +53,7 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
         </Group>
         <Group gap="xs">{resource.actions?.()}</Group>
       </Group>
+      {resource.above?.()}
       <Box className={classes.sheet}>
         {resource.filters.length > 0 && (
           <>

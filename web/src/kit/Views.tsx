@@ -1,12 +1,24 @@
-// Saved views: everybody's first, then one's own.
-import { ActionIcon, Button, Menu, Popover, Stack, TextInput, UnstyledButton } from "@mantine/core";
-import { IconBookmarkPlus, IconX } from "@tabler/icons-react";
+// Saved views: everybody's first, then one's own and those that colleagues share.
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Menu,
+  Popover,
+  Stack,
+  TextInput,
+  Tooltip,
+  UnstyledButton,
+} from "@mantine/core";
+import { IconBookmarkPlus, IconDots, IconUsers, IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSpeech } from "../i18n";
 import classes from "./kit.module.css";
+import { may, useMe } from "./me";
 import type { Resource } from "./resource";
 import type { Search } from "./search";
-import { remove, save, type View, views } from "./views";
+import { useRemoveView, useSaveView, useShareView, type View, viewsQuery } from "./views";
 
 interface Props<Row> {
   resource: Resource<Row>;
@@ -17,8 +29,11 @@ interface Props<Row> {
 
 export function Views<Row>({ resource, filters, show }: Props<Row>) {
   const { t } = useSpeech();
-  const [own, setOwn] = useState<View[]>(() => views(resource.name));
+  const { data: kept = [] } = useQuery(viewsQuery(resource.name));
   const isShown = (search: Search) => same(search, filters);
+  const chosen = kept.find((view) => isShown(view.filters));
+  const isNew =
+    !chosen && Object.keys(filters).length > 0 && !resource.views?.some((view) => isShown(view.search));
   return (
     <div className={classes.views} role="toolbar" aria-label={t.list.views}>
       <Tab name={t.list.everything} active={isShown({})} show={() => show({})} />
@@ -30,35 +45,30 @@ export function Views<Row>({ resource, filters, show }: Props<Row>) {
           show={() => show(view.search)}
         />
       ))}
-      {own.map((view) => (
-        <Menu key={view.name} trigger="hover" openDelay={700}>
-          <Menu.Target>
-            <span>
-              <Tab name={view.name} active={isShown(view.search)} show={() => show(view.search)} />
-            </span>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<IconX size={14} />}
-              onClick={() => setOwn(remove(resource.name, view.name))}
-            >
-              {t.list.removeView}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      ))}
-      {Object.keys(filters).length > 0 && (
-        <SaveView
-          save={(name) => {
-            setOwn(save(resource.name, { name, search: filters }));
-          }}
+      {kept.map((view) => (
+        <Tab
+          key={view.id}
+          name={view.name}
+          shared={view.shared}
+          active={view === chosen}
+          show={() => show(view.filters)}
         />
-      )}
+      ))}
+      {chosen && <ViewMenu screen={resource.name} view={chosen} gone={() => show({})} />}
+      {isNew && <SaveView screen={resource.name} filters={filters} />}
     </div>
   );
 }
 
-function Tab({ name, active, show }: { name: string; active: boolean; show: () => void }) {
+interface TabProps {
+  name: string;
+  active: boolean;
+  shared?: boolean;
+  show: () => void;
+}
+
+function Tab({ name, active, shared, show }: TabProps) {
+  const { t } = useSpeech();
   return (
     <UnstyledButton
       className={classes.view}
@@ -67,14 +77,56 @@ function Tab({ name, active, show }: { name: string; active: boolean; show: () =
       onClick={show}
     >
       {name}
+      {shared && (
+        <Tooltip label={t.list.sharedView}>
+          <IconUsers size={13} role="img" aria-label={t.list.sharedView} style={{ marginLeft: 5 }} />
+        </Tooltip>
+      )}
     </UnstyledButton>
   );
 }
 
-function SaveView({ save }: { save: (name: string) => void }) {
+/** What its owner may do with the view that is shown; an administrator removes any that is shared. */
+function ViewMenu({ screen, view, gone }: { screen: string; view: View; gone: () => void }) {
   const { t } = useSpeech();
+  const me = useMe();
+  const share = useShareView(screen);
+  const remove = useRemoveView(screen);
+  const isOwn = view.owner_id === me?.id;
+  if (!isOwn && !may(me, "system.manage")) return null;
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" my={3} aria-label={t.list.viewMenu(view.name)}>
+          <IconDots size={17} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {isOwn && (
+          <Menu.Item
+            leftSection={<IconUsers size={15} />}
+            onClick={() => share.mutate({ id: view.id, shared: !view.shared })}
+          >
+            {view.shared ? t.list.unshareView : t.list.shareView}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconX size={15} />}
+          onClick={() => remove.mutate(view.id, { onSuccess: gone })}
+        >
+          {t.list.removeView}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function SaveView({ screen, filters }: { screen: string; filters: Search }) {
+  const { t } = useSpeech();
+  const save = useSaveView(screen);
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState("");
+  const [shared, setShared] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus shadow="md">
       <Popover.Target>
@@ -93,19 +145,32 @@ function SaveView({ save }: { save: (name: string) => void }) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (name.trim()) save(name.trim());
-            setOpened(false);
-            setName("");
+            if (!name.trim()) return;
+            save.mutate(
+              { name: name.trim(), filters, shared },
+              {
+                onSuccess: () => {
+                  setOpened(false);
+                  setName("");
+                },
+              },
+            );
           }}
         >
           <Stack gap="xs">
             <TextInput
               label={t.list.viewName}
-              maxLength={40}
+              maxLength={100}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
             />
-            <Button type="submit" disabled={!name.trim()}>
+            <Checkbox
+              size="sm"
+              label={t.list.shareView}
+              checked={shared}
+              onChange={(event) => setShared(event.currentTarget.checked)}
+            />
+            <Button type="submit" disabled={!name.trim()} loading={save.isPending}>
               {t.act.save}
             </Button>
           </Stack>

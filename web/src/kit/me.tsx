@@ -32,6 +32,13 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** The person's picture, if there is one. */
+export const avatarQuery = queryOptions({
+  queryKey: ["me", "avatar"],
+  queryFn: ({ signal }) => must(api.GET("/api/v1/profile/avatar/", { signal })),
+  staleTime: 5 * 60_000,
+});
+
 /** Whether this tab's person is signed in, as it changes. */
 export function useSignedIn(): boolean {
   return useSyncExternalStore(session.subscribe, session.isSignedIn);
@@ -42,16 +49,22 @@ export function useMe(): Me | null | undefined {
   return useQuery(meQuery).data;
 }
 
-/** Forgets everything that another person saw, whenever somebody signs in or out. */
+/** Whether the session ran out in the midst of work, as it changes. */
+export function useLostSession(): boolean {
+  return useSyncExternalStore(session.subscribe, session.isLost);
+}
+
+/** Forgets everything that another person saw, whenever somebody signs in or out; whoever comes back goes on. */
 export function ForgetOnChange() {
   const client = useQueryClient();
-  useEffect(
-    () =>
-      session.subscribe(() => {
-        void client.resetQueries();
-      }),
-    [client],
-  );
+  useEffect(() => {
+    let wasLost = false;
+    return session.subscribe(() => {
+      const isBack = wasLost && session.isSignedIn();
+      wasLost = session.isLost();
+      if (!wasLost && !isBack) void client.resetQueries();
+    });
+  }, [client]);
   return null;
 }
 

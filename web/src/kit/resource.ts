@@ -35,7 +35,7 @@ interface FilterBase {
   hidden?: boolean;
 }
 export type Filter =
-  | (FilterBase & { kind: "search" | "number" | "date" })
+  | (FilterBase & { kind: "search" | "text" | "number" | "date" })
   | (FilterBase & { kind: "choice"; options: (t: Texts) => { value: string; label: string }[] })
   | (FilterBase & { kind: "lookup"; options: () => Promise<{ value: string; label: string }[]> });
 
@@ -69,6 +69,8 @@ export interface Resource<Row> {
   views?: { name: Speak; search: Search }[];
   /** Buttons of the page: a new record, an import. */
   actions?: () => ReactNode;
+  /** What stands above the list: sums, a warning. */
+  above?: () => ReactNode;
   empty: { title: Speak; hint: Speak; action?: () => ReactNode };
   /** How often an open list looks for news, in milliseconds. */
   refreshMs?: number;

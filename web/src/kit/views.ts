@@ -1,43 +1,52 @@
-// Saved views of a list: a name for what the address says. They live in this browser until the server keeps them.
-import { store, stored } from "../app/preferences";
+// Saved views of a list: a name for what the address says. The server keeps them, so that they follow their owner to
+// another browser, and a shared one is everybody's who works here.
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, must, newKey, type Schemas } from "../api/client";
 import type { Search } from "./search";
+import { failed } from "./tell";
 
-export interface View {
-  name: string;
-  search: Search;
-}
+export type View = Omit<Schemas["SavedView"], "filters"> & { filters: Search };
 
-/** More would be a list to filter of its own. */
-const MOST_VIEWS = 20;
-const key = (resource: string) => `torg.views.${resource}`;
+export const viewsQuery = (screen: string) =>
+  queryOptions({
+    queryKey: ["views", screen],
+    queryFn: async ({ signal }) => {
+      const answer = await must(
+        api.GET("/api/v1/staff/views/", { params: { query: { screen } } as never, signal }),
+      );
+      return answer.results as unknown as View[];
+    },
+    staleTime: 5 * 60_000,
+  });
 
-export function views(resource: string): View[] {
-  try {
-    const kept: unknown = JSON.parse(stored(key(resource)) ?? "[]");
-    return Array.isArray(kept) ? kept.filter(isView) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Saves under `name`, in place of a view of that name. */
-export function save(resource: string, view: View): View[] {
-  const others = views(resource).filter((other) => other.name !== view.name);
-  return keep(resource, [...others, view].slice(-MOST_VIEWS));
-}
-
-export function remove(resource: string, name: string): View[] {
-  return keep(
-    resource,
-    views(resource).filter((view) => view.name !== name),
+export function useSaveView(screen: string) {
+  return useViewDeed(screen, (view: { name: string; filters: Search; shared: boolean }) =>
+    must(
+      api.POST("/api/v1/staff/views/", {
+        params: { header: { "Idempotency-Key": newKey() } },
+        body: { screen, ...view } as unknown as Schemas["SavedViewForm"],
+      }),
+    ),
   );
 }
 
-function keep(resource: string, next: View[]): View[] {
-  store(key(resource), JSON.stringify(next));
-  return next;
+export function useShareView(screen: string) {
+  return useViewDeed(screen, ({ id, shared }: { id: number; shared: boolean }) =>
+    must(api.PATCH("/api/v1/staff/views/{id}/", { params: { path: { id } }, body: { shared } })),
+  );
 }
 
-function isView(it: unknown): it is View {
-  return typeof it === "object" && it !== null && "name" in it && "search" in it;
+export function useRemoveView(screen: string) {
+  return useViewDeed(screen, (id: number) =>
+    must(api.DELETE("/api/v1/staff/views/{id}/", { params: { path: { id } } })),
+  );
+}
+
+function useViewDeed<Deed>(screen: string, run: (deed: Deed) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onError: failed,
+    onSettled: () => client.invalidateQueries({ queryKey: viewsQuery(screen).queryKey }),
+  });
 }

@@ -14,7 +14,8 @@ const HEIGHT = 150;
 /** A day with a sale is never invisible beside a great one. */
 const LEAST = 3;
 
-export function Bars({ bars }: { bars: Bar[] }) {
+/** `room`: for how many bars there shall be room, where more are to come. */
+export function Bars({ bars, room = 0 }: { bars: Bar[]; room?: number }) {
   const most = Math.max(...bars.map(({ value }) => value), 1);
   const first = bars[0];
   const last = bars.at(-1);
@@ -28,6 +29,7 @@ export function Bars({ bars }: { bars: Bar[] }) {
             </li>
           </Tooltip>
         ))}
+        {bars.length < room && <li aria-hidden style={{ flexGrow: room - bars.length }} />}
       </ul>
       <Group justify="space-between" mt={6}>
         <Text size="xs" c="dimmed">

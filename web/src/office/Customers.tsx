@@ -1,9 +1,10 @@
 // Customers: who they are, how to reach them, what they bought, and whether two cards are one person's.
-import { Alert, Button, Group, Modal, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { ActionIcon, Alert, Anchor, Button, Group, Modal, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPlus, IconUsers } from "@tabler/icons-react";
+import { IconPencil, IconPlus, IconUsers } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { api, must, newKey, type Schemas } from "../api/client";
 import { type Texts, useSpeech } from "../i18n";
 import { phone } from "../i18n/format";
@@ -15,7 +16,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Failure } from "../kit/State";
 import { done, failed } from "../kit/tell";
-import { addressLine, personLine } from "../shop/contact";
+import { addressLine, ContactForm, personLine } from "../shop/contact";
 import type { Contact } from "../shop/queries";
 
 type Row = Schemas["CustomerRow"];
@@ -76,12 +77,26 @@ const customers: Resource<Row> = {
   ),
   panel: (id) => <CustomerPanel id={Number(id)} />,
   panelTitle: (t) => t.customers.card,
-  actions: () => <NewCustomer />,
+  actions: () => (
+    <>
+      <ToDuplicates />
+      <NewCustomer />
+    </>
+  ),
   empty: { title: (t) => t.customers.empty, hint: (t) => t.customers.hint },
 };
 
 export function Customers() {
   return <ResourcePage resource={customers} />;
+}
+
+function ToDuplicates() {
+  const { t } = useSpeech();
+  return (
+    <Button component={Link} to="/admin/customers/duplicates" variant="default">
+      {t.customers.duplicates}
+    </Button>
+  );
 }
 
 function CustomerPanel({ id }: { id: number }) {
@@ -112,29 +127,74 @@ function CustomerPanel({ id }: { id: number }) {
           ]),
         ]}
       />
-      <Link to="/admin/orders" search={{ customer_id: String(id) } as never}>
-        <Text size="sm">{t.customers.allOrders}</Text>
-      </Link>
+      <Anchor component={Link} to="/admin/orders" search={{ customer_id: String(id) } as never} size="sm">
+        {t.customers.allOrders}
+      </Anchor>
       {manages && <Card id={id} name={name} note={note} />}
-      <div>
-        <Title order={2} size="h3" mb="xs">
+      <Contacts id={id} contacts={contacts as Contact[]} manages={manages} />
+    </Stack>
+  );
+}
+
+function Contacts({ id, contacts, manages }: { id: number; contacts: Contact[]; manages: boolean }) {
+  const { t } = useSpeech();
+  const [edited, setEdited] = useState<Contact | "new" | null>(null);
+  return (
+    <div>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h3">
           {t.contact.title}
         </Title>
-        {contacts.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t.contact.empty}
-          </Text>
+        {manages && (
+          <Button variant="default" size="xs" onClick={() => setEdited("new")}>
+            {t.act.add}
+          </Button>
         )}
-        {(contacts as Contact[]).map((contact) => (
-          <div key={contact.id} style={{ paddingBlock: 8 }}>
-            <Text size="sm">{addressLine(t, contact)}</Text>
+      </Group>
+      {contacts.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t.contact.empty}
+        </Text>
+      )}
+      {contacts.map((contact) => (
+        <Group key={contact.id} justify="space-between" wrap="nowrap" py={8}>
+          <div style={{ minWidth: 0 }}>
+            <Text size="sm">{addressLine(t, contact) || personLine(contact)}</Text>
             <Text size="xs" c="dimmed">
               {[personLine(contact), contact.email].filter(Boolean).join(" · ")}
             </Text>
           </div>
-        ))}
-      </div>
-    </Stack>
+          {manages && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`${t.act.edit}: ${addressLine(t, contact) || personLine(contact)}`}
+              onClick={() => setEdited(contact)}
+            >
+              <IconPencil size={17} />
+            </ActionIcon>
+          )}
+        </Group>
+      ))}
+      <Modal
+        opened={edited !== null}
+        onClose={() => setEdited(null)}
+        title={edited === "new" ? t.cart.newAddress : t.act.edit}
+        size="lg"
+      >
+        {edited && (
+          <ContactForm
+            customer={id}
+            contact={edited === "new" ? undefined : edited}
+            saved={() => {
+              setEdited(null);
+              done(t.act.saved);
+            }}
+            cancel={() => setEdited(null)}
+          />
+        )}
+      </Modal>
+    </div>
   );
 }
 
@@ -189,9 +249,14 @@ function Twin({
     <Alert color="saffron" variant="light" title={t.customers.twin}>
       <Text size="sm">{reasons[twin.reason] ?? twin.reason}</Text>
       <Group gap="xs" mt="xs">
-        <Link to="/admin/customers" search={{ open: String(twin.customer_id) } as never}>
-          <Text size="sm">{t.customers.otherCard}</Text>
-        </Link>
+        <Anchor
+          component={Link}
+          to="/admin/customers"
+          search={{ open: String(twin.customer_id) } as never}
+          size="sm"
+        >
+          {t.customers.otherCard}
+        </Anchor>
         {manages && (
           <>
             <Button size="xs" loading={decide.isPending} onClick={() => decide.mutate(true)}>

@@ -1,5 +1,5 @@
 // Every message of every channel, in and out.
-import { Group, Stack, Text } from "@mantine/core";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { IconArrowDownLeft, IconArrowUpRight, IconMessages } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { api, must, type Schemas } from "../api/client";
@@ -10,7 +10,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
 import { GLANCE_MS } from "./queries";
-import { channelName, MessageState, Payload } from "./Recorder";
+import { channelName, MessageState, Payload, SendAgain } from "./Recorder";
 
 type Message = Schemas["Message"];
 
@@ -140,9 +140,15 @@ function MessagePanel({ message }: { message: Message | undefined }) {
   if (message.order_id != null) {
     rows.push([
       t.messages.order,
-      <Link key="order" to="/admin/orders" search={{ open: String(message.order_id) } as never}>
+      <Anchor
+        key="order"
+        component={Link}
+        to="/admin/orders"
+        search={{ open: String(message.order_id) } as never}
+        size="sm"
+      >
         {message.order_id}
-      </Link>,
+      </Anchor>,
     ]);
   }
   return (
@@ -152,6 +158,7 @@ function MessagePanel({ message }: { message: Message | undefined }) {
         <MessageState state={message.state} />
       </Group>
       {message.error && <Text c="var(--danger-ink)">{message.error}</Text>}
+      {message.state !== "ignored" && message.direction === "out" && <SendAgain id={message.id} />}
       <Rows rows={rows} />
       <Payload id={message.id} />
     </Stack>

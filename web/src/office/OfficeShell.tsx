@@ -9,12 +9,12 @@ import { AccountMenu } from "../app/AccountMenu";
 import { Missing } from "../app/Root";
 import { Wordmark } from "../app/Wordmark";
 import { useSpeech } from "../i18n";
-import { useMe } from "../kit/me";
+import { may, useMe } from "../kit/me";
 import { Empty } from "../kit/State";
-import { groupsFor, mayOpen, type Place, placeOf } from "./nav";
+import { type Counted, groupsFor, mayOpen, type Place, placeOf, SEES_ORDERS } from "./nav";
 import classes from "./office.module.css";
 import { Palette, usePalette } from "./Palette";
-import { overviewQuery } from "./queries";
+import { GLANCE_MS, healthQuery, overviewQuery } from "./queries";
 
 export function OfficeShell() {
   const { t } = useSpeech();
@@ -92,18 +92,28 @@ function PlaceLink({ place }: { place: Place }) {
     <Link to={place.to} className={classes.link} activeOptions={{ exact: place.exact, includeSearch: false }}>
       <place.icon size={18} stroke={1.7} />
       {place.label(t)}
-      {place.counts && <Counter />}
+      {place.counts && <Counter of={place.counts} />}
     </Link>
   );
 }
 
-function Counter() {
+/** What waits in a place for a person. */
+function Counter({ of }: { of: Counted }) {
   const { t } = useSpeech();
-  const { data } = useQuery(overviewQuery);
-  const waiting = data?.states.find(({ state }) => state === "new")?.orders ?? 0;
+  const me = useMe();
+  const isOrders = of === "newOrders";
+  const overview = useQuery({ ...overviewQuery, enabled: isOrders && may(me, ...SEES_ORDERS) });
+  const health = useQuery({
+    ...healthQuery,
+    enabled: !isOrders && may(me, "system.view"),
+    refetchInterval: GLANCE_MS,
+  });
+  const waiting = isOrders
+    ? (overview.data?.states.find(({ state }) => state === "new")?.orders ?? 0)
+    : (health.data?.channels.reduce((sum, { failed }) => sum + failed, 0) ?? 0);
   if (waiting === 0) return null;
   return (
-    <span className={classes.counter} title={t.office.newOrders}>
+    <span className={classes.counter} title={isOrders ? t.office.newOrders : t.messages.states.failed}>
       {waiting}
     </span>
   );

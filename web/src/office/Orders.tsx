@@ -9,10 +9,11 @@ import { OrderBadge } from "../kit/Badge";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Resource } from "../kit/resource";
 import { personLine } from "../shop/contact";
-import { move, type StaffOrder as Order, OrderPanel } from "./OrderDesk";
-import { allShops, choices, GLANCE_MS, ordersPage } from "./queries";
-
-export { OrderDesk } from "./OrderDesk";
+import { LazyOrderPanel } from "./LazyOrderPanel";
+import { move } from "./OrderDeeds";
+import type { StaffOrder as Order } from "./OrderDesk";
+import { OrdersView } from "./OrdersView";
+import { GLANCE_MS, ordersPage, shopChoices } from "./queries";
 
 const FILTERED = [
   "new",
@@ -49,7 +50,7 @@ const orders: Resource<Order> = {
       kind: "lookup",
       name: "shop_id",
       label: (t) => t.offers.shop,
-      options: async () => choices(await allShops()),
+      options: shopChoices,
     },
     { kind: "date", name: "created_from", label: (t) => t.orders.from },
     { kind: "date", name: "created_to", label: (t) => t.orders.to },
@@ -128,8 +129,9 @@ const orders: Resource<Order> = {
     },
   ],
   card: (order) => <Card order={order} />,
-  panel: (id) => <OrderPanel id={id} />,
+  panel: (id) => <LazyOrderPanel id={id} />,
   panelTitle: (t, id) => t.orders.one(id),
+  actions: () => <OrdersView at="list" />,
   bulk: [
     {
       key: "confirm",

@@ -1,19 +1,23 @@
 // What needs a person now, what was sold, what runs out.
-import { Anchor, Group, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconChevronRight, IconCircleCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import type { Schemas } from "../api/client";
 import { useSpeech } from "../i18n";
 import { Badge, OrderBadge } from "../kit/Badge";
-import { useMe } from "../kit/me";
+import { may, useMe } from "../kit/me";
 import { Empty, Failure } from "../kit/State";
 import { personLine } from "../shop/contact";
 import { Bars } from "./Bars";
-import { LOW } from "./limits";
+import { Figure } from "./Figure";
+import { FirstRun } from "./FirstRun";
+import { groupsFor, SEES_ORDERS } from "./nav";
 import classes from "./office.module.css";
-import { GLANCE_MS, ordersPage, overviewQuery, salesQuery } from "./queries";
+import { channelTone, GLANCE_MS, healthQuery, ordersPage, overviewQuery, salesQuery } from "./queries";
+import { channelName } from "./Recorder";
+import { RunningOut } from "./RunningOut";
+import { Section } from "./Section";
 
 type Overview = Schemas["Overview"];
 
@@ -29,29 +33,57 @@ const PLACES: Record<string, Record<string, string>> = {
 export function Overview() {
   const { t, f } = useSpeech();
   const me = useMe();
-  const overview = useQuery(overviewQuery);
   return (
     <Stack gap="lg">
       <div>
         <Title order={1}>{t.office.hello(me?.first_name ?? "")}</Title>
         <Text c="dimmed">{f.day(new Date())}</Text>
       </div>
-      {overview.isPending ? (
-        <Skeleton height={120} radius="lg" aria-busy />
-      ) : overview.isError ? (
-        <Failure error={overview.error} retry={() => void overview.refetch()} />
-      ) : (
-        <>
-          <Figures overview={overview.data} />
-          <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-            <Waiting overview={overview.data} />
-            <Sales />
-            <Recent />
-            <RunningOut overview={overview.data} />
-          </SimpleGrid>
-        </>
-      )}
+      <FirstRun />
+      <Channels />
+      {may(me, ...SEES_ORDERS) ? <Trade /> : <Places />}
     </Stack>
+  );
+}
+
+function Trade() {
+  const overview = useQuery(overviewQuery);
+  if (overview.isPending) return <Skeleton height={120} radius="lg" aria-busy />;
+  if (overview.isError) return <Failure error={overview.error} retry={() => void overview.refetch()} />;
+  return (
+    <>
+      <Figures overview={overview.data} />
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+        <Waiting overview={overview.data} />
+        <Sales />
+        <Recent />
+        <RunningOut overview={overview.data} most={SHOWN} />
+      </SimpleGrid>
+    </>
+  );
+}
+
+/** For whoever has nothing to do with orders: where to go instead. */
+function Places() {
+  const { t } = useSpeech();
+  const me = useMe();
+  return (
+    <Group gap="xs">
+      {groupsFor(me)
+        .flatMap((group) => group.places)
+        .filter((place) => !place.exact)
+        .map((place) => (
+          <Button
+            key={place.to}
+            component={Link}
+            to={place.to}
+            variant="default"
+            leftSection={<place.icon size={17} />}
+          >
+            {place.label(t)}
+          </Button>
+        ))}
+    </Group>
   );
 }
 
@@ -65,60 +97,33 @@ function Figures({ overview }: { overview: Overview }) {
   const today = overview.today.length > 0 ? overview.today : [{ currency: "RUB", orders: 0, total: "0.00" }];
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
-      <div className={`${classes.sheet} ${classes.figure}`}>
-        <Text size="sm">{t.office.soldToday}</Text>
+      <Figure
+        title={t.office.soldToday}
+        hint={
+          overview.yesterday.map((sum) => t.office.yesterday(f.money(sum.total, sum.currency))).join(", ") ||
+          t.customers.orders(today[0]?.orders ?? 0)
+        }
+      >
         {today.map((sum) => (
-          <strong key={sum.currency}>{f.money(sum.total, sum.currency)}</strong>
+          <span key={sum.currency} style={{ display: "block" }}>
+            {f.money(sum.total, sum.currency)}
+          </span>
         ))}
-        <Text size="xs" c="dimmed">
-          {overview.yesterday.map((sum) => t.office.yesterday(f.money(sum.total, sum.currency))).join(", ") ||
-            t.customers.orders(today[0]?.orders ?? 0)}
-        </Text>
-      </div>
-      <Figure status="new" title={t.office.newOrders} hint={t.office.newOrdersHint} count={count("new")} />
-      <Figure
-        status="processing"
-        title={t.office.inWork}
-        hint={t.office.inWorkHint}
-        count={count("confirmed", "assembling", "ready_for_pickup")}
-      />
-      <Figure
-        status="shipped"
-        title={t.office.onTheWay}
-        hint={t.office.onTheWayHint}
-        count={count("shipped")}
-      />
+      </Figure>
+      <Figure {...ordersIn("new")} title={t.office.newOrders} hint={t.office.newOrdersHint}>
+        {f.number(count("new"))}
+      </Figure>
+      <Figure {...ordersIn("processing")} title={t.office.inWork} hint={t.office.inWorkHint}>
+        {f.number(count("confirmed", "assembling", "ready_for_pickup"))}
+      </Figure>
+      <Figure {...ordersIn("shipped")} title={t.office.onTheWay} hint={t.office.onTheWayHint}>
+        {f.number(count("shipped"))}
+      </Figure>
     </SimpleGrid>
   );
 }
 
-function Figure(props: { status: string; title: string; hint: string; count: number }) {
-  const { f } = useSpeech();
-  const { status, title, hint, count } = props;
-  return (
-    <Link to="/admin/orders" search={{ status } as never} className={`${classes.sheet} ${classes.figure}`}>
-      <Text size="sm">{title}</Text>
-      <strong>{f.number(count)}</strong>
-      <Text size="xs" c="dimmed">
-        {hint}
-      </Text>
-    </Link>
-  );
-}
-
-function Section({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) {
-  return (
-    <section className={classes.sheet}>
-      <Group justify="space-between" px={18} py={14}>
-        <Title order={2} size="h3">
-          {title}
-        </Title>
-        {more}
-      </Group>
-      {children}
-    </section>
-  );
-}
+const ordersIn = (status: string) => ({ to: "/admin/orders", search: { status } });
 
 function Waiting({ overview }: { overview: Overview }) {
   const { t, f } = useSpeech();
@@ -159,6 +164,27 @@ function Waiting({ overview }: { overview: Overview }) {
   );
 }
 
+/** A light per channel, for whoever may look into the system. */
+function Channels() {
+  const { t } = useSpeech();
+  const me = useMe();
+  const health = useQuery({ ...healthQuery, enabled: may(me, "system.view"), refetchInterval: GLANCE_MS });
+  const channels = health.data?.channels ?? [];
+  if (channels.length === 0) return null;
+  return (
+    <Group gap="xs" component="nav" aria-label={t.health.channels}>
+      {channels.map((channel) => (
+        <Link key={channel.channel} to="/admin/health" className={classes.light}>
+          <Badge tone={channelTone(channel)}>
+            {channelName(t.messages.channels, channel.channel)}
+            {channel.failed > 0 && `: ${t.health.failed(channel.failed)}`}
+          </Badge>
+        </Link>
+      ))}
+    </Group>
+  );
+}
+
 function Sales() {
   const { t, f } = useSpeech();
   const sales = useQuery(salesQuery);
@@ -167,10 +193,10 @@ function Sales() {
     <Section
       title={t.office.sales}
       more={
-        <Text size="sm" c="dimmed">
+        <Anchor component={Link} to="/admin/reports" size="sm">
           {t.office.salesSpan}
           {total && `: ${total}`}
-        </Text>
+        </Anchor>
       }
     >
       {sales.isPending ? (
@@ -238,40 +264,6 @@ function Recent() {
               {f.money(order.due, order.currency)}
             </Text>
           </Link>
-        ))
-      )}
-    </Section>
-  );
-}
-
-function RunningOut({ overview }: { overview: Overview }) {
-  const { t, f } = useSpeech();
-  return (
-    <Section
-      title={t.office.stock}
-      more={
-        <Anchor component={Link} to="/admin/offers" search={{ quantity_max: String(LOW) } as never} size="sm">
-          {t.list.everything}
-        </Anchor>
-      }
-    >
-      {overview.running_out.length === 0 ? (
-        <Empty icon={IconCircleCheck} title={t.office.stockFine}>
-          {t.office.stockHint}
-        </Empty>
-      ) : (
-        overview.running_out.slice(0, SHOWN).map((offer) => (
-          <div key={offer.product_info_id} className={classes.row}>
-            <div style={{ minWidth: 0 }}>
-              <Text size="sm" truncate>
-                {offer.name}
-              </Text>
-              <Text size="xs" c="dimmed" truncate>
-                {offer.shop_name} · {t.office.ordered(offer.ordered)}
-              </Text>
-            </div>
-            <Badge tone={offer.available === 0 ? "bad" : "fresh"}>{f.number(offer.available)}</Badge>
-          </div>
         ))
       )}
     </Section>

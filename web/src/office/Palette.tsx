@@ -70,18 +70,12 @@ export function Palette({ opened, close }: { opened: Opened; close: () => void }
   const { t } = useSpeech();
   return (
     <>
-      <Modal
-        opened={opened === "search"}
-        onClose={close}
-        withCloseButton={false}
-        padding={0}
-        size={560}
-        centered={false}
-        yOffset="12vh"
-        aria-label={t.palette.title}
-      >
-        {opened === "search" && <Search close={close} />}
-      </Modal>
+      <Modal.Root opened={opened === "search"} onClose={close} size={560} yOffset="12vh">
+        <Modal.Overlay />
+        <Modal.Content aria-label={t.palette.title}>
+          <Modal.Body p={0}>{opened === "search" && <Search close={close} />}</Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
       <Modal opened={opened === "keys"} onClose={close} title={t.palette.shortcuts}>
         <Keys />
       </Modal>

@@ -2,7 +2,6 @@
 // message with what it carried.
 import {
   Button,
-  Code,
   Group,
   SegmentedControl,
   Skeleton,
@@ -12,14 +11,18 @@ import {
   UnstyledButton,
 } from "@mantine/core";
 import { IconArrowDownLeft, IconArrowUpRight } from "@tabler/icons-react";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, must, type Schemas } from "../api/client";
 import { useSpeech } from "../i18n";
 import { Badge } from "../kit/Badge";
+import { Changes, type ChangesOf } from "../kit/Changes";
+import { may, useMe } from "../kit/me";
+import { Raw } from "../kit/Raw";
 import { Failure } from "../kit/State";
 import { cursorOf } from "../kit/search";
 import { useEventWords } from "../shop/Timeline";
+import { JobDeeds } from "./JobDeeds";
 import { GLANCE_MS } from "./queries";
 
 type Entry = Schemas["TimelineEntry"];
@@ -107,12 +110,13 @@ function EventTitle({ entry }: { entry: Entry }) {
 }
 
 function EventBody({ entry }: { entry: Entry }) {
-  const { f } = useSpeech();
+  const { t, f } = useSpeech();
   const words = useEventWords();
   if (!entry.event) return null;
   return (
     <>
       {entry.event.note && <Text size="sm">{entry.event.note}</Text>}
+      {entry.event.changes && <Changes changes={entry.event.changes as ChangesOf} names={t.orders.fields} />}
       <Text size="xs" c="dimmed">
         {f.moment(entry.at)} · {words.actor(entry.event)}
       </Text>
@@ -158,18 +162,30 @@ function MessageBody({ message }: { message: Message }) {
           {opened ? t.messages.hidePayload : t.messages.showPayload}
         </UnstyledButton>
       </Text>
+      {(message.state === "failed" || message.state === "waiting") && <SendAgain id={message.id} />}
       {opened && <Payload id={message.id} />}
     </Stack>
   );
 }
 
-/** What the message carried, as it was. */
-export function Payload({ id }: { id: number }) {
-  const { t } = useSpeech();
-  const message = useQuery({
+const messageQuery = (id: number) =>
+  queryOptions({
     queryKey: ["messages", "one", id],
     queryFn: ({ signal }) => must(api.GET("/api/v1/messages/{id}/", { params: { path: { id } }, signal })),
   });
+
+/** A message that did not get through is sent again by its job. */
+export function SendAgain({ id }: { id: number }) {
+  const me = useMe();
+  const { data } = useQuery({ ...messageQuery(id), enabled: may(me, "system.manage") });
+  if (data?.job_id == null) return null;
+  return <JobDeeds job={{ id: data.job_id, state: data.state }} />;
+}
+
+/** What the message carried, as it was. */
+export function Payload({ id }: { id: number }) {
+  const { t } = useSpeech();
+  const message = useQuery(messageQuery(id));
   if (message.isPending) return <Skeleton height={80} />;
   if (message.isError) return <Failure error={message.error} retry={() => void message.refetch()} />;
   const { payload, media_type, cut } = message.data;
@@ -182,9 +198,7 @@ export function Payload({ id }: { id: number }) {
   }
   return (
     <>
-      <Code block mah={360} style={{ overflow: "auto" }} tabIndex={0}>
-        {pretty(payload, media_type)}
-      </Code>
+      <Raw value={pretty(payload, media_type)} />
       {cut && (
         <Text size="xs" c="dimmed">
           {t.messages.cut}

@@ -1,13 +1,24 @@
 // Where one can go in the back office, and who may go there. What a role may not open is not shown to it.
 import {
+  IconArchive,
+  IconArrowBackUp,
   IconBuildingStore,
   IconCategory,
+  IconChartBar,
   IconClipboardList,
   IconFileImport,
+  IconHeartbeat,
+  IconHistory,
   IconLayoutDashboard,
   IconMessages,
+  IconOutbound,
+  IconPackage,
+  IconPlayerTrackNext,
   type IconProps,
+  IconSettings,
+  IconShieldCheck,
   IconTag,
+  IconUserShield,
   IconUsers,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -21,13 +32,18 @@ export interface Place {
   /** Any of these opens it; none: everybody who has an office at all. */
   needs: readonly Permission[];
   /** A number beside it: what waits there for a person. */
-  counts?: "newOrders";
+  counts?: Counted;
   exact?: boolean;
 }
+export type Counted = "newOrders" | "failedMessages";
 export interface Group {
   label: (t: Texts) => string | null;
   places: Place[];
 }
+
+/** Who sees orders, be it those of one shop. */
+export const SEES_ORDERS = ["orders.view", "orders.manage", "own_shop"] as const;
+const SEES_GOODS = ["catalog.manage", "shops.manage", "orders.view", "own_shop"] as const;
 
 export const GROUPS: Group[] = [
   {
@@ -37,29 +53,28 @@ export const GROUPS: Group[] = [
     ],
   },
   {
+    // Deals, quotes and policies stand here when the CRM has its screens.
     label: (t) => t.office.sales,
     places: [
       {
         to: "/admin/orders",
         label: (t) => t.orders.title,
         icon: IconClipboardList,
-        needs: ["orders.view", "orders.manage", "own_shop"],
+        needs: SEES_ORDERS,
         counts: "newOrders",
       },
+      { to: "/admin/returns", label: (t) => t.returns.title, icon: IconArrowBackUp, needs: ["orders.view"] },
       { to: "/admin/customers", label: (t) => t.customers.title, icon: IconUsers, needs: ["customers.view"] },
+      { to: "/admin/reports", label: (t) => t.reports.title, icon: IconChartBar, needs: SEES_ORDERS },
     ],
   },
   {
     label: (t) => t.office.goods,
     places: [
-      { to: "/admin/offers", label: (t) => t.offers.title, icon: IconTag, needs: [] },
+      { to: "/admin/offers", label: (t) => t.offers.title, icon: IconTag, needs: SEES_GOODS },
+      { to: "/admin/products", label: (t) => t.products.title, icon: IconPackage, needs: SEES_GOODS },
       { to: "/admin/categories", label: (t) => t.categories.title, icon: IconCategory, needs: [] },
-      {
-        to: "/admin/shops",
-        label: (t) => t.shops.title,
-        icon: IconBuildingStore,
-        needs: ["shops.manage", "imports.view"],
-      },
+      { to: "/admin/shops", label: (t) => t.shops.title, icon: IconBuildingStore, needs: SEES_GOODS },
       {
         to: "/admin/imports",
         label: (t) => t.imports.nav,
@@ -69,9 +84,29 @@ export const GROUPS: Group[] = [
     ],
   },
   {
+    // 1C, agents, Bitrix24 and Telegram: each channel has its place here.
+    label: (t) => t.office.channels,
+    places: [
+      {
+        to: "/admin/messages",
+        label: (t) => t.messages.title,
+        icon: IconMessages,
+        needs: ["system.view"],
+        counts: "failedMessages",
+      },
+      { to: "/admin/outbox", label: (t) => t.outbox.title, icon: IconOutbound, needs: ["system.view"] },
+      { to: "/admin/jobs", label: (t) => t.jobs.title, icon: IconPlayerTrackNext, needs: ["system.view"] },
+    ],
+  },
+  {
     label: (t) => t.office.system,
     places: [
-      { to: "/admin/messages", label: (t) => t.messages.title, icon: IconMessages, needs: ["system.view"] },
+      { to: "/admin/users", label: (t) => t.users.title, icon: IconUserShield, needs: ["accounts.view"] },
+      { to: "/admin/roles", label: (t) => t.roles.title, icon: IconShieldCheck, needs: ["accounts.view"] },
+      { to: "/admin/audit", label: (t) => t.audit.title, icon: IconHistory, needs: ["audit.view"] },
+      { to: "/admin/settings", label: (t) => t.settings.title, icon: IconSettings, needs: ["system.view"] },
+      { to: "/admin/health", label: (t) => t.health.title, icon: IconHeartbeat, needs: ["system.view"] },
+      { to: "/admin/backups", label: (t) => t.backups.title, icon: IconArchive, needs: ["system.manage"] },
     ],
   },
 ];
@@ -92,6 +127,6 @@ export function groupsFor(me: Me | null | undefined): Group[] {
 export function placeOf(path: string): Place | undefined {
   const places = GROUPS.flatMap((group) => group.places);
   const fits = (place: Place) =>
-    place.exact ? path === place.to || path === `${place.to}/` : path.startsWith(place.to);
+    path === place.to || (place.exact ? path === `${place.to}/` : path.startsWith(`${place.to}/`));
   return places.find(fits);
 }

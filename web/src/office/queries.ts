@@ -8,6 +8,8 @@ import type { StaffOrder } from "./OrderDesk";
 
 /** Figures that a person glances at look for news so often, in milliseconds. */
 export const GLANCE_MS = 20_000;
+/** Whoever looks at the health of the system waits for it to change. */
+const HEALTH_MS = 5_000;
 
 /** A page of orders; the filter's names are the API's. */
 export async function ordersPage(
@@ -56,3 +58,49 @@ export const choices = (list: { id: number; name: string }[]) =>
 export async function allShops(): Promise<{ id: number; name: string }[]> {
   return (await must(api.GET("/api/v1/shops/", { params: { query: { limit: 200 } } }))).results;
 }
+
+/** The queue and the outbox in numbers. */
+export const jobsSummaryQuery = queryOptions({
+  queryKey: ["jobs", "summary"],
+  queryFn: ({ signal }) => must(api.GET("/api/v1/jobs/summary/", { signal })),
+  refetchInterval: GLANCE_MS,
+});
+
+/** Every role, in the person's language. */
+export const rolesQuery = queryOptions({
+  queryKey: ["roles", "all"],
+  queryFn: ({ signal }) => must(api.GET("/api/v1/roles/", { signal })),
+  staleTime: 60_000,
+});
+
+/** How the system is, as the server sees itself. */
+export const healthQuery = queryOptions({
+  queryKey: ["health"],
+  queryFn: ({ signal }) => must(api.GET("/api/v1/system/health/", { signal })),
+  refetchInterval: HEALTH_MS,
+});
+
+/** A channel at a glance. */
+export const channelTone = ({ failed, waiting }: { failed: number; waiting: number }) =>
+  failed > 0 ? "bad" : waiting > 0 ? "fresh" : "good";
+
+/** What the firm has told of itself. */
+export const settingsQuery = (language: string) =>
+  queryOptions({
+    queryKey: ["settings", language],
+    queryFn: ({ signal }) => must(api.GET("/api/v1/staff/settings/", { signal })),
+  });
+
+/** Every shop that this person keeps or sees, closed ones too, with who tells its prices and stock. */
+export const staffShopsQuery = queryOptions({
+  queryKey: ["shops", "staff"],
+  queryFn: async ({ signal }) =>
+    (await must(api.GET("/api/v1/staff/shops/", { params: { query: { limit: 200 } } as never, signal })))
+      .results,
+  staleTime: 60_000,
+});
+
+/** Choices for a filter, asked outside of React. */
+export const shopChoices = async () => choices(await allShops());
+export const categoryChoices = async () =>
+  choices((await must(api.GET("/api/v1/categories/", { params: { query: { limit: 200 } } }))).results);

@@ -11,6 +11,7 @@ import { Failure } from "../kit/State";
 import { done } from "../kit/tell";
 import { addressLine, personLine } from "./contact";
 import { type Order, orderQuery } from "./queries";
+import { Returns } from "./Returns";
 import { Steps } from "./Steps";
 import classes from "./shop.module.css";
 import { Timeline } from "./Timeline";
@@ -49,6 +50,7 @@ function Whole({ order }: { order: Order }) {
             <Steps order={order} />
           </Box>
           <Lines order={order} />
+          <Returns order={order} />
           <Box>
             <Title order={2} size="h3" mb="md">
               {t.orders.history}

@@ -41,11 +41,13 @@ export const EMPTY: Details = {
 
 interface Props {
   contact?: Contact;
+  /** Whose it is, where staff write it down. */
+  customer?: number;
   saved: (contact: Contact) => void;
   cancel?: () => void;
 }
 
-export function ContactForm({ contact, saved, cancel }: Props) {
+export function ContactForm({ contact, customer, saved, cancel }: Props) {
   const { t } = useSpeech();
   const client = useQueryClient();
   const w = t.contact;
@@ -66,12 +68,8 @@ export function ContactForm({ contact, saved, cancel }: Props) {
     const body = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== ""),
     ) as unknown as Details;
-    const answer = contact
-      ? await must(api.PUT("/api/v1/contacts/{id}/", { params: { path: { id: contact.id } }, body }))
-      : await must(
-          api.POST("/api/v1/contacts/", { params: { header: { "Idempotency-Key": newKey() } }, body }),
-        );
-    await client.invalidateQueries({ queryKey: contactsQuery.queryKey });
+    const answer = await keep(contact, customer, body);
+    await client.invalidateQueries({ queryKey: customer ? ["customers"] : contactsQuery.queryKey });
     saved(answer as Contact);
   };
   return (
@@ -83,4 +81,30 @@ export function ContactForm({ contact, saved, cancel }: Props) {
       cancel={cancel}
     />
   );
+}
+
+function keep(contact: Contact | undefined, customer: number | undefined, body: Details): Promise<unknown> {
+  const header = { "Idempotency-Key": newKey() };
+  if (customer && contact) {
+    const path = { id: customer, contact_id: contact.id };
+    // What was emptied is said to be empty: a change leaves out what stays.
+    const change = { ...Object.fromEntries(Object.keys(EMPTY).map((name) => [name, null])), ...body };
+    return must(
+      api.PATCH("/api/v1/staff/customers/{id}/contacts/{contact_id}/", {
+        params: { path },
+        body: change as Schemas["ContactChange"],
+      }),
+    );
+  }
+  if (customer) {
+    return must(
+      api.POST("/api/v1/staff/customers/{id}/contacts/", {
+        params: { path: { id: customer }, header },
+        body: body as unknown as Schemas["ContactChange"],
+      }),
+    );
+  }
+  return contact
+    ? must(api.PUT("/api/v1/contacts/{id}/", { params: { path: { id: contact.id } }, body }))
+    : must(api.POST("/api/v1/contacts/", { params: { header }, body }));
 }

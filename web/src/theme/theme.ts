@@ -3,8 +3,10 @@
 import {
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   type MantineThemeOverride,
+  type VariantColorsResolver,
 } from "@mantine/core";
 
 const spruce: MantineColorsTuple = [
@@ -69,8 +71,16 @@ const gray: MantineColorsTuple = [
   "#201e1b",
 ];
 
+/** What is filled is darker by day than by night, and so the ink on it changes, too. */
+const inks: VariantColorsResolver = (input) => {
+  const usual = defaultVariantColorsResolver(input);
+  const isOurs = ["spruce", "brick", "red", "green"].includes(input.color ?? "spruce");
+  return input.variant === "filled" && isOurs ? { ...usual, color: "var(--on-fill)" } : usual;
+};
+
 export const theme: MantineThemeOverride = createTheme({
   primaryColor: "spruce",
+  variantColorResolver: inks,
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
   black: "#14201c",
@@ -119,6 +129,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-default-border": "#d9d4c9",
     "--mantine-color-error": "#ac412b",
     "--mantine-color-anchor": "#1d6b57",
+    "--on-fill": "#ffffff",
     "--surface": "#ffffff",
     "--surface-sunk": "#f0ede6",
     "--surface-hover": "#f5f2ec",
@@ -152,6 +163,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-default-border": "#3a423d",
     "--mantine-color-error": "#ec9a87",
     "--mantine-color-anchor": "#7bbba7",
+    "--on-fill": "#0b1a14",
     "--surface": "#1d221f",
     "--surface-sunk": "#181c1a",
     "--surface-hover": "#232926",

@@ -1,29 +1,22 @@
-// Who I am here, and where things are sent to me.
+// Where things are sent to me.
 import { ActionIcon, Box, Button, Group, Modal, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconHome, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, must } from "../api/client";
-import { nameOf } from "../app/AccountMenu";
 import { useSpeech } from "../i18n";
-import { useMe } from "../kit/me";
 import { Empty, Failure } from "../kit/State";
 import { done, failed } from "../kit/tell";
 import { addressLine, ContactForm, personLine } from "./contact";
 import { type Contact, contactsQuery } from "./queries";
 import classes from "./shop.module.css";
 
-export function Profile() {
+export function Addresses() {
   const { t } = useSpeech();
-  const me = useMe();
   const contacts = useQuery(contactsQuery);
   const [edited, setEdited] = useState<Contact | "new" | null>(null);
   return (
-    <Stack gap="lg" maw={720}>
-      <div>
-        <Title order={1}>{me ? nameOf(me) : t.me.profile}</Title>
-        <Text c="dimmed">{me?.email}</Text>
-      </div>
+    <Stack gap="md">
       <Group justify="space-between">
         <Title order={2}>{t.contact.title}</Title>
         <Button variant="default" onClick={() => setEdited("new")}>

@@ -1,0 +1,25 @@
+// How a job is, in colour and word, and by what jobs are chosen.
+import { api, must } from "../api/client";
+import { type Texts, useSpeech } from "../i18n";
+import { Badge } from "../kit/Badge";
+
+const TONES = { waiting: "fresh", running: "going", done: "good", failed: "bad" } as const;
+
+export function JobState({ state }: { state: string }) {
+  const { t } = useSpeech();
+  const words = t.jobs.states as Record<string, string>;
+  return <Badge tone={TONES[state as keyof typeof TONES] ?? "calm"}>{words[state] ?? state}</Badge>;
+}
+
+/** Ages by which a queue is looked at, in seconds. */
+const AGES = [60, 600, 3_600, 86_400] as const;
+
+export const ageChoices = (t: Texts) =>
+  AGES.map((seconds) => ({ value: String(seconds), label: t.jobs.olderThan(seconds) }));
+
+/** The kinds that the queue knows at the moment. */
+export async function jobKinds(): Promise<{ value: string; label: string }[]> {
+  const summary = await must(api.GET("/api/v1/jobs/summary/"));
+  const kinds = [...new Set(summary.jobs.map(({ kind }) => kind))].sort();
+  return kinds.map((kind) => ({ value: kind, label: kind }));
+}
