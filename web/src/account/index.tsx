@@ -66,7 +66,7 @@ export function Login() {
       <Group justify="space-between" gap={6} mt="lg">
         <Text size="sm" c="dimmed">
           {t.auth.noAccount}{" "}
-          <Anchor component={Link} to="/register" search={search as never} size="sm">
+          <Anchor component={Link} to="/register" search={search as never} size="sm" underline="always">
             {t.me.register}
           </Anchor>
         </Text>
@@ -170,7 +170,7 @@ export function Register() {
       />
       <Text size="sm" c="dimmed" mt="lg">
         {t.auth.haveAccount}{" "}
-        <Anchor component={Link} to="/login" search={search as never} size="sm">
+        <Anchor component={Link} to="/login" search={search as never} size="sm" underline="always">
           {t.me.signIn}
         </Anchor>
       </Text>

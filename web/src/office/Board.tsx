@@ -37,7 +37,8 @@ export function Board() {
         <Title order={1}>{t.orders.title}</Title>
         <OrdersView at="board" />
       </Group>
-      <div className={classes.board}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with a keyboard, too */}
+      <section className={classes.board} aria-label={t.orders.board} tabIndex={0}>
         {COLUMNS.map((state) => (
           <Column
             key={state}
@@ -47,7 +48,7 @@ export function Board() {
             open={(id) => change({ open: id }, true)}
           />
         ))}
-      </div>
+      </section>
       <Panel open={open} title={open ? t.orders.one(open) : ""} close={() => change({ open: null })}>
         {open && <LazyOrderPanel id={open} />}
       </Panel>

@@ -106,7 +106,9 @@ export const theme: MantineThemeOverride = createTheme({
   focusRing: "auto",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "sm" } },
+    // Named, so that `inks` is asked for what is not said otherwise, too.
+    Button: { defaultProps: { size: "sm", variant: "filled" } },
+    ActionIcon: { defaultProps: { variant: "filled" } },
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },
