@@ -91,7 +91,11 @@ async function inspect(page, address) {
     }, address);
   }
   // Not a level: of a page below a dialog nothing is told.
-  await page.locator("h1").first().waitFor();
+  await page
+    .locator("h1")
+    .first()
+    .waitFor()
+    .catch(async () => assert.fail(`${address} has no heading: ${await page.locator("body").innerText()}`));
   await page.locator("[aria-busy]").first().waitFor({ state: "detached" });
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() =>

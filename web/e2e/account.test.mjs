@@ -60,7 +60,8 @@ test("goods are sent back with a photo, and the seller settles it", { skip }, as
   await seller.page.locator("[data-row-link]").first().click();
   await seller.page.getByRole("button", { name: "Согласиться, ждать товар" }).click();
   await seller.page.getByRole("button", { name: "Завершить возврат" }).click();
-  await seller.page.getByRole("dialog").last().getByRole("button", { name: "Завершить возврат" }).click();
+  const settling = seller.page.getByRole("dialog", { name: "Завершить возврат" });
+  await settling.getByRole("button", { name: "Завершить возврат" }).click();
   await seller.page.getByText("Возврат завершён", { exact: true }).waitFor();
   // The buyer's page shows it without a reload.
   await buyer.page.getByText("Возвращено").waitFor({ timeout: 20_000 });

@@ -148,11 +148,7 @@ function ReturnPanel({ id }: { id: number }) {
         </Anchor>
       </Group>
       <ReturnBody back={back} />
-      {may(me, "orders.manage") ? (
-        <ReturnReview key={back.updated_at} back={back} />
-      ) : (
-        <Settled back={back} />
-      )}
+      {may(me, "orders.manage") ? <ReturnReview back={back} /> : <Settled back={back} />}
     </Stack>
   );
 }
