@@ -1,6 +1,7 @@
 //! Bulk work in slices bounded by time, so that short writes never wait for an import.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -20,18 +21,31 @@ const SLICE_BESIDE_OTHERS: Duration = Duration::from_millis(2);
 /// And when nobody waits: long enough that the commit's fsync no longer counts.
 const SLICE_ALONE: Duration = Duration::from_millis(25);
 
-pub(crate) async fn run<E, F>(db: &Db, total: usize, work: F) -> Result<(), E>
+/// How fast one kind of bulk work goes: kept over its calls, it spares each of them to find out again by small slices.
+#[derive(Debug)]
+pub struct Pace {
+    /// What the next slice takes on SQLite.
+    rows: AtomicUsize,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { rows: AtomicUsize::new(FIRST_SLICE) }
+    }
+}
+
+pub(crate) async fn run<E, F>(db: &Db, pace: &Pace, total: usize, work: F) -> Result<(), E>
 where
     F: FnMut(&mut Tx, Range<usize>) -> Result<(), E> + Send + 'static,
     E: From<Error> + Send + 'static,
 {
     let work = Arc::new(Mutex::new(work));
     let mut done = 0;
-    let mut rows = match &*db.store {
-        Store::Sqlite(_) => FIRST_SLICE,
-        Store::Postgres(_) => BULK_CHUNK,
-    };
     while done < total {
+        let rows = match &*db.store {
+            Store::Sqlite(_) => pace.rows.load(Ordering::Relaxed),
+            Store::Postgres(_) => BULK_CHUNK,
+        };
         let slice = done..total.min(done + rows);
         let shared = Arc::clone(&work);
         let range = slice.clone();
@@ -50,7 +64,10 @@ where
         done = slice.end;
         if let Store::Sqlite(sqlite) = &*db.store {
             let aim = if sqlite.is_busy() { SLICE_BESIDE_OTHERS } else { SLICE_ALONE };
-            rows = next_slice(slice.len(), took, aim);
+            // A short rest at the end tells little of how many rows would have fitted.
+            if slice.len() == rows || took > aim {
+                pace.rows.store(next_slice(slice.len(), took, aim), Ordering::Relaxed);
+            }
         }
     }
     Ok(())

@@ -42,7 +42,7 @@ use std::sync::Arc;
 use kernel::Clock;
 use serde::{Deserialize, Serialize};
 
-pub use bulk::BULK_CHUNK;
+pub use bulk::{BULK_CHUNK, Pace};
 pub use error::Error;
 pub use inspect::{Inspection, inspect};
 pub use location::Location;
@@ -148,14 +148,15 @@ impl Db {
 
     /// Runs `work` over `0..total` in slices, each a write of its own behind the short writes, and none so long
     /// that a buyer would notice. `work` is called with one slice at a time, in order, and must do all of it.
+    /// `pace` belongs to this kind of work; whoever comes with more of it brings the same one again.
     ///
     /// Slices already committed stay when a later one fails.
-    pub async fn write_bulk<E, F>(&self, total: usize, work: F) -> Result<(), E>
+    pub async fn write_bulk<E, F>(&self, pace: &Pace, total: usize, work: F) -> Result<(), E>
     where
         F: FnMut(&mut Tx, Range<usize>) -> Result<(), E> + Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        bulk::run(self, total, work).await
+        bulk::run(self, pace, total, work).await
     }
 
     /// Brings up to date what the planner knows of `tables`, one after another, behind everything short. On SQLite
@@ -169,7 +170,7 @@ impl Db {
                 .iter()
                 .try_for_each(|table| tx.execute(&format!("ANALYZE {table}"), &[]).map(|_| ()))
         };
-        self.write_bulk(tables.len(), each).await
+        self.write_bulk(&Pace::default(), tables.len(), each).await
     }
 
     /// The engine behind this database.

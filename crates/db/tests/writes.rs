@@ -177,7 +177,7 @@ db::on_both_engines! {
         let names: Arc<Vec<String>> = Arc::new((0..TOTAL).map(|n| format!("{n:05}")).collect());
         let slices = Arc::new(AtomicU64::new(0));
         let (rows, count) = (Arc::clone(&names), Arc::clone(&slices));
-        test.db.write_bulk(TOTAL, move |tx, range| {
+        test.db.write_bulk(&db::Pace::default(), TOTAL, move |tx, range| {
             count.fetch_add(1, Ordering::Relaxed);
             tx.load("category", ["name", "name_key"], rows[range].iter().map(|name| [Value::Text(name), Value::Text(name)]))?;
             Ok::<_, Error>(())

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use db::{Db, Tx};
+use db::{Db, Pace, Tx};
 use jobs::{NewJob, Outcome, Workers};
 use kernel::Id;
 use serde::{Deserialize, Serialize};
@@ -47,12 +47,12 @@ pub fn register(workers: Workers, db: &Db) -> Workers {
 }
 
 async fn run(db: &Db, scope: Scope) -> Result<(), db::Error> {
-    let mut after = Id::new(0);
+    let (mut after, pace) = (Id::new(0), Pace::default());
     loop {
         let page = db.read(move |tx| store::offers_of(tx, scope, after, PAGE)).await?;
         let Some(last) = page.last() else { return Ok(()) };
         after = *last;
-        slices::each(db, Arc::new(page), reindex).await?;
+        slices::each(db, &pace, Arc::new(page), reindex).await?;
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use db::{Db, Tx};
+use db::{Db, Pace, Tx};
 use kernel::Id;
 
 use super::prepare::{Prepared, Preparer};
@@ -30,12 +30,12 @@ pub(crate) async fn apply(
     pulse: &Pulse,
     keep: bool,
 ) -> Result<Vec<Id<Offer>>, Error> {
-    let mut seen = Vec::new();
+    let (mut seen, pace, merging) = (Vec::new(), Pace::default(), Pace::default());
     let (mut preparer, mut chunk) = rows.next(db).await?;
     let mut chunks = 0;
     while !chunk.is_empty() {
         // The next chunk is read and taken apart while this one waits for the writer.
-        let writing = write(db, shop, chunk, pulse);
+        let writing = write(db, &pace, shop, chunk, pulse);
         let (written, next) = tokio::join!(writing, preparer.next(db));
         let written = written?;
         if keep {
@@ -44,21 +44,23 @@ pub(crate) async fn apply(
         (preparer, chunk) = next?;
         chunks += 1;
         if chunks % CHUNKS_A_MERGE == 0 {
-            merge(db).await?;
+            merge(db, &merging).await?;
         }
     }
-    merge(db).await?;
+    merge(db, &merging).await?;
     seen.sort_unstable();
     Ok(seen)
 }
 
 async fn write(
     db: &Db,
+    pace: &Pace,
     shop: Id<Shop>,
     chunk: Vec<Prepared>,
     pulse: &Pulse,
 ) -> Result<Vec<Id<Offer>>, db::Error> {
-    let written = slices::each(db, Arc::new(chunk), move |tx, rows| write_slice(tx, shop, rows)).await?;
+    let work = move |tx: &mut Tx, rows: &[Prepared]| write_slice(tx, shop, rows);
+    let written = slices::each(db, pace, Arc::new(chunk), work).await?;
     pulse.note(|progress| {
         for slice in &written {
             progress.counts.created += slice.created;
@@ -134,13 +136,13 @@ fn products(tx: &mut Tx, rows: &[Prepared]) -> Result<Vec<Id<crate::Product>>, d
 }
 
 /// Merges segments of the word index until there is nothing to merge.
-async fn merge(db: &Db) -> Result<(), db::Error> {
+async fn merge(db: &Db, pace: &Pace) -> Result<(), db::Error> {
     loop {
         // A "row" here is a quarter of a page: the first slice of a bulk job is 64 rows, and 16 pages are a few
         // milliseconds.
         let quarters = Arc::new(vec![(); PAGES_A_MERGE * ROWS_A_PAGE]);
         let mut idle = false;
-        let merged = slices::each(db, quarters, move |tx, slice: &[()]| {
+        let merged = slices::each(db, pace, quarters, move |tx, slice: &[()]| {
             idle = idle || !words::merge(tx, (slice.len() / ROWS_A_PAGE).max(1))?;
             Ok(!idle)
         });

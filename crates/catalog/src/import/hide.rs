@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use db::{BULK_CHUNK, Db, Error};
+use db::{BULK_CHUNK, Db, Error, Pace};
 use kernel::Id;
 
 use super::pulse::Pulse;
@@ -16,7 +16,7 @@ pub(crate) async fn hide(db: &Db, shop: Id<Shop>, seen: &[Id<Offer>], pulse: &Pu
     if seen.is_empty() {
         return Ok(());
     }
-    let mut after = Id::new(0);
+    let (mut after, pace) = (Id::new(0), Pace::default());
     loop {
         let most = i64::try_from(BULK_CHUNK).unwrap_or(i64::MAX);
         let page = db.read(move |tx| store::import::offers::visible_after(tx, shop, after, most)).await?;
@@ -24,7 +24,7 @@ pub(crate) async fn hide(db: &Db, shop: Id<Shop>, seen: &[Id<Offer>], pulse: &Pu
         after = *last;
         let missing: Vec<i64> =
             page.iter().filter(|id| seen.binary_search(id).is_err()).map(|id| id.number()).collect();
-        let hidden = slices::each(db, Arc::new(missing), |tx, ids| {
+        let hidden = slices::each(db, &pace, Arc::new(missing), |tx, ids| {
             tx.touch(CATALOG);
             store::import::offers::hide(tx, ids)
         });

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use db::{Db, Error};
+use db::{Db, Error, Pace};
 use kernel::{Id, text};
 
 use super::slices;
@@ -26,6 +26,8 @@ pub(crate) struct Names {
     categories: HashMap<Arc<str>, (Id<Category>, Arc<str>)>,
     /// By name, a separator that no text has, and value.
     parameters: HashMap<Box<str>, Id<Parameter>>,
+    categories_pace: Pace,
+    parameters_pace: Pace,
 }
 
 /// A category as a price list tells of it.
@@ -112,7 +114,7 @@ impl Names {
     pub(crate) async fn learn(&mut self, db: &Db, unknown: Unknown) -> Result<(), Error> {
         if !unknown.categories.is_empty() {
             let added: Arc<Vec<CategoryToAdd>> = Arc::new(unknown.categories.into_values().collect());
-            let ids = slices::each(db, Arc::clone(&added), |tx, slice| {
+            let ids = slices::each(db, &self.categories_pace, Arc::clone(&added), |tx, slice| {
                 let (ids, described) = store::import::names::categories(tx, slice)?;
                 if described > 0 {
                     tx.touch(CATALOG);
@@ -125,7 +127,8 @@ impl Names {
         }
         if !unknown.parameters.is_empty() {
             let (pairs, added): (Vec<_>, Vec<_>) = unknown.parameters.into_iter().unzip();
-            let ids = slices::each(db, Arc::new(added), store::import::names::parameters);
+            let add = store::import::names::parameters;
+            let ids = slices::each(db, &self.parameters_pace, Arc::new(added), add);
             self.parameters.extend(pairs.into_iter().zip(ids.await?.concat()));
         }
         Ok(())
