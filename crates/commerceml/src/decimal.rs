@@ -50,6 +50,17 @@ impl Decimal {
         i64::try_from(units).ok()
     }
 
+    /// The sum of numbers; `None` when there are none, or more than fits.
+    pub fn sum(numbers: impl IntoIterator<Item = Self>) -> Option<Self> {
+        numbers.into_iter().map(Some).reduce(|a, b| a?.plus(b?))?
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let widened = |n: Self| n.units.checked_mul(10_i128.checked_pow(u32::from(scale - n.scale))?);
+        Some(Self { units: widened(self)?.checked_add(widened(other)?)?, scale })
+    }
+
     /// Whether it is nought.
     pub fn is_zero(self) -> bool {
         self.units == 0
@@ -189,6 +200,16 @@ mod tests {
         assert_eq!(rounded("-1.005"), Some(-101));
         assert_eq!(rounded("1.0049"), Some(100));
         assert_eq!(rounded("99999999999999999999"), None);
+    }
+
+    #[test]
+    fn a_sum_is_exact() {
+        let sum = |numbers: &[Decimal]| Decimal::sum(numbers.iter().copied());
+        assert_eq!(
+            sum(&[Decimal::new(15, 1), Decimal::from(2), Decimal::new(-25, 2)]),
+            Some(Decimal::new(325, 2))
+        );
+        assert_eq!(sum(&[]), None);
     }
 
     proptest! {

@@ -62,9 +62,12 @@ impl Kind {
     }
 }
 
+/// A reason names what it is about, and that comes from the file: this much of it is kept.
+const MAX_REASON_CHARS: usize = 300;
+
 /// A fault in a document, or in writing one.
 #[derive(Debug, thiserror::Error)]
-#[error("{reason} ({at})")]
+#[error("{reason}{}", place(*at))]
 pub struct Error {
     kind: Kind,
     at: Position,
@@ -76,7 +79,15 @@ pub struct Error {
 
 impl Error {
     pub(crate) fn new(kind: Kind, at: Position, reason: impl Into<String>) -> Self {
-        Self { kind, at, reason: reason.into(), item: None, source: None }
+        let mut reason = reason.into();
+        if let Some((end, _)) = reason.char_indices().nth(MAX_REASON_CHARS) {
+            reason.truncate(end);
+        }
+        Self { kind, at, reason, item: None, source: None }
+    }
+
+    pub(crate) fn io(at: Position, source: std::io::Error) -> Self {
+        Self { at, ..Self::from(source) }
     }
 
     pub(crate) fn about(mut self, item: &str) -> Self {
@@ -89,7 +100,7 @@ impl Error {
         self.kind
     }
 
-    /// Where it was met.
+    /// Where it was met; line 0 where there is no place to name, as in what is being written.
     pub fn at(&self) -> Position {
         self.at
     }
@@ -112,7 +123,12 @@ impl Error {
 
 impl From<std::io::Error> for Error {
     fn from(source: std::io::Error) -> Self {
-        let reason = format!("it could not be read or written: {source}");
+        let reason = "the file could not be read or written".to_owned();
         Self { kind: Kind::Io, at: Position::default(), reason, item: None, source: Some(source) }
     }
+}
+
+/// The position, where there is one: what is written has none.
+fn place(at: Position) -> String {
+    if at.line == 0 { String::new() } else { format!(" ({at})") }
 }

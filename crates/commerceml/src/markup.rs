@@ -17,7 +17,7 @@ pub(crate) struct Markup {
 }
 
 /// Attributes of an element: names, and values where there are any.
-pub(crate) type Attributes<'a> = [(&'static str, Option<String>)];
+pub(crate) type Attributes = [(&'static str, Option<String>)];
 
 impl Markup {
     /// An element with a value. Nothing is written when the value is blank.
@@ -26,7 +26,7 @@ impl Markup {
     }
 
     /// An element with attributes and a value. Nothing is written when all of them are blank.
-    pub(crate) fn leaf_with(&mut self, name: &str, attributes: &Attributes<'_>, value: &str) {
+    pub(crate) fn leaf_with(&mut self, name: &str, attributes: &Attributes, value: &str) {
         let value = clean(value);
         let before = self.text.len();
         let attributes = self.start(name, attributes);
@@ -42,12 +42,7 @@ impl Markup {
     }
 
     /// An element that holds what `inside` writes. Nothing is written when that is nothing and there are no attributes.
-    pub(crate) fn element(
-        &mut self,
-        name: &str,
-        attributes: &Attributes<'_>,
-        inside: impl FnOnce(&mut Self),
-    ) {
+    pub(crate) fn element(&mut self, name: &str, attributes: &Attributes, inside: impl FnOnce(&mut Self)) {
         let before = self.text.len();
         let attributes = self.start(name, attributes);
         self.text.push_str(">\n");
@@ -83,7 +78,7 @@ impl Markup {
     }
 
     /// The start of an element whose contents come later; it is written whatever they are.
-    pub(crate) fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
+    pub(crate) fn open(&mut self, name: &str, attributes: &Attributes) {
         self.start(name, attributes);
         self.text.push_str(">\n");
         self.depth += 1;
@@ -113,7 +108,7 @@ impl Markup {
     }
 
     /// `<name a="…"`, and whether any attribute stood.
-    fn start(&mut self, name: &str, attributes: &Attributes<'_>) -> bool {
+    fn start(&mut self, name: &str, attributes: &Attributes) -> bool {
         self.indent();
         self.text.push('<');
         self.text.push_str(name);
@@ -125,7 +120,8 @@ impl Markup {
                 self.text.push(' ');
                 self.text.push_str(name);
                 self.text.push_str("=\"");
-                self.text.push_str(&escape(value));
+                // A reader makes a space of a line's end in an attribute, unless it is a reference.
+                self.text.push_str(&escape(value).replace('\n', "&#10;").replace('\t', "&#9;"));
                 self.text.push('"');
             }
         }

@@ -194,7 +194,7 @@ impl Element for Unit {
                 "Ид" => unit.id.read(xml)?,
                 "Код" => unit.code.read(xml)?,
                 "НаименованиеКраткое" | "Наименование" => {
-                    unit.name.read(xml)?
+                    unit.name.read(xml)?;
                 }
                 "НаименованиеПолное" => unit.full_name.read(xml)?,
                 "МеждународноеСокращение" => unit.international.read(xml)?,

@@ -33,6 +33,57 @@ pub(crate) trait List {
     fn write(&self, outer: &str, name: &str, out: &mut Markup);
 }
 
+/// The table of an element.
+pub(crate) trait Record {
+    /// Takes what stands in the tag that was just entered.
+    fn read_attributes<R: Read>(&mut self, xml: &mut Xml<R>);
+    /// Reads the child that was just entered, and leaves it.
+    fn read_child<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Error>;
+    /// Adds what is to stand in the tag.
+    fn add_attributes(&self, to: &mut Vec<(&'static str, Option<String>)>);
+    /// What is to stand in the tag.
+    fn attributes(&self) -> Vec<(&'static str, Option<String>)> {
+        let mut attributes = Vec::new();
+        self.add_attributes(&mut attributes);
+        attributes
+    }
+    /// Writes the children.
+    fn write_children(&self, out: &mut Markup);
+}
+
+/// What a record keeps of an attribute.
+pub(crate) trait Attribute {
+    /// Takes it from the tag that was just entered.
+    fn enter<R: Read>(&mut self, name: &str, xml: &mut Xml<R>);
+    /// What is written.
+    fn text(&self) -> Option<String>;
+}
+
+impl Attribute for Option<String> {
+    fn enter<R: Read>(&mut self, name: &str, xml: &mut Xml<R>) {
+        *self = xml.attribute(name);
+    }
+
+    fn text(&self) -> Option<String> {
+        self.clone()
+    }
+}
+
+impl Attribute for Option<bool> {
+    fn enter<R: Read>(&mut self, name: &str, xml: &mut Xml<R>) {
+        if let Some(text) = xml.attribute(name) {
+            *self = flag(&text);
+            if self.is_none() {
+                xml.spoil(Kind::BadFlag, "true or false", &text);
+            }
+        }
+    }
+
+    fn text(&self) -> Option<String> {
+        self.map(|flag| flag.to_string())
+    }
+}
+
 impl<T: Element> Field for Option<T> {
     fn read<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Error> {
         if let Some(value) = T::read(xml)? {
@@ -68,20 +119,6 @@ impl Field for String {
 
     fn write(&self, name: &str, out: &mut Markup) {
         out.leaf(name, self);
-    }
-}
-
-/// A mark that is absent where it is false.
-impl Field for bool {
-    fn read<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Error> {
-        *self = <bool as Element>::read(xml)?.unwrap_or_default();
-        Ok(())
-    }
-
-    fn write(&self, name: &str, out: &mut Markup) {
-        if *self {
-            out.leaf(name, "true");
-        }
     }
 }
 
@@ -206,7 +243,8 @@ impl Element for Moment {
 }
 
 /// Declares a record and the table of its element: `field: Type = how "Тег"`. The ways are `one` child (of any of
-/// several names, the first of which is written) and a `list` with an element around its members.
+/// several names, the first of which is written), a `list` with an element around its members, an `attribute` (read as
+/// a child, too), and `apart`: kept by whoever reads the element.
 macro_rules! record {
     (
         $(#[$about:meta])*
@@ -220,9 +258,12 @@ macro_rules! record {
             $( $(#[$doc])* pub $field: $kind, )*
         }
 
-        impl $record {
-            #[doc(hidden)]
-            pub(crate) fn read_child<R: std::io::Read>(
+        impl $crate::record::Record for $record {
+            fn read_attributes<R: std::io::Read>(&mut self, _xml: &mut $crate::xml::Xml<R>) {
+                $( $crate::record::record!(@enter $how self.$field, _xml, $tag); )*
+            }
+
+            fn read_child<R: std::io::Read>(
                 &mut self,
                 xml: &mut $crate::xml::Xml<R>,
             ) -> Result<(), $crate::Error> {
@@ -232,28 +273,46 @@ macro_rules! record {
                 }
             }
 
-            pub(crate) fn write_children(&self, out: &mut $crate::markup::Markup) {
+            fn add_attributes(&self, _to: &mut Vec<(&'static str, Option<String>)>) {
+                $( $crate::record::record!(@attribute $how self.$field, _to, $tag); )*
+            }
+
+            fn write_children(&self, out: &mut $crate::markup::Markup) {
                 $( $crate::record::record!(@write $how self.$field, out, $tag $(, $member)?); )*
             }
         }
     };
+    (@enter attribute $field:expr, $xml:ident, $tag:literal) => {
+        $crate::record::Attribute::enter(&mut $field, $tag, $xml)
+    };
+    (@enter $other:ident $field:expr, $xml:ident, $tag:literal) => {};
+    (@attribute attribute $field:expr, $attributes:ident, $tag:literal) => {
+        $attributes.push(($tag, $crate::record::Attribute::text(&$field)))
+    };
+    (@attribute $other:ident $field:expr, $attributes:ident, $tag:literal) => {};
     (@read one $field:expr, $xml:ident) => { $crate::record::Field::read(&mut $field, $xml) };
+    (@read attribute $field:expr, $xml:ident) => { $crate::record::Field::read(&mut $field, $xml) };
+    (@read apart $field:expr, $xml:ident) => { $xml.pass_over() };
     (@read list $field:expr, $xml:ident, $member:literal) => {
         $crate::record::List::read(&mut $field, $member, $xml)
     };
     (@write one $field:expr, $out:ident, $tag:literal) => { $crate::record::Field::write(&$field, $tag, $out) };
+    (@write attribute $field:expr, $out:ident, $tag:literal) => {};
+    (@write apart $field:expr, $out:ident, $tag:literal) => {};
     (@write list $field:expr, $out:ident, $tag:literal, $member:literal) => {
         $crate::record::List::write(&$field, $tag, $member, $out)
     };
 }
 pub(crate) use record;
 
-/// Records whose element is nothing but its children.
+/// Records whose element is nothing but its attributes and children.
 macro_rules! plain_element {
     ($($record:ty),* $(,)?) => { $(
         impl $crate::record::Element for $record {
             fn read<R: std::io::Read>(xml: &mut $crate::xml::Xml<R>) -> Result<Option<Self>, $crate::Error> {
+                use $crate::record::Record as _;
                 let mut record = Self::default();
+                record.read_attributes(xml);
                 while xml.next_child()? {
                     record.read_child(xml)?;
                 }
@@ -261,7 +320,8 @@ macro_rules! plain_element {
             }
 
             fn write(&self, name: &str, out: &mut $crate::markup::Markup) {
-                out.element(name, &[], |out| self.write_children(out));
+                use $crate::record::Record as _;
+                out.element(name, &self.attributes(), |out| self.write_children(out));
             }
         }
     )* };

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 /// So many different names are remembered; a file with more is not CommerceML but for its root.
 const MAX_NAMES: usize = 64;
+/// A longer name is nobody's element, and is not kept.
+const MAX_NAME_BYTES: usize = 256;
 
 /// Names of elements that were passed over, and how often.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -13,7 +15,7 @@ impl Skipped {
     pub(crate) fn add(&mut self, name: &str) {
         if let Some(times) = self.0.get_mut(name) {
             *times += 1;
-        } else if self.0.len() < MAX_NAMES {
+        } else if self.0.len() < MAX_NAMES && name.len() <= MAX_NAME_BYTES {
             self.0.insert(name.to_owned(), 1);
         }
     }

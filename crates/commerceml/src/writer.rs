@@ -1,10 +1,10 @@
-//! Writes documents one at a time.
+//! Writes a file, one item after another.
 
 use std::io::Write;
 
 use crate::markup::Markup;
-use crate::record::Element as _;
-use crate::{Document, Encoding, Error, Moment};
+use crate::record::{Element, Record as _};
+use crate::{Document, Encoding, Error, Group, Item, Kind, Moment, Position, Section};
 
 /// The bytes that wait before they are given to the file.
 const CHUNK: usize = 64 * 1024;
@@ -83,7 +83,21 @@ pub struct Writer<W> {
     format: Format,
     out: Markup,
     bytes: Vec<u8>,
+    /// The part that is open, and the list in it (or the list of counterparties, which is in none).
+    section: Option<&'static str>,
+    list: Option<&'static str>,
+    groups: Vec<OpenGroup>,
 }
+
+/// A group whose element is open, because its children may follow.
+#[derive(Debug)]
+struct OpenGroup {
+    id: String,
+    has_children: bool,
+}
+
+const GROUPS: &str = "Группы";
+const GROUP: &str = "Группа";
 
 impl<W: Write> Writer<W> {
     /// Begins a file. The declaration and the root are written even when nothing follows: that is how 1C is told that
@@ -99,21 +113,125 @@ impl<W: Write> Writer<W> {
         ];
         out.open(ROOT, &attributes);
         let bytes = format.encoding.mark().to_vec();
-        Ok(Self { file, format, out, bytes })
+        Ok(Self { file, format, out, bytes, section: None, list: None, groups: Vec::new() })
     }
 
     /// Adds a document.
     pub fn document(&mut self, document: &Document) -> Result<(), Error> {
+        self.end_section();
+        self.end_list();
         if self.format.containers {
             self.out.element("Контейнер", &[], |out| document.write("Документ", out));
         } else {
             document.write("Документ", &mut self.out);
         }
+        self.pour_when_full()
+    }
+
+    /// Adds whatever a [`Reader`](crate::Reader) would hand out, in an order it could have been handed out in: a part
+    /// before its contents, a group right behind its parent or the parent's other children. A part that a reader told
+    /// again at its end becomes one of its own, without contents.
+    pub fn item(&mut self, item: &Item) -> Result<(), Error> {
+        match item {
+            Item::Section(section) => self.begin_section(section),
+            Item::Document(document) => return self.document(document),
+            Item::Group(group) => self.group(group)?,
+            Item::Property(property) => self.member("Свойства", "Свойство", &**property)?,
+            Item::Category(category) => self.member("Категории", "Категория", &**category)?,
+            Item::Unit(unit) => self.member("ЕдиницыИзмерения", "ЕдиницаИзмерения", &**unit)?,
+            Item::PriceType(kind) => self.member("ТипыЦен", "ТипЦены", &**kind)?,
+            Item::Warehouse(warehouse) => self.member("Склады", "Склад", &**warehouse)?,
+            Item::Product(product) => self.member("Товары", "Товар", &**product)?,
+            Item::Offer(offer) => self.member("Предложения", "Предложение", &**offer)?,
+            Item::Counterparty(party) => {
+                self.end_section();
+                self.begin_list("Контрагенты");
+                party.write("Контрагент", &mut self.out);
+            }
+        }
+        self.pour_when_full()
+    }
+
+    fn begin_section(&mut self, section: &Section) {
+        self.end_section();
+        self.end_list();
+        self.out.open(section.kind.tag(), &section.attributes());
+        section.write_children(&mut self.out);
+        self.section = Some(section.kind.tag());
+    }
+
+    /// Closes the part that is open; a list outside of parts stays.
+    fn end_section(&mut self) {
+        if let Some(section) = self.section.take() {
+            self.end_list();
+            self.out.close(section);
+        }
+    }
+
+    fn begin_list(&mut self, list: &'static str) {
+        if self.list != Some(list) {
+            self.end_list();
+            self.out.open(list, &[]);
+            self.list = Some(list);
+        }
+    }
+
+    fn end_list(&mut self) {
+        while self.end_group() {}
+        if let Some(list) = self.list.take() {
+            self.out.close(list);
+        }
+    }
+
+    fn member(&mut self, list: &'static str, name: &str, member: &impl Element) -> Result<(), Error> {
+        if self.section.is_none() {
+            return Err(misplaced("it belongs into a part of a file, and none was begun"));
+        }
+        self.begin_list(list);
+        member.write(name, &mut self.out);
+        Ok(())
+    }
+
+    fn group(&mut self, group: &Group) -> Result<(), Error> {
+        let parent = group.parent_id.as_deref();
+        if self.section.is_none() {
+            return Err(misplaced("it belongs into a part of a file, and none was begun"));
+        }
+        if parent.is_some_and(|parent| self.groups.iter().all(|open| open.id != parent)) {
+            return Err(misplaced("the group's parent is not open"));
+        }
+        self.begin_list(GROUPS);
+        while self.groups.last().is_some_and(|open| Some(open.id.as_str()) != parent) {
+            self.end_group();
+        }
+        if let Some(open) = self.groups.last_mut().filter(|open| !open.has_children) {
+            open.has_children = true;
+            self.out.open(GROUPS, &[]);
+        }
+        self.out.open(GROUP, &group.attributes());
+        group.write_children(&mut self.out);
+        self.groups.push(OpenGroup { id: group.id.clone(), has_children: false });
+        Ok(())
+    }
+
+    /// Closes the innermost open group, if there is one.
+    fn end_group(&mut self) -> bool {
+        let Some(open) = self.groups.pop() else { return false };
+        if open.has_children {
+            self.out.close(GROUPS);
+        }
+        self.out.close(GROUP);
+        true
+    }
+
+    fn pour_when_full(&mut self) -> Result<(), Error> {
         if self.out.len() >= CHUNK { self.pour() } else { Ok(()) }
     }
 
     /// Ends the file and gives it back.
     pub fn finish(mut self) -> Result<W, Error> {
+        self.end_section();
+        self.end_list();
         self.out.close(ROOT);
         self.pour()?;
         self.file.flush()?;
@@ -127,4 +245,8 @@ impl<W: Write> Writer<W> {
         self.bytes.clear();
         Ok(())
     }
+}
+
+fn misplaced(reason: &str) -> Error {
+    Error::new(Kind::Misplaced, Position::default(), reason)
 }

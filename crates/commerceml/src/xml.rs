@@ -44,11 +44,7 @@ pub(crate) struct Xml<R> {
 
 impl<R: Read> Xml<R> {
     pub(crate) fn new(file: R, limits: Limits) -> Result<Self, Error> {
-        let source = Source::new(file, limits).map_err(|(stop, error)| match error {
-            Some(error) => Error::from(error),
-            None => Error::new(stop.kind, Position { line: 1, byte: 0 }, stop.reason),
-        })?;
-        let mut reader = Reader::from_reader(source);
+        let mut reader = Reader::from_reader(Source::new(file, limits)?);
         reader.config_mut().expand_empty_elements = true;
         Ok(Self {
             reader,
@@ -66,11 +62,6 @@ impl<R: Read> Xml<R> {
     /// The local name of the element that was entered last; of no use once its children are read.
     pub(crate) fn name(&self) -> &str {
         &self.name
-    }
-
-    /// How many elements are open.
-    pub(crate) fn depth(&self) -> usize {
-        self.depth
     }
 
     /// Where the last piece of the document began.
@@ -305,10 +296,7 @@ fn broken(error: quick_xml::Error, stop: Option<Stop>, at: Position) -> Error {
     }
     use quick_xml::errors::{IllFormedError, SyntaxError};
     match error {
-        quick_xml::Error::Io(error) => {
-            let copy = std::io::Error::new(error.kind(), error.to_string());
-            Error::from(copy)
-        }
+        quick_xml::Error::Io(error) => Error::io(at, std::io::Error::new(error.kind(), error)),
         quick_xml::Error::Syntax(SyntaxError::InvalidBangMarkup) => {
             Error::new(Kind::Malformed, at, "markup after \"<!\" that XML does not have")
         }

@@ -2,6 +2,8 @@
 //!
 //! `TORG_WRITE_GOLDEN=1 cargo test --workspace --test orders` writes the files anew; look at the difference.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use commerceml::*;
 
 #[test]
@@ -114,9 +116,9 @@ fn vat(kopecks: i64, rate: Option<&str>) -> Tax {
     Tax { name: "НДС".into(), included: Some(true), amount: sum(kopecks), rate, ..Tax::default() }
 }
 
-/// A person who never registered, goods with a characteristic, and a delivery.
-fn guests_order() -> Document {
-    let buyer = Counterparty {
+/// A person who never registered.
+fn guest() -> Counterparty {
+    Counterparty {
         id: "guest-9f2c4d".into(),
         name: "Петрова Анна".into(),
         full_name: some("Петрова Анна"),
@@ -135,7 +137,11 @@ fn guests_order() -> Document {
         ],
         role: some(role::BUYER),
         ..Counterparty::default()
-    };
+    }
+}
+
+/// Goods with a characteristic, and a delivery.
+fn guests_order() -> Document {
     let ball = Line {
         id: "1b0c8a1e-0000-4000-8000-000000000001#5e77aa00-0000-4000-8000-000000000002".into(),
         sku: some("A-15"),
@@ -177,7 +183,7 @@ fn guests_order() -> Document {
         currency: some("руб"),
         rate: Some(Decimal::from(1)),
         amount: sum(135_000),
-        counterparties: vec![buyer],
+        counterparties: vec![guest()],
         comment: some("Позвонить\nза час"),
         taxes: vec![vat(22_500, None)],
         lines: vec![ball, delivery],

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Read};
 use encoding_rs::{Decoder, DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::encoding::detect;
-use crate::{Kind, Limits, Position};
+use crate::{Error, Kind, Limits, Position};
 
 /// Bytes read from the file at once: enough for a disk, little enough for a thousand readers.
 const CHUNK: usize = 64 * 1024;
@@ -40,6 +40,9 @@ pub(super) struct Source<R> {
     end: usize,
     ended: bool,
     decoder: Option<Decoder>,
+    /// Whether the decoder has given everything, or met bytes that are none of its encoding.
+    decoded: bool,
+    malformed: bool,
     text: Box<[u8]>,
     /// `text[text_at..text_end]` is decoded and not yet consumed.
     text_at: usize,
@@ -54,7 +57,7 @@ pub(super) struct Source<R> {
 }
 
 impl<R: Read> Source<R> {
-    pub(super) fn new(file: R, limits: Limits) -> Result<Self, (Stop, Option<io::Error>)> {
+    pub(super) fn new(file: R, limits: Limits) -> Result<Self, Error> {
         let mut source = Self {
             file,
             raw: vec![0; CHUNK].into_boxed_slice(),
@@ -62,6 +65,8 @@ impl<R: Read> Source<R> {
             end: 0,
             ended: false,
             decoder: None,
+            decoded: false,
+            malformed: false,
             text: Box::default(),
             text_at: 0,
             text_end: 0,
@@ -73,11 +78,11 @@ impl<R: Read> Source<R> {
             stop: None,
         };
         while source.end < HEAD && !source.ended {
-            source.read_more().map_err(|error| (failed(&error), Some(error)))?;
+            source.read_more().map_err(|error| Error::io(source.position, error))?;
         }
         let detected = detect(&source.raw[..source.end]).map_err(|name| {
             let reason = format!("the encoding \"{name}\" is not one that can be read");
-            (Stop { kind: Kind::Encoding, reason }, None)
+            Error::new(Kind::Encoding, source.position, reason)
         })?;
         source.at = detected.mark.min(source.end);
         source.position.byte = source.at as u64;
@@ -153,25 +158,23 @@ impl<R: Read> Source<R> {
 
     /// Decodes what is read, and reads on until there is some text or the file ends.
     fn decode(&mut self) -> io::Result<()> {
-        while self.text_at == self.text_end && !(self.ended && self.decoder.is_none()) {
+        while self.text_at == self.text_end {
+            if self.malformed {
+                let reason = "the bytes are not in the encoding that the file begins with".to_owned();
+                return Err(self.stopped(Kind::Encoding, reason));
+            }
             if self.at == self.end && !self.ended {
                 self.read_more()?;
             }
-            let last = self.ended;
-            let Some(decoder) = &mut self.decoder else { break };
+            let Some(decoder) = self.decoder.as_mut().filter(|_| !self.decoded) else { break };
             let raw = &self.raw[self.at..self.end];
             let (result, read, written) =
-                decoder.decode_to_utf8_without_replacement(raw, &mut self.text, last);
+                decoder.decode_to_utf8_without_replacement(raw, &mut self.text, self.ended);
             self.at += read;
             (self.text_at, self.text_end) = (0, written);
-            match result {
-                DecoderResult::Malformed(..) if written == 0 => {
-                    let reason = "the bytes are not in the encoding that the file begins with".to_owned();
-                    return Err(self.stopped(Kind::Encoding, reason));
-                }
-                DecoderResult::InputEmpty if last && written == 0 => break,
-                _ => {}
-            }
+            // What stands before the wrong bytes is still handed out.
+            self.malformed = matches!(result, DecoderResult::Malformed(..));
+            self.decoded = self.ended && result == DecoderResult::InputEmpty;
         }
         Ok(())
     }
@@ -221,8 +224,4 @@ impl<R: Read> Read for Source<R> {
         self.consume(read);
         Ok(read)
     }
-}
-
-fn failed(error: &io::Error) -> Stop {
-    Stop { kind: Kind::Io, reason: format!("the file could not be read: {error}") }
 }
