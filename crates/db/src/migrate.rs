@@ -51,6 +51,7 @@ const HISTORY: &[Migration] = migrations! {
     17 "returns" "0017_returns.sql",
     18 "avatars" "0018_avatars.sql",
     19 "social" "0019_social.sql",
+    20 "delivery" "0020_delivery.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

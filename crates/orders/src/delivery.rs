@@ -1,12 +1,28 @@
 //! How an order reaches its buyer, and what that costs them.
 
+mod file;
+mod keep;
+mod point;
+mod quote;
+mod tariff;
+
 use std::fmt;
 use std::str::FromStr;
 
 use kernel::Money;
+use serde::Serialize;
+
+pub use file::{BadFile, DeliveryFile, Imported, MOST_BYTES, import_delivery};
+pub(crate) use file::{LONGEST_DAYS, LONGEST_TEXT};
+pub use keep::{add_point, add_tariff, change_point, change_tariff, pickup_point, remove_tariff, tariffs};
+pub(crate) use point::city_key;
+pub use point::{PickupPoint, Place, PointFilter};
+pub use quote::{pickup_points, quote};
+pub use tariff::{Choice, Parcel, Tariff, Terms};
 
 /// How the goods get to the buyer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DeliveryMethod {
     /// Somebody brings them to the address of the order's contact.
     Delivery,

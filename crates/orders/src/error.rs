@@ -110,6 +110,15 @@ pub enum Error {
     /// Not every line of the return is named once, with no more pieces than it has.
     #[error("the lines settled are not those of the return")]
     RestockMismatch,
+    /// There is no such tariff of delivery.
+    #[error("no such tariff of delivery")]
+    TariffNotFound,
+    /// There is no such pickup point.
+    #[error("no such pickup point")]
+    PointNotFound,
+    /// Another pickup point has this code.
+    #[error("the code of the pickup point is taken")]
+    PointCodeTaken,
     /// The files.
     #[error(transparent)]
     Files(#[from] media::Error),

@@ -5,6 +5,7 @@
 
 mod answers;
 mod cart;
+mod delivery;
 mod order;
 mod return_answers;
 mod returns;
@@ -43,6 +44,8 @@ pub fn routes(db: Db, guests: Guests, secure: bool) -> OpenApiRouter {
         .routes(routes!(order::post_order_cancel))
         .routes(routes!(order::post_order_status))
         .routes(routes!(timeline::get_timeline))
+        .routes(routes!(delivery::get_quote))
+        .routes(routes!(delivery::get_points))
         .with_state(App { db, guests, secure })
 }
 
@@ -142,6 +145,9 @@ impl From<Error> for Problem {
                 Self::conflict("refund_too_large").arg("max", max).with("max", max.to_string())
             }
             Error::RestockMismatch => Self::bad_request("validation").field("items", "restock_mismatch"),
+            Error::TariffNotFound => Self::not_found("delivery_tariff_not_found"),
+            Error::PointNotFound => Self::not_found("pickup_point_not_found"),
+            Error::PointCodeTaken => Self::conflict("pickup_point_code_taken"),
             Error::Files(error) => error.into(),
             Error::Db(error) => error.into(),
         }

@@ -4,7 +4,7 @@
 //! given back or shipped exactly once.
 //!
 //! **Tables owned**: `cart`, `cart_item`, `orders`, `order_item`, `order_event`, `order_return`, `order_return_item`,
-//! `order_return_photo`. Prices, names and what is for
+//! `order_return_photo`, `delivery_tariff`, `pickup_point`. Prices, names and what is for
 //! sale are read from the tables of `catalog`, the address from those of `customers`; stock changes only through
 //! [`catalog::stock`].
 //!
@@ -29,7 +29,7 @@ mod cart;
 mod change;
 mod change_item;
 pub mod customer;
-mod delivery;
+pub mod delivery;
 mod empty_cart;
 mod error;
 pub mod export;

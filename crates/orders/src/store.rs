@@ -1,6 +1,7 @@
 //! Every statement on the tables of this crate.
 
 pub(crate) mod cart;
+pub(crate) mod delivery;
 mod narrow;
 pub(crate) mod order;
 pub(crate) mod reading;

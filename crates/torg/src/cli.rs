@@ -3,6 +3,7 @@
 mod accounts;
 mod backup;
 mod cache;
+mod delivery;
 mod doctor;
 mod export;
 mod import;
@@ -72,6 +73,9 @@ enum Command {
     /// Bring goods in
     #[command(subcommand)]
     Import(import::Import),
+    /// Tariffs of delivery, and pickup points
+    #[command(subcommand)]
+    Delivery(delivery::Delivery),
     /// Take data out
     #[command(subcommand)]
     Export(export::Export),
@@ -136,6 +140,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Shop(shops::Shop::Add(command)) => shops::add(command, &cli.global).await,
         Command::Cache(cache::Cache::Clear) => cache::clear(&cli.global).await,
         Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,
+        Command::Delivery(delivery::Delivery::Import(command)) => {
+            delivery::import(command, &cli.global).await
+        }
         Command::Export(export::Export::Orders(command)) => export::orders(command, &cli.global).await,
         Command::Backup(command) => backup::write(command, &cli.global).await,
         Command::Restore(command) => backup::restore(command, &cli.global).await,

@@ -150,8 +150,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where the letter's link leads
-         * @description Good once.
+         * Confirm a contact
+         * @description What the page does that a letter leads to. Good once. A browser that is led here itself (`Accept: text/html`) is sent on to that page, and the link is still good.
          */
         get: operations["confirm_contact"];
         put?: never;
@@ -171,7 +171,7 @@ export interface paths {
         };
         /**
          * Confirm an e-mail address
-         * @description Where the link of a letter leads. A second time has no effect and is answered like the first.
+         * @description What the page does that a letter leads to. A second time has no effect and is answered like the first. A browser that is led here itself (`Accept: text/html`) is sent on to that page, and nothing is confirmed yet.
          */
         get: operations["confirm_email"];
         put?: never;
@@ -237,6 +237,23 @@ export interface paths {
         patch: operations["change_contact"];
         trace?: never;
     };
+    "/api/v1/delivery/quote/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What delivery costs */
+        get: operations["deliveryQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/": {
         parameters: {
             query?: never;
@@ -248,7 +265,7 @@ export interface paths {
          * What happens, as it happens
          * @description Server-sent events, to be read by `fetch` with the access token; they end when the token does, when what its owner may see changes, and when the server stops. Then come again with the last `id` seen: nothing is lost and nothing comes twice, whichever server answers.
          *
-         *     First comes `ready` (with the `id` from which the stream goes on) or `reset` (it has been too long: load everything anew). Then `order.placed`, `order.status_changed`, `order.canceled`, `import.changed`, `job.changed`, `message.changed`, as far as who asks may see them, each with `data: {subject, at, data}`. A sign of life, an `id` without data, at least every 15 seconds.
+         *     First comes `ready` (with the `id` from which the stream goes on) or `reset` (it has been too long: load everything anew). Then `order.placed`, `order.status_changed`, `order.canceled`, `order.payment_changed`, `order.delivery_changed`, `order.noted`, `order.return_requested`, `order.return_accepted`, `order.return_completed`, `order.return_rejected`, `import.changed`, `job.changed`, `message.changed`, as far as who asks may see them, each with `data: {subject, at, data}`. A sign of life, an `id` without data, at least every 15 seconds.
          */
         get: operations["events"];
         put?: never;
@@ -713,6 +730,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pickup-points/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where goods are picked up */
+        get: operations["pickupPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/product-infos/": {
         parameters: {
             query?: never;
@@ -865,7 +899,7 @@ export interface paths {
         };
         /**
          * Returns, newest first
-         * @description One's own; everybody's for whoever has `orders.view`.
+         * @description One's own; everybody's for whoever has `orders.view`, of one shop for whoever is bound to it.
          */
         get: operations["returns"];
         put?: never;
@@ -1311,6 +1345,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/delivery-tariffs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tariffs of delivery */
+        get: operations["staffTariffs"];
+        put?: never;
+        /** Add a tariff */
+        post: operations["staffAddTariff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/delivery-tariffs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a tariff other terms */
+        put: operations["staffChangeTariff"];
+        post?: never;
+        /**
+         * Remove a tariff
+         * @description Orders keep what their delivery cost.
+         */
+        delete: operations["staffRemoveTariff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/offers/": {
         parameters: {
             query?: never;
@@ -1545,6 +1618,45 @@ export interface paths {
         /** The day at a glance */
         get: operations["staffOverview"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/pickup-points/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pickup points, closed ones too */
+        get: operations["staffPickupPoints"];
+        put?: never;
+        /** Add a pickup point */
+        post: operations["staffAddPickupPoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/pickup-points/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pickup point */
+        get: operations["staffPickupPoint"];
+        /**
+         * Tell a pickup point anew, close or open it
+         * @description It is never removed: orders went there.
+         */
+        put: operations["staffChangePickupPoint"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2492,6 +2604,41 @@ export interface components {
              */
             reason: string;
         };
+        /** @description A way of delivery that a parcel may go, and what it costs. */
+        DeliveryChoice: {
+            /**
+             * @description Who carries it; empty is the firm itself.
+             * @example СДЭК
+             */
+            carrier: string;
+            /**
+             * Format: int64
+             * @description How many days it takes at least; null where nobody says.
+             * @example 1
+             */
+            days_from?: number | null;
+            /**
+             * Format: int64
+             * @description And at most.
+             * @example 3
+             */
+            days_to?: number | null;
+            /**
+             * @description From what sum of the goods on it costs nothing; null is never.
+             * @example 5000.00
+             */
+            free_from?: string | null;
+            /**
+             * @description To the door, or to a pickup point.
+             * @example delivery
+             */
+            method: string;
+            /**
+             * @description What it costs the buyer.
+             * @example 350.00
+             */
+            price: string;
+        };
         /** @description How an order shall reach its buyer; what is left out stays, null forgets. */
         DeliveryForm: {
             contact?: components["schemas"]["ContactChange"] | null;
@@ -2524,6 +2671,131 @@ export interface components {
              * @example RA123456789RU
              */
             tracking_number?: string | null;
+        };
+        /** @description What delivery to a city costs. */
+        DeliveryQuote: {
+            /** @description The ways there are, the cheapest way to the door first; none where nobody delivers. */
+            choices: components["schemas"]["DeliveryChoice"][];
+            /** @example Уфа */
+            city: string;
+            /** @example RUB */
+            currency: string;
+            /**
+             * @description The sum of the goods that was reckoned with.
+             * @example 4200.00
+             */
+            total: string;
+        };
+        /** @description What one carrier takes for one way of delivery. */
+        DeliveryTariff: components["schemas"]["DeliveryTerms"] & {
+            /**
+             * Format: int64
+             * @description Its number.
+             * @example 4
+             */
+            id: number;
+        };
+        /** @description A tariff, told whole. */
+        DeliveryTariffForm: {
+            /**
+             * @description Who carries it, at most 500 characters; nothing is the firm itself.
+             * @example СДЭК
+             */
+            carrier?: string | null;
+            /**
+             * @description The city it is for, at most 500 characters; nothing is everywhere.
+             * @example Москва
+             */
+            city?: string | null;
+            /**
+             * @description ISO 4217 code; RUB if not given.
+             * @example RUB
+             */
+            currency?: string | null;
+            /**
+             * Format: int64
+             * @description How many days it takes at least, 0 to 365.
+             * @example 1
+             */
+            days_from?: number | null;
+            /**
+             * Format: int64
+             * @description And at most; the same if not given.
+             * @example 3
+             */
+            days_to?: number | null;
+            /**
+             * @description From what sum of the goods on it costs nothing.
+             * @example 5000.00
+             */
+            free_from?: string | null;
+            /**
+             * Format: int64
+             * @description The heaviest parcel, in grams, 1 to 20,000,000; nothing is any.
+             * @example 20000
+             */
+            max_weight_g?: number | null;
+            /**
+             * @description `delivery` (to the door) or `pickup`.
+             * @example delivery
+             */
+            method: string | null;
+            /**
+             * @description What it costs.
+             * @example 350.00
+             */
+            price: string | null;
+        };
+        /** @description The terms of a tariff. */
+        DeliveryTerms: {
+            /**
+             * @description Who carries it; empty is the firm itself.
+             * @example СДЭК
+             */
+            carrier: string;
+            /**
+             * @description The city it is for; null is every city of which the carrier's other tariffs say nothing.
+             * @example Москва
+             */
+            city?: string | null;
+            /**
+             * @description ISO 4217 code of its sums; goods priced in another do not go by it.
+             * @example RUB
+             */
+            currency: string;
+            /**
+             * Format: int64
+             * @description How many days it takes at least; null where nobody says.
+             * @example 1
+             */
+            days_from?: number | null;
+            /**
+             * Format: int64
+             * @description And at most.
+             * @example 3
+             */
+            days_to?: number | null;
+            /**
+             * @description From what sum of the goods on it costs nothing; null is never.
+             * @example 5000.00
+             */
+            free_from?: string | null;
+            /**
+             * Format: int64
+             * @description The heaviest parcel, in grams; null is any.
+             * @example 20000
+             */
+            max_weight_g?: number | null;
+            /**
+             * @description To the door, or to a pickup point.
+             * @example delivery
+             */
+            method: string;
+            /**
+             * @description What it costs.
+             * @example 350.00
+             */
+            price: string;
         };
         /** @description A code for tokens. */
         ExchangeForm: {
@@ -3000,6 +3272,27 @@ export interface components {
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
+        Listing_DeliveryTariff: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: (components["schemas"]["DeliveryTerms"] & {
+                /**
+                 * Format: int64
+                 * @description Its number.
+                 * @example 4
+                 */
+                id: number;
+            })[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
         Listing_Fact: {
             /**
              * Format: int64
@@ -3230,6 +3523,46 @@ export interface components {
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
+        Listing_OpenPickupPoint: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** @example ул. Ленина, 5 */
+                address: string;
+                /** @example Уфа */
+                city: string;
+                /** @description How to find it. */
+                description?: string | null;
+                /** @description Part of the city. */
+                district?: string | null;
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
+                id: number;
+                /** @description What one sees there. */
+                landmarks?: string | null;
+                /** @example На Ленина */
+                name: string;
+                phone?: string | null;
+                /** @description What other systems call it. */
+                uid: string;
+                /**
+                 * @description In words.
+                 * @example пн–сб 10:00–20:00
+                 */
+                working_hours?: string | null;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
         Listing_Order: {
             /**
              * Format: int64
@@ -3297,6 +3630,32 @@ export interface components {
                 /** Format: date-time */
                 updated_at: string;
             }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_PickupPoint: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: (components["schemas"]["PickupPlace"] & {
+                /**
+                 * Format: int64
+                 * @description Its number.
+                 * @example 2
+                 */
+                id: number;
+                /**
+                 * @description What other systems call it.
+                 * @example 019aa5f2-7a10-7b6e-9e55-3f1c7d7b1c11
+                 */
+                uid: string;
+            })[];
         };
         /** @description A page of rows and the way to its neighbours. */
         Listing_Return: {
@@ -3902,6 +4261,34 @@ export interface components {
              */
             text: string;
         };
+        /** @description A place where goods are handed over. */
+        OpenPickupPoint: {
+            /** @example ул. Ленина, 5 */
+            address: string;
+            /** @example Уфа */
+            city: string;
+            /** @description How to find it. */
+            description?: string | null;
+            /** @description Part of the city. */
+            district?: string | null;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            id: number;
+            /** @description What one sees there. */
+            landmarks?: string | null;
+            /** @example На Ленина */
+            name: string;
+            phone?: string | null;
+            /** @description What other systems call it. */
+            uid: string;
+            /**
+             * @description In words.
+             * @example пн–сб 10:00–20:00
+             */
+            working_hours?: string | null;
+        };
         /** @description An order, as it was when it was placed. */
         Order: {
             /** @description The contact, as it was. */
@@ -4144,6 +4531,102 @@ export interface components {
              */
             photo: string;
         };
+        /** @description What is known of a pickup point. */
+        PickupPlace: {
+            /**
+             * @description Street and house.
+             * @example ул. Ленина, 5
+             */
+            address: string;
+            /**
+             * @description The city.
+             * @example Уфа
+             */
+            city: string;
+            /**
+             * @description What a file of the firm's own calls it; null where none does.
+             * @example center
+             */
+            code?: string | null;
+            /**
+             * @description How to find it.
+             * @example вход со двора
+             */
+            description?: string | null;
+            /**
+             * @description Part of the city.
+             * @example Кировский
+             */
+            district?: string | null;
+            /**
+             * @description What one sees there.
+             * @example напротив почты
+             */
+            landmarks?: string | null;
+            /**
+             * @description What people call it.
+             * @example На Ленина
+             */
+            name: string;
+            /** @description Whether goods are handed over there now. */
+            open: boolean;
+            /**
+             * @description Its telephone.
+             * @example +73471234567
+             */
+            phone?: string | null;
+            /**
+             * @description When it is open, in words.
+             * @example пн–сб 10:00–20:00
+             */
+            working_hours?: string | null;
+        };
+        /** @description A place where goods are handed over. */
+        PickupPoint: components["schemas"]["PickupPlace"] & {
+            /**
+             * Format: int64
+             * @description Its number.
+             * @example 2
+             */
+            id: number;
+            /**
+             * @description What other systems call it.
+             * @example 019aa5f2-7a10-7b6e-9e55-3f1c7d7b1c11
+             */
+            uid: string;
+        };
+        /** @description A pickup point, told whole. No text is longer than 500 characters. */
+        PickupPointForm: {
+            /** @example ул. Ленина, 5 */
+            address: string | null;
+            /** @example Уфа */
+            city: string | null;
+            /**
+             * @description What a file of the firm's own calls it; no other point may have it.
+             * @example center
+             */
+            code?: string | null;
+            /** @description How to find it. */
+            description?: string | null;
+            /** @description Part of the city. */
+            district?: string | null;
+            /** @description What one sees there. */
+            landmarks?: string | null;
+            /** @example На Ленина */
+            name: string | null;
+            /**
+             * @description Whether goods are handed over there now.
+             * @default true
+             */
+            open: boolean | null;
+            /** @example +73471234567 */
+            phone?: string | null;
+            /**
+             * @description In words.
+             * @example пн–сб 10:00–20:00
+             */
+            working_hours?: string | null;
+        };
         /** @description A product's picture in its sizes, as paths on this server; null where it has none. */
         Pictures: {
             /**
@@ -4282,7 +4765,7 @@ export interface components {
             product_infos: components["schemas"]["ProductOffer"][];
         };
         /** @description An account as its owner sees it. */
-        Profile: {
+        Profile: components["schemas"]["Avatar"] & {
             /** @example ivan@example.com */
             email: string;
             first_name: string;
@@ -4326,6 +4809,23 @@ export interface components {
              * @default null
              */
             last_name: string | null;
+        };
+        /** @description The same as a form, with a picture. */
+        ProfileWithPicture: {
+            /** @example ivan@example.com */
+            email?: string | null;
+            first_name?: string | null;
+            /**
+             * @description `ru` or `en`.
+             * @example ru
+             */
+            language?: string | null;
+            last_name?: string | null;
+            /**
+             * Format: binary
+             * @description JPEG, PNG or WebP, at most 10 MiB and 32 megapixels. Without one the picture stays.
+             */
+            original_avatar?: string | null;
         };
         /** @description The next pair of tokens; the refresh token given for it is void. */
         Refreshed: {
@@ -6166,6 +6666,13 @@ export interface operations {
                     "application/json": components["schemas"]["ContactConfirmed"];
                 };
             };
+            /** @description To the page, for a browser. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `contact_confirmation_unknown`: used, replaced or none of ours; `contact_confirmation_expired` */
             400: {
                 headers: {
@@ -6206,6 +6713,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Told"];
                 };
+            };
+            /** @description To the page, for a browser. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `confirmation_expired`: ask for another letter at `resend`; `validation`: somebody else has the address by now. */
             400: {
@@ -6682,6 +7196,44 @@ export interface operations {
             };
             /** @description There is none, or it is another's. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliveryQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways of delivery and their prices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryQuote"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8211,6 +8763,44 @@ export interface operations {
             };
         };
     };
+    pickupPoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of pickup points that are open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OpenPickupPoint"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     productInfos: {
         parameters: {
             query?: {
@@ -8529,6 +9119,16 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ProfileForm"];
+                /**
+                 * @example {
+                 *       "email": "ivan@example.com",
+                 *       "first_name": "текст",
+                 *       "language": "ru",
+                 *       "last_name": "текст",
+                 *       "original_avatar": "(file)"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["ProfileWithPicture"];
             };
         };
         responses: {
@@ -8541,7 +9141,7 @@ export interface operations {
                     "application/json": components["schemas"]["Profile"];
                 };
             };
-            /** @description What is wrong with each field. */
+            /** @description What is wrong with each field; of a picture as for `PUT /api/v1/profile/avatar/`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8552,6 +9152,24 @@ export interface operations {
             };
             /** @description Nobody is signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `picture_too_large`, `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `files_unavailable`, `busy`: try again. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8588,6 +9206,16 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ProfileForm"];
+                /**
+                 * @example {
+                 *       "email": "ivan@example.com",
+                 *       "first_name": "текст",
+                 *       "language": "ru",
+                 *       "last_name": "текст",
+                 *       "original_avatar": "(file)"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["ProfileWithPicture"];
             };
         };
         responses: {
@@ -8600,7 +9228,7 @@ export interface operations {
                     "application/json": components["schemas"]["Profile"];
                 };
             };
-            /** @description What is wrong with each field. */
+            /** @description What is wrong with each field; of a picture as for `PUT /api/v1/profile/avatar/`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8611,6 +9239,24 @@ export interface operations {
             };
             /** @description Nobody is signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `picture_too_large`, `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `files_unavailable`, `busy`: try again. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9072,7 +9718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Without `orders.manage`. */
+            /** @description Without `orders.manage`; `order_of_several_shops`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9168,7 +9814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Without `orders.manage`. */
+            /** @description Without `orders.manage`; `order_of_several_shops`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9354,7 +10000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Without `orders.manage`. */
+            /** @description Without `orders.manage`; `order_of_several_shops`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11123,6 +11769,280 @@ export interface operations {
             };
         };
     };
+    staffTariffs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tariffs, by their numbers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_DeliveryTariff"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.view`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffAddTariff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "carrier": "СДЭК",
+                 *       "city": "Москва",
+                 *       "currency": "RUB",
+                 *       "days_from": 1,
+                 *       "days_to": 3,
+                 *       "free_from": "5000.00",
+                 *       "max_weight_g": 20000,
+                 *       "method": "delivery",
+                 *       "price": "350.00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeliveryTariffForm"];
+            };
+        };
+        responses: {
+            /** @description The tariff. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryTariff"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffChangeTariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tariff. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "carrier": "СДЭК",
+                 *       "city": "Москва",
+                 *       "currency": "RUB",
+                 *       "days_from": 1,
+                 *       "days_to": 3,
+                 *       "free_from": "5000.00",
+                 *       "max_weight_g": 20000,
+                 *       "method": "delivery",
+                 *       "price": "350.00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeliveryTariffForm"];
+            };
+        };
+        responses: {
+            /** @description The tariff as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryTariff"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `delivery_tariff_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffRemoveTariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tariff. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `delivery_tariff_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staffOffers: {
         parameters: {
             query?: never;
@@ -11835,7 +12755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Only for sellers and administrators. */
+            /** @description Only for sellers and administrators; `order_of_several_shops`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11933,7 +12853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Only for sellers and administrators. */
+            /** @description Only for sellers and administrators; `order_of_several_shops`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12018,7 +12938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Only for sellers and administrators. */
+            /** @description Only for sellers and administrators; `order_of_several_shops`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12120,7 +13040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Only for sellers and administrators. */
+            /** @description Only for sellers and administrators; `order_of_several_shops`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12378,6 +13298,302 @@ export interface operations {
             };
             /** @description Not for buyers. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffPickupPoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of pickup points, by their numbers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_PickupPoint"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.view`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffAddPickupPoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "ул. Ленина, 5",
+                 *       "city": "Уфа",
+                 *       "code": "center",
+                 *       "description": "текст",
+                 *       "district": "текст",
+                 *       "landmarks": "текст",
+                 *       "name": "На Ленина",
+                 *       "open": true,
+                 *       "phone": "+73471234567",
+                 *       "working_hours": "пн–сб 10:00–20:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PickupPointForm"];
+            };
+        };
+        responses: {
+            /** @description The pickup point. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupPoint"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pickup_point_code_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffPickupPoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The pickup point. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pickup point. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupPoint"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.view`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pickup_point_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffChangePickupPoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The pickup point. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "ул. Ленина, 5",
+                 *       "city": "Уфа",
+                 *       "code": "center",
+                 *       "description": "текст",
+                 *       "district": "текст",
+                 *       "landmarks": "текст",
+                 *       "name": "На Ленина",
+                 *       "open": true,
+                 *       "phone": "+73471234567",
+                 *       "working_hours": "пн–сб 10:00–20:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PickupPointForm"];
+            };
+        };
+        responses: {
+            /** @description The pickup point as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupPoint"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pickup_point_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pickup_point_code_taken`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ mod addresses;
 mod browsers;
 mod catalogue;
 mod confirmation;
+mod delivery;
 mod description;
 mod files;
 mod frontend;

@@ -129,6 +129,8 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/send-contact-confirmation/",     HERS),
     ("get",    "/api/v1/confirm-contact/{token}/",       ALL),
     ("post",   "/api/v1/confirm-order/",                 HERS),
+    ("get",    "/api/v1/delivery/quote/",                ALL),
+    ("get",    "/api/v1/pickup-points/",                 ALL),
     ("get",    "/api/v1/orders/",                        SIGNED_IN),
     ("get",    "/api/v1/orders/{id}/",                   [401,  401,  OK,   404,  OK,   404,  OK,   OK,   OK]),
     ("get",    "/api/v1/staff/orders/",                  LOOK),
@@ -139,6 +141,14 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/staff/orders/{id}/delivery/",    SERVE),
     ("post",   "/api/v1/staff/orders/{id}/notes/",       SERVE),
     ("post",   "/api/v1/staff/orders/bulk-status/",      SERVE),
+    ("get",    "/api/v1/staff/delivery-tariffs/",        CARDS),
+    ("post",   "/api/v1/staff/delivery-tariffs/",        ADMIN),
+    ("put",    "/api/v1/staff/delivery-tariffs/{id}/",   ADMIN),
+    ("delete", "/api/v1/staff/delivery-tariffs/{id}/",   ADMIN),
+    ("get",    "/api/v1/staff/pickup-points/",           CARDS),
+    ("post",   "/api/v1/staff/pickup-points/",           ADMIN),
+    ("get",    "/api/v1/staff/pickup-points/{id}/",      CARDS),
+    ("put",    "/api/v1/staff/pickup-points/{id}/",      ADMIN),
     ("get",    "/api/v1/staff/customers/",               CARDS),
     ("post",   "/api/v1/staff/customers/",               SERVE),
     ("get",    "/api/v1/staff/customers/{id}/",          CARDS),
@@ -307,6 +317,10 @@ impl Stage {
             }
             Some("offers") if template.contains("{id}") => self.kept_offer().await.to_string(),
             Some("categories") if template.contains("{id}") => self.category().await["id"].to_string(),
+            Some("delivery") => return format!("{template}?city=Ufa"),
+            Some(kept @ ("delivery-tariffs" | "pickup-points")) if template.contains("{id}") => {
+                self.kept_for_delivery(kept).await
+            }
             Some("views") if template.contains("{id}") => self.view().await["id"].to_string(),
             Some("customers") if template.contains("{id}") => return self.customers_path(template).await,
             Some("users" | "facts") => "1".to_owned(),
@@ -372,6 +386,13 @@ impl Stage {
         self.caller(Who::Admin).post("staff/categories/", json!({"name": name})).await.is(201)
     }
 
+    /// A tariff or a pickup point that the administrator has just added.
+    async fn kept_for_delivery(&self, kind: &str) -> String {
+        let body =
+            if kind == "pickup-points" { point() } else { json!({"method": "delivery", "price": "1.00"}) };
+        self.caller(Who::Admin).post(&format!("staff/{kind}/"), body).await.is(201)["id"].to_string()
+    }
+
     /// A view that the administrator has just saved.
     async fn view(&self) -> Value {
         let name = format!("Вид {}", self.names.fetch_add(1, Ordering::Relaxed));
@@ -429,6 +450,10 @@ impl Stage {
             "staff/settings/" => json!({"values": {"low_stock": 5}}),
             "staff/views/" => json!({"screen": "orders", "name": format!("Вид {cell}"), "filters": {}}),
             "staff/views/{id}/" => json!({"shared": false}),
+            "staff/delivery-tariffs/" | "staff/delivery-tariffs/{id}/" => {
+                json!({"method": "pickup", "price": "0"})
+            }
+            "staff/pickup-points/" | "staff/pickup-points/{id}/" => point(),
             "staff/customers/" | "staff/customers/{id}/" => json!({"name": "Ромашка"}),
             "staff/customers/{id}/contacts/" => json!({"phone": "+79161234567"}),
             "staff/customers/{id}/contacts/{contact_id}/" => json!({"city": "Уфа"}),
@@ -506,6 +531,11 @@ impl Stage {
         }
         answer
     }
+}
+
+/// A pickup point.
+fn point() -> Value {
+    json!({"name": "На Ленина", "city": "Уфа", "address": "ул. Ленина, 5"})
 }
 
 /// The wish to give one piece of an order back.

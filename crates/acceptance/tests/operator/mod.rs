@@ -4,6 +4,7 @@ mod access;
 mod backups;
 mod bucket;
 mod command_line;
+mod delivery;
 mod doctor;
 mod events;
 mod figures;

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod customers;
+mod delivery;
 mod one_shop;
 mod orders;
 mod orders_changed;

@@ -7,6 +7,7 @@ mod answers;
 mod bulk;
 mod changes;
 mod customer;
+mod delivery;
 mod export;
 mod list;
 mod overview;
@@ -36,6 +37,10 @@ pub fn staff_routes(db: Db) -> OpenApiRouter {
         .routes(routes!(customer::post_merge))
         .routes(routes!(overview::get_overview))
         .routes(routes!(overview::get_sales))
+        .routes(routes!(delivery::tariffs::get_tariffs, delivery::tariffs::post_tariff))
+        .routes(routes!(delivery::tariffs::put_tariff, delivery::tariffs::delete_tariff))
+        .routes(routes!(delivery::points::get_points, delivery::points::post_point))
+        .routes(routes!(delivery::points::get_point, delivery::points::put_point))
         .with_state(db)
 }
 

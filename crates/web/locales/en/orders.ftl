@@ -48,3 +48,7 @@ return-not-found = There is no such return.
 return-cannot-become = This return has been settled already.
 refund-too-large = { $max } was paid for these goods; no more can be refunded.
 field-restock-mismatch = Name every line of the return once, with no more pieces than it has.
+delivery-tariff-not-found = There is no such delivery tariff.
+pickup-point-not-found = There is no such pickup point.
+pickup-point-code-taken = Another pickup point has this code.
+field-before-days-from = Not less than where the term begins.

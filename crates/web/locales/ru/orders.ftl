@@ -48,3 +48,7 @@ return-not-found = Возврат не найден.
 return-cannot-become = Этот возврат уже рассмотрен.
 refund-too-large = За эти товары заплачено { $max }, вернуть больше нельзя.
 field-restock-mismatch = Назовите каждую позицию возврата один раз и не больше штук, чем в ней есть.
+delivery-tariff-not-found = Тариф доставки не найден.
+pickup-point-not-found = Пункт выдачи не найден.
+pickup-point-code-taken = Пункт выдачи с таким кодом уже есть.
+field-before-days-from = Не меньше, чем начало срока.
