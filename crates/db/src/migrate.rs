@@ -52,6 +52,7 @@ const HISTORY: &[Migration] = migrations! {
     18 "avatars" "0018_avatars.sql",
     19 "social" "0019_social.sql",
     20 "delivery" "0020_delivery.sql",
+    21 "drafts" "0021_drafts.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

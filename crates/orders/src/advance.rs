@@ -52,13 +52,23 @@ pub(crate) fn go(
     }
     let now = tx.now();
     order.status = to;
+    order.expires_at = None;
     order.revision += 1;
     order.updated_at = now;
     settle_stock(tx, &mut order)?;
     store::order::moved(tx, &order)?;
-    let kind = if to.stock() == Fate::Back { kind::CANCELED } else { kind::MOVED };
+    let kind = match (from, to.stock()) {
+        (_, Fate::Back) => kind::CANCELED,
+        (Status::Draft, _) => kind::PLACED,
+        _ => kind::MOVED,
+    };
     let event = Event { status: Some(to), ..Event::new(now, kind, actor, note) };
-    facts::moved(tx, &order, from, &event.actor)?;
+    match kind {
+        // Nobody outside has heard of a draft, so nobody needs to hear that it is no more.
+        kind::CANCELED if from == Status::Draft => {}
+        kind::PLACED => facts::placed(tx, &order)?,
+        _ => facts::moved(tx, &order, from, &event.actor)?,
+    }
     store::order::record(tx, order.id, &event)?;
     order.history.push(event);
     Ok(Moved { order, changed: true })

@@ -10,7 +10,7 @@ use web::AccountId;
 
 use crate::advance::{Moved, go, held};
 use crate::order::{Actor, Event, Order, kind};
-use crate::{DeliveryMethod, Error, PaymentMethod, PaymentStatus, Status, facts, store};
+use crate::{Delivery, DeliveryMethod, Error, PaymentMethod, PaymentStatus, Status, facts, store};
 
 /// A change by a member of staff.
 #[derive(Clone, Debug)]
@@ -95,7 +95,10 @@ pub fn arrange_delivery(tx: &mut Tx, change: &Change, new: &NewDelivery) -> Resu
     let name = |method: Option<DeliveryMethod>| json!(method.map(DeliveryMethod::name));
     if let Some(method) = new.method {
         changes.note("delivery_method", name(order.delivery.method), name(method));
-        order.delivery.method = method;
+        if order.delivery.method != method {
+            // Who would have carried it the other way says nothing of this one.
+            order.delivery = Delivery { method, price: order.delivery.price, ..Delivery::default() };
+        }
     }
     if let Some(price) = new.price {
         changes.note("delivery_price", json!(order.delivery.price), json!(price));
@@ -190,7 +193,9 @@ impl Change {
         self.audit(tx, kind, &audited)?;
         let changes = Some(Value::Object(changes.0));
         let event = Event { changes, ..Event::new(now, kind, &Actor::Staff(self.staff), &self.note) };
-        facts::changed(tx, &order, &event)?;
+        if order.status != Status::Draft {
+            facts::changed(tx, &order, &event)?;
+        }
         store::order::record(tx, order.id, &event)?;
         order.history.push(event);
         Ok(Moved { order, changed: true })

@@ -31,12 +31,18 @@ pub enum DeliveryMethod {
 }
 
 /// The way of an order to its buyer, as it was agreed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Delivery {
     /// How; nothing while nobody has told.
     pub method: Option<DeliveryMethod>,
     /// What it costs the buyer, in the order's currency, beside the goods.
     pub price: Money,
+    /// Who carries it; empty is the firm itself, or nobody has told.
+    pub carrier: String,
+    /// Where the buyer comes for it, as it was when that was said.
+    pub point: Option<PickupPoint>,
+    /// Within how many days it shall be there: at least, and at most.
+    pub days: Option<(i64, i64)>,
 }
 
 /// The word is no way of delivery.

@@ -110,6 +110,24 @@ pub enum Error {
     /// Not every line of the return is named once, with no more pieces than it has.
     #[error("the lines settled are not those of the return")]
     RestockMismatch,
+    /// The order is no draft (any more): what is agreed to is changed by staff.
+    #[error("the order is {0}, and no draft")]
+    NotADraft(Status),
+    /// The draft's time is over.
+    #[error("the draft has lapsed")]
+    DraftLapsed,
+    /// Nobody has said how the draft shall be delivered.
+    #[error("nobody has said how the draft shall be delivered")]
+    DeliveryRequired,
+    /// Nobody delivers there, or so.
+    #[error("nobody delivers there")]
+    DeliveryUnavailable,
+    /// The order was agreed to with another way of paying.
+    #[error("the order was confirmed with another way of paying")]
+    AlreadyConfirmed,
+    /// The draft costs something else than was told to the buyer.
+    #[error("the draft costs {0} now")]
+    TotalChanged(Money),
     /// There is no such tariff of delivery.
     #[error("no such tariff of delivery")]
     TariffNotFound,

@@ -58,6 +58,9 @@ pub struct OrderPlaced {
     pub total: Money,
     /// ISO 4217 code.
     pub currency: String,
+    /// Where it stands: a draft may be agreed to at once. Not told by older facts, whose orders were new.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
     /// Whom it concerns.
     #[serde(flatten)]
     pub concerned: Concerned,
@@ -222,6 +225,7 @@ pub(crate) fn placed(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {
         source: order.source.clone(),
         total: order.total,
         currency: order.currency.clone(),
+        to: (order.status != Status::New).then(|| order.status.name().to_owned()),
         concerned: Concerned::by(order),
     };
     jobs::record(tx, ORDER_PLACED, &order.id.to_string(), &fact)

@@ -145,6 +145,14 @@ impl From<Error> for Problem {
                 Self::conflict("refund_too_large").arg("max", max).with("max", max.to_string())
             }
             Error::RestockMismatch => Self::bad_request("validation").field("items", "restock_mismatch"),
+            Error::NotADraft(status) => Self::conflict("order_not_editable").with("state", status.name()),
+            Error::DraftLapsed => Self::conflict("draft_lapsed"),
+            Error::DeliveryRequired => Self::conflict("delivery_required"),
+            Error::DeliveryUnavailable => Self::conflict("delivery_unavailable"),
+            Error::AlreadyConfirmed => Self::conflict("already_confirmed"),
+            Error::TotalChanged(total) => {
+                Self::conflict("total_changed").arg("total", total).with("total", total.to_string())
+            }
             Error::TariffNotFound => Self::not_found("delivery_tariff_not_found"),
             Error::PointNotFound => Self::not_found("pickup_point_not_found"),
             Error::PointCodeTaken => Self::conflict("pickup_point_code_taken"),

@@ -15,6 +15,8 @@
 //!   of the order's own row, together with the stock.
 //! * An order's prices, names, currency and tax never change; its address only by the word of staff.
 //! * A change by staff says which revision it was made on, and is refused on another.
+//! * A draft holds its goods until `expires_at` and not a minute's job longer; nothing of it is announced before it
+//!   becomes an order.
 //! * `order_item.returned` is the number of pieces of the line in returns that were not rejected, and never passes what
 //!   was bought. Whatever changes a return holds the order's row.
 //! * An order goes only the ways of [`Status::next`], skipping or not.
@@ -30,6 +32,7 @@ mod change;
 mod change_item;
 pub mod customer;
 pub mod delivery;
+pub mod draft;
 mod empty_cart;
 mod error;
 pub mod export;

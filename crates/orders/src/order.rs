@@ -44,6 +44,8 @@ pub struct Order {
     pub eta: Option<Timestamp>,
     /// What its carrier calls it.
     pub tracking_number: Option<String>,
+    /// Until when a draft holds its goods; none of any other order.
+    pub expires_at: Option<Timestamp>,
     /// Grows with every change that a channel must hear of.
     pub revision: i64,
     /// When it was placed.
@@ -102,6 +104,10 @@ pub struct Event {
 
 /// Kinds of [`Event`] that orders themselves make; channels add their own.
 pub mod kind {
+    /// Somebody has begun to put it together.
+    pub const DRAFTED: &str = "drafted";
+    /// Its goods cost something else than when it was drafted.
+    pub const REPRICED: &str = "repriced";
     /// The order was placed.
     pub const PLACED: &str = "placed";
     /// It went a step on.

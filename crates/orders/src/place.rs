@@ -50,10 +50,24 @@ pub fn place(tx: &mut Tx, new: &Place) -> Result<Placed, Error> {
     }
     let (wanted, to) = empty_the_cart(tx, new)?;
     let sum = settle(&wanted)?;
-    let mut order = draw_up(tx.now(), new, &wanted, to, sum);
-    let id = store::order::ask_inserted(tx, &order)?;
+    let head = Head {
+        user: Some(new.user),
+        source: new.source,
+        payment: new.payment,
+        status: Status::New,
+        actor: Actor::Buyer(new.user),
+    };
+    let mut order = draw_up(tx.now(), &head, &wanted, to, sum);
+    write_down(tx, &mut order, &wanted)?;
+    facts::placed(tx, &order)?;
+    Ok(Placed { order })
+}
+
+/// The second trip and the third: the order, its lines and its stock.
+pub(crate) fn write_down(tx: &mut Tx, order: &mut Order, wanted: &[Wanted]) -> Result<(), Error> {
+    let id = store::order::ask_inserted(tx, order)?;
     let items = store::order::ask_items_inserted(tx, order.uid, &order.items)?;
-    take_stock(tx, &wanted)?;
+    take_stock(tx, wanted)?;
     order.id = tx.answer(id)?.pop().ok_or(db::Error::NoRow)?;
     for items in items {
         for (offer, id) in tx.answer(items)? {
@@ -65,14 +79,22 @@ pub fn place(tx: &mut Tx, new: &Place) -> Result<Placed, Error> {
     for event in &order.history {
         store::order::record(tx, order.id, event)?;
     }
-    facts::placed(tx, &order)?;
-    Ok(Placed { order })
+    Ok(())
 }
 
 /// Whose order it is, and who receives it.
-type To = (CustomerId, Contact);
+pub(crate) type To = (CustomerId, Contact);
 /// The currency, and the sum in it.
-type Sum = (String, Money);
+pub(crate) type Sum = (String, Money);
+
+/// Who orders, and how.
+pub(crate) struct Head {
+    pub(crate) user: Option<AccountId>,
+    pub(crate) source: &'static str,
+    pub(crate) payment: PaymentMethod,
+    pub(crate) status: Status,
+    pub(crate) actor: Actor,
+}
 
 /// The first trip: the lines as they were, now out of the cart, and where they go.
 fn empty_the_cart(tx: &mut Tx, new: &Place) -> Result<(Vec<Wanted>, To), Error> {
@@ -95,7 +117,7 @@ fn empty_the_cart(tx: &mut Tx, new: &Place) -> Result<(Vec<Wanted>, To), Error> 
 }
 
 /// One currency, and the sum in it. Goods that are for sale no more are goods of which there are none.
-fn settle(wanted: &[Wanted]) -> Result<Sum, Error> {
+pub(crate) fn settle(wanted: &[Wanted]) -> Result<Sum, Error> {
     if let Some(gone) = wanted.iter().find(|line| !line.for_sale) {
         return Err(Error::NotEnoughStock(shortage(gone, 0)));
     }
@@ -109,35 +131,36 @@ fn settle(wanted: &[Wanted]) -> Result<Sum, Error> {
 }
 
 /// The order, but for the numbers that the database gives.
-fn draw_up(
+pub(crate) fn draw_up(
     now: Timestamp,
-    new: &Place,
+    head: &Head,
     wanted: &[Wanted],
     (customer, contact): To,
     (currency, total): Sum,
 ) -> Order {
-    let status = Status::New;
-    let placed = Event { status: Some(status), ..Event::new(now, kind::PLACED, &Actor::Buyer(new.user), "") };
+    let begun = if head.status == Status::Draft { kind::DRAFTED } else { kind::PLACED };
+    let begun = Event { status: Some(head.status), ..Event::new(now, begun, &head.actor, "") };
     Order {
         id: Id::new(0),
         uid: Uid::new(now),
-        user: Some(new.user),
+        user: head.user,
         customer,
-        source: new.source.to_owned(),
-        status,
+        source: head.source.to_owned(),
+        status: head.status,
         payment_status: PaymentStatus::Pending,
-        payment_method: new.payment,
+        payment_method: head.payment,
         currency,
         total,
         contact,
         delivery: Delivery::default(),
         eta: None,
         tracking_number: None,
+        expires_at: None,
         revision: 1,
         created_at: now,
         updated_at: now,
         items: wanted.iter().map(item).collect(),
-        history: vec![placed],
+        history: vec![begun],
     }
 }
 

@@ -1,6 +1,7 @@
 //! Carts and orders on real databases of both engines.
 
 mod carts;
+mod drafts;
 mod fixture;
 mod law;
 mod merging;

@@ -16,6 +16,8 @@ pub enum Setting {
     CompanyAddress,
     /// Its taxpayer's number.
     CompanyInn,
+    /// How long a draft of an order keeps its goods, in minutes.
+    DraftLifetime,
     /// Of how many pieces it is said that they run out.
     LowStock,
     /// Where a day of all shops together begins.
@@ -60,13 +62,14 @@ pub enum BadValue {
 
 impl Setting {
     /// Every setting, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::CompanyName,
         Self::CompanyPhone,
         Self::CompanyEmail,
         Self::CompanyAddress,
         Self::CompanyInn,
         Self::TimeZone,
+        Self::DraftLifetime,
         Self::LowStock,
     ];
 
@@ -78,6 +81,7 @@ impl Setting {
             Self::CompanyEmail => "company_email",
             Self::CompanyAddress => "company_address",
             Self::CompanyInn => "company_inn",
+            Self::DraftLifetime => "draft_lifetime_minutes",
             Self::LowStock => "low_stock",
             Self::TimeZone => "time_zone",
         }
@@ -97,6 +101,8 @@ impl Setting {
             Self::CompanyEmail => Kind::Email,
             Self::CompanyInn => Kind::Inn,
             Self::TimeZone => Kind::Zone,
+            // A day: longer than anybody thinks about a basket.
+            Self::DraftLifetime => Kind::Whole { least: 1, most: 24 * 60 },
             Self::LowStock => Kind::Whole { least: 0, most: 1_000 },
         }
     }
@@ -105,6 +111,7 @@ impl Setting {
     pub fn default(self) -> Value {
         match self {
             Self::TimeZone => json!("Europe/Moscow"),
+            Self::DraftLifetime => json!(30),
             Self::LowStock => json!(5),
             Self::CompanyName
             | Self::CompanyPhone

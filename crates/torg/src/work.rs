@@ -33,6 +33,9 @@ pub(crate) fn workers(db: &Db, config: &Config, files: &Files, links: Links) -> 
             orders::SWEEP_INTERVAL,
             |job| async move { orders::sweep(&job.db).await.into() },
         )
+        .every(orders::draft::EXPIRE, orders::draft::EXPIRE_INTERVAL, |job| async move {
+            orders::draft::expire_drafts(&job.db).await.into()
+        })
         .every(identity::SWEEP, identity::SWEEP_INTERVAL, |job| async move {
             identity::sweep(&job.db).await.into()
         });

@@ -3870,6 +3870,11 @@ export interface components {
                  */
                 due: string;
                 /**
+                 * Format: date-time
+                 * @description Until when a draft holds its goods; null of any other order.
+                 */
+                expires_at?: string | null;
+                /**
                  * @description What may become of its payment.
                  * @example [
                  *       "paid",
@@ -4349,10 +4354,16 @@ export interface components {
         /** @description How an order reaches its buyer. */
         OrderDelivery: {
             /**
+             * @description Who carries it; empty is the firm itself, or nobody has told.
+             * @example СДЭК
+             */
+            carrier: string;
+            /**
              * @description `delivery`, `pickup`, or null while nobody has told.
              * @example delivery
              */
             method?: string | null;
+            pickup_point?: components["schemas"]["PickupPoint"] | null;
             /** @example 300.00 */
             price: string;
         };
@@ -5630,6 +5641,11 @@ export interface components {
              * @example 150300.00
              */
             due: string;
+            /**
+             * Format: date-time
+             * @description Until when a draft holds its goods; null of any other order.
+             */
+            expires_at?: string | null;
             /**
              * @description What may become of its payment.
              * @example [

@@ -99,7 +99,7 @@ on_both_engines! {
             "contact": {"street": "Баумана", "phone": "8 903 111-22-33"},
         });
         let arranged = seller.post(&path, whole).await.is(200);
-        assert_eq!(arranged["delivery"], json!({"method": "delivery", "price": "300.50"}));
+        assert_eq!(arranged["delivery"], json!({"method": "delivery", "price": "300.50", "carrier": "", "pickup_point": null}));
         assert_eq!((&arranged["total_price"], &arranged["due"]), (&json!("200.00"), &json!("500.50")));
         assert_eq!((&arranged["eta"], &arranged["tracking_number"]), (&json!("2026-01-05T12:00:00.000000Z"), &json!("RA123")));
         assert_eq!((&arranged["contact"]["street"], &arranged["contact"]["city"]), (&json!("Баумана"), &json!("Казань")));

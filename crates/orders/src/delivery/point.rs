@@ -1,11 +1,11 @@
 //! Where buyers come for their goods.
 
 use kernel::{Id, Uid};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A place where goods are handed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PickupPoint {
     /// Its number.
     #[schema(value_type = i64, example = 2)]
@@ -19,7 +19,7 @@ pub struct PickupPoint {
 }
 
 /// What is known of a pickup point.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = PickupPlace)]
 pub struct Place {
     /// What a file of the firm's own calls it; null where none does.

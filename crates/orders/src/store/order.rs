@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use catalog::{Offer, Shop};
 use customers::{Contact, CustomerId, Details};
 use db::{Arg, Error, Later, Row, Tx};
-use kernel::{Id, Money, Quantity, Uid};
+use kernel::{Id, Money, Quantity, Timestamp, Uid};
 use web::AccountId;
 
 use super::cart::quantity;
@@ -42,23 +42,54 @@ pub(crate) fn ask_wanted(
                     LEFT JOIN product p ON p.id = o.product_id LEFT JOIN shop s ON s.id = o.shop_id
                WHERE c.id = ?1 AND c.user_id = ?2 ORDER BY i.offer_id";
     tx.ask(sql, &[&cart, &user], |row| {
-        let Some(offer) = row.maybe(0)? else {
-            return Ok(None);
-        };
-        Ok(Some(Wanted {
-            offer,
-            offer_uid: row.get(1)?,
-            shop: row.get(2)?,
-            product_name: row.get(3)?,
-            offer_name: row.get(4)?,
-            shop_name: row.get(5)?,
-            price: row.get(6)?,
-            quantity: quantity(row, 7)?,
-            currency: row.get(8)?,
-            vat_percent: row.maybe(9)?,
-            for_sale: row.get(10)?,
-        }))
+        if row.maybe::<Id<Offer>>(0)?.is_some() { wanted(row).map(Some) } else { Ok(None) }
     })
+}
+
+fn wanted(row: &Row) -> Result<Wanted, Error> {
+    Ok(Wanted {
+        offer: row.get(0)?,
+        offer_uid: row.get(1)?,
+        shop: row.get(2)?,
+        product_name: row.get(3)?,
+        offer_name: row.get(4)?,
+        shop_name: row.get(5)?,
+        price: row.get(6)?,
+        quantity: quantity(row, 7)?,
+        currency: row.get(8)?,
+        vat_percent: row.maybe(9)?,
+        for_sale: row.get(10)?,
+    })
+}
+
+/// One piece of each of these offers, by offer; what nobody knows is left out.
+pub(crate) fn goods(tx: &mut Tx, offers: &[String]) -> Result<Vec<Wanted>, Error> {
+    let sql = "SELECT o.id, o.uid, o.shop_id, p.name, o.name, s.name, o.price, 1, s.currency, s.vat_percent, o.visible AND s.open
+               FROM offer o JOIN product p ON p.id = o.product_id JOIN shop s ON s.id = o.shop_id
+               WHERE o.uid IN (SELECT value FROM each_text(?1)) ORDER BY o.id";
+    tx.query(sql, &[&offers], wanted)
+}
+
+/// What one piece of each line of an order costs today, by offer.
+pub(crate) fn prices_today(tx: &mut Tx, order: Id<Order>) -> Result<Vec<(Id<Offer>, Money)>, Error> {
+    let sql = "SELECT i.offer_id, o.price FROM order_item i JOIN offer o ON o.id = i.offer_id WHERE i.order_id = ?1 ORDER BY i.offer_id";
+    tx.query(sql, &[&order], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Writes what the lines of a draft cost, and their sum.
+pub(crate) fn repriced(tx: &mut Tx, order: &Order) -> Result<(), Error> {
+    for item in &order.items {
+        let _ = tx.defer("UPDATE order_item SET price = ?2 WHERE id = ?1", &[&item.id, &item.price])?;
+    }
+    let _ = tx.defer("UPDATE orders SET total = ?2 WHERE id = ?1", &[&order.id, &order.total])?;
+    Ok(())
+}
+
+/// Drafts whose time is over, the longest first.
+pub(crate) fn lapsed(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<Id<Order>>, Error> {
+    let sql =
+        "SELECT id FROM orders WHERE status = 'draft' AND expires_at <= ?1 ORDER BY expires_at, id LIMIT ?2";
+    tx.query(sql, &[&now, &most], |row| row.get(0))
 }
 
 /// Takes every line out of the cart, if it is one of `user`'s; says which, in no order.
@@ -101,11 +132,11 @@ pub(crate) fn ask_contact(
 /// Writes the order itself (not its lines); says its number.
 pub(crate) fn ask_inserted(tx: &mut Tx, order: &Order) -> Result<Later<Id<Order>>, Error> {
     let sql = "INSERT INTO orders (uid, user_id, customer_id, source, status, payment_status, payment_method, currency, total,
-                                   contact, created_at, updated_at, shop_id)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12) RETURNING id";
+                                   contact, created_at, updated_at, shop_id, expires_at)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12, ?13) RETURNING id";
     let contact = to_json(&order.contact)?;
     let shop = order.only_shop();
-    let args: [&dyn Arg; 12] = [
+    let args: [&dyn Arg; 13] = [
         &order.uid,
         &order.user,
         &order.customer,
@@ -118,6 +149,7 @@ pub(crate) fn ask_inserted(tx: &mut Tx, order: &Order) -> Result<Later<Id<Order>
         &contact,
         &order.created_at,
         &shop,
+        &order.expires_at,
     ];
     tx.ask(sql, &args, |row| row.get(0))
 }
@@ -193,9 +225,10 @@ pub(crate) fn hold(tx: &mut Tx, id: Id<Order>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes where the order stands now.
+/// Writes where the order stands now; none comes back to being a draft.
 pub(crate) fn moved(tx: &mut Tx, order: &Order) -> Result<(), Error> {
-    let sql = "UPDATE orders SET status = ?2, revision = ?3, updated_at = ?4 WHERE id = ?1";
+    let sql =
+        "UPDATE orders SET status = ?2, revision = ?3, updated_at = ?4, expires_at = NULL WHERE id = ?1";
     let _ = tx.defer(sql, &[&order.id, &order.status.name(), &order.revision, &order.updated_at])?;
     Ok(())
 }
@@ -203,9 +236,13 @@ pub(crate) fn moved(tx: &mut Tx, order: &Order) -> Result<(), Error> {
 /// Writes what staff may tell of an order besides its state.
 pub(crate) fn told(tx: &mut Tx, order: &Order) -> Result<(), Error> {
     let sql = "UPDATE orders SET payment_status = ?2, payment_method = ?3, contact = ?4, delivery_method = ?5,
-                   delivery_price = ?6, eta = ?7, tracking_number = ?8, revision = ?9, updated_at = ?10 WHERE id = ?1";
+                   delivery_price = ?6, eta = ?7, tracking_number = ?8, revision = ?9, updated_at = ?10,
+                   delivery_carrier = ?11, pickup_point = ?12, delivery_days_from = ?13, delivery_days_to = ?14
+               WHERE id = ?1";
     let contact = to_json(&order.contact)?;
-    let args: [&dyn Arg; 10] = [
+    let point = order.delivery.point.as_ref().map(to_json).transpose()?;
+    let (days_from, days_to) = order.delivery.days.unzip();
+    let args: [&dyn Arg; 14] = [
         &order.id,
         &order.payment_status.name(),
         &order.payment_method.name(),
@@ -216,6 +253,10 @@ pub(crate) fn told(tx: &mut Tx, order: &Order) -> Result<(), Error> {
         &order.tracking_number,
         &order.revision,
         &order.updated_at,
+        &order.delivery.carrier,
+        &point,
+        &days_from,
+        &days_to,
     ];
     let _ = tx.defer(sql, &args)?;
     Ok(())
@@ -233,8 +274,8 @@ pub(crate) fn let_go(tx: &mut Tx, id: Id<Order>) -> Result<(), Error> {
     Ok(())
 }
 
-fn to_json(contact: &Contact) -> Result<String, Error> {
-    serde_json::to_string(contact).map_err(|error| Error::Shape(format!("a contact: {error}").into()))
+fn to_json(part: &impl serde::Serialize) -> Result<String, Error> {
+    serde_json::to_string(part).map_err(|error| Error::Shape(format!("a part of an order: {error}").into()))
 }
 
 /// A cell that holds one of our own words.

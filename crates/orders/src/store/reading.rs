@@ -17,7 +17,8 @@ macro_rules! head {
     () => {
         "SELECT o.id, o.uid, o.user_id, o.customer_id, o.source, o.status, o.payment_status, o.payment_method, o.currency,
                 o.total, o.contact, o.eta, o.tracking_number, o.revision, o.created_at, o.updated_at,
-                o.delivery_method, o.delivery_price FROM orders o "
+                o.delivery_method, o.delivery_price, o.expires_at, o.delivery_carrier, o.pickup_point, o.delivery_days_from,
+                o.delivery_days_to FROM orders o "
     };
 }
 
@@ -47,7 +48,11 @@ fn head(row: &Row) -> Result<Order, Error> {
         delivery: Delivery {
             method: row.maybe::<String>(16)?.map(|_| word(row, 16)).transpose()?,
             price: row.get(17)?,
+            carrier: row.get(19)?,
+            point: row.maybe::<String>(20)?.and_then(|json| serde_json::from_str(&json).ok()), // our own JSON
+            days: row.maybe(21)?.zip(row.maybe(22)?),
         },
+        expires_at: row.maybe(18)?,
         eta: row.maybe(11)?,
         tracking_number: row.maybe(12)?,
         revision: row.get(13)?,

@@ -1,17 +1,23 @@
 //! A small market to test in: one shop, a few offers, buyers with a contact each.
 
+use std::time::Duration;
+
 use catalog::Offer;
 use db::testing::TestDb;
 use db::{Db, Tx};
-use kernel::{Id, Money, Quantity};
+use kernel::{Id, Money, Quantity, Uid};
 use web::AccountId;
 
+use crate::draft::{NewDraft, draft};
 use crate::{
-    Added, Cart, Error, Order, Owner, PaymentMethod, Place, Placed, Viewer, add_to_cart, cart, find, place,
+    Actor, Added, Cart, Error, Order, Owner, PaymentMethod, Place, Placed, Viewer, add_to_cart, cart, find,
+    place,
 };
 
 pub(super) const ANNA: AccountId = Id::new(1);
 pub(super) const BORIS: AccountId = Id::new(2);
+/// How long a draft holds its goods where nobody has told otherwise.
+pub(super) const DRAFT_LIFETIME: Duration = Duration::from_secs(30 * 60);
 
 /// A shop of this name, open, selling in `currency`; its number.
 pub(super) fn shop(tx: &mut Tx, name: &str, currency: &str) -> Result<i64, db::Error> {
@@ -36,7 +42,7 @@ pub(super) fn offer(
         tx.query_one(product, &[&category, &format!("Товар {name}")], |row| row.get(0))?;
     let sql = "INSERT INTO offer (uid, shop_id, product_id, category_id, name, price, price_rrc, parameters, text_hash)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, '[]', 0) RETURNING id";
-    let uid = kernel::Uid::new(tx.now());
+    let uid = Uid::new(tx.now());
     let id = tx.query_one(sql, &[&uid, &shop, &product, &category, &name, &price], |row| row.get(0))?;
     tx.execute("INSERT INTO stock (offer_id, on_hand) VALUES (?1, ?2)", &[&id, &on_hand])?;
     Ok(id)
@@ -103,6 +109,32 @@ pub(super) async fn buy(db: &Db, user: AccountId, goods: &[(Id<Offer>, i64)]) ->
         put(db, &Owner::User(user), *offer, *number).await?;
     }
     Ok(confirm(db, &ready(db, user).await).await?.order)
+}
+
+/// A draft of so many pieces of these offers, on the buyer's card.
+pub(super) async fn drafted(db: &Db, user: AccountId, goods: &[(Id<Offer>, i64)]) -> Result<Order, Error> {
+    let goods = goods.to_vec();
+    let read = move |tx: &mut Tx<'_>| {
+        goods.iter().map(|(offer, number)| Ok((uid_of(tx, *offer)?, pieces(*number)))).collect()
+    };
+    let goods: Result<Vec<(Uid, Quantity)>, db::Error> = db.read(read).await;
+    draft_of(db, user, goods?).await
+}
+
+/// The same, by the uids of offers.
+pub(super) async fn draft_of(db: &Db, user: AccountId, goods: Vec<(Uid, Quantity)>) -> Result<Order, Error> {
+    let write = move |tx: &mut Tx<'_>| {
+        let contact = contact_of(tx, user)?;
+        let card = customers::card_of(tx, user).expect("a card");
+        let contact = customers::contact(tx, card, contact)?.expect("a contact");
+        let actor = Actor::Channel("agents");
+        draft(tx, &NewDraft { customer: card, contact, goods: goods.clone(), source: "ai_agent", actor })
+    };
+    db.write(write).await
+}
+
+fn uid_of(tx: &mut Tx, offer: Id<Offer>) -> Result<Uid, db::Error> {
+    tx.query_one("SELECT uid FROM offer WHERE id = ?1", &[&offer], |row| row.get(0))
 }
 
 pub(super) async fn order(db: &Db, id: Id<Order>) -> Order {

@@ -3,13 +3,15 @@
 
 use catalog::Offer;
 use db::Db;
+use db::testing::TestDb;
 use futures_util::future::join_all;
-use kernel::Id;
+use kernel::{Clock, Id};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use web::AccountId;
 
-use super::fixture::{confirm, contents, offer, put, ready, shop};
+use super::fixture::{DRAFT_LIFETIME, confirm, contents, drafted, offer, put, ready, shop};
+use crate::draft::expire_drafts;
 use crate::{Actor, Order, Owner, Status, advance, cancel};
 
 const BUYERS: i64 = 3;
@@ -23,6 +25,8 @@ enum Act {
     Confirm { buyer: i64 },
     Cancel { order: usize, by_staff: bool },
     Advance { order: usize, to: usize },
+    Draft { buyer: i64, offer: usize, pieces: i64 },
+    Expire,
 }
 
 /// What happens at one time.
@@ -32,6 +36,8 @@ fn moments() -> impl Strategy<Value = Vec<Vec<Act>>> {
         4 => (0..BUYERS).prop_map(|buyer| Act::Confirm { buyer }),
         2 => (0..8_usize, any::<bool>()).prop_map(|(order, by_staff)| Act::Cancel { order, by_staff }),
         2 => (0..8_usize, 0..Status::ALL.len()).prop_map(|(order, to)| Act::Advance { order, to }),
+        2 => (0..BUYERS, 0..OFFERS, 1..4_i64).prop_map(|(buyer, offer, pieces)| Act::Draft { buyer, offer, pieces }),
+        1 => Just(Act::Expire),
     ];
     prop::collection::vec(prop::collection::vec(act, 1..6), 1..10)
 }
@@ -39,18 +45,24 @@ fn moments() -> impl Strategy<Value = Vec<Vec<Act>>> {
 /// One market of a case's own: cases share a database, and neither buyers nor offers.
 struct Market {
     db: Db,
+    clock: Clock,
     first_buyer: i64,
     offers: Vec<Id<Offer>>,
 }
 
 impl Market {
-    async fn open(db: &Db, case: i64) -> Self {
+    async fn open(test: &TestDb, case: i64) -> Self {
         let make = move |tx: &mut db::Tx<'_>| {
             let shop = shop(tx, &format!("Магазин {case}"), "RUB")?;
             (0..OFFERS).map(|n| offer(tx, shop, &format!("Товар {case}/{n}"), "1", ON_HAND)).collect()
         };
-        let offers: Result<Vec<_>, db::Error> = db.write(make).await;
-        Self { db: db.clone(), first_buyer: 1 + case * BUYERS, offers: offers.unwrap() }
+        let offers: Result<Vec<_>, db::Error> = test.db.write(make).await;
+        Self {
+            db: test.db.clone(),
+            clock: test.clock.clone(),
+            first_buyer: 1 + case * BUYERS,
+            offers: offers.unwrap(),
+        }
     }
 
     fn buyer(&self, number: i64) -> AccountId {
@@ -59,7 +71,9 @@ impl Market {
 
     async fn orders(&self) -> Vec<(Id<Order>, AccountId)> {
         let (from, to) = (self.first_buyer, self.first_buyer + BUYERS);
-        let sql = "SELECT id, user_id FROM orders WHERE user_id >= ?1 AND user_id < ?2 ORDER BY id";
+        // A draft has no account of its own, and is whose card it is on.
+        let sql = "SELECT o.id, k.user_id FROM orders o JOIN customer k ON k.id = o.customer_id
+                   WHERE k.user_id >= ?1 AND k.user_id < ?2 ORDER BY o.id";
         let read =
             move |tx: &mut db::Tx<'_>| tx.query(sql, &[&from, &to], |row| Ok((row.get(0)?, row.get(1)?)));
         self.db.read(read).await.unwrap()
@@ -88,6 +102,13 @@ impl Market {
                 };
                 let to = Status::ALL[to];
                 self.db.write(move |tx| advance(tx, id, to, &Actor::Channel("onec"), "")).await.map(drop)
+            }
+            Act::Draft { buyer, offer, pieces } => {
+                drafted(&self.db, self.buyer(buyer), &[(self.offers[offer], pieces)]).await.map(drop)
+            }
+            Act::Expire => {
+                self.clock.advance(DRAFT_LIFETIME);
+                expire_drafts(&self.db).await
             }
         };
         assert!(!matches!(outcome, Err(crate::Error::Db(_))), "{outcome:?}");
@@ -120,7 +141,7 @@ impl Market {
 }
 
 /// Cases shrink only if the runner drives them; it is no async code, so it gets a thread of its own to block.
-fn hold_the_law(db: &Db) {
+fn hold_the_law(test: &TestDb) {
     let mut runner = TestRunner::new_with_rng(
         Config { cases: CASES, failure_persistence: None, max_shrink_iters: 50, ..Config::default() },
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
@@ -129,7 +150,7 @@ fn hold_the_law(db: &Db) {
     let outcome = runner.run(&moments(), |moments| {
         case.set(case.get() + 1);
         tokio::runtime::Handle::current().block_on(async {
-            let market = Market::open(db, case.get()).await;
+            let market = Market::open(test, case.get()).await;
             for acts in moments {
                 let orders = market.orders().await;
                 join_all(acts.into_iter().map(|act| market.act(act, &orders))).await;
@@ -137,7 +158,7 @@ fn hold_the_law(db: &Db) {
             }
             // Whoever still has something in the cart may try to buy it: the shelves are not overdrawn.
             for buyer in 0..BUYERS {
-                if !contents(db, &Owner::User(market.buyer(buyer))).await.is_empty() {
+                if !contents(&market.db, &Owner::User(market.buyer(buyer))).await.is_empty() {
                     market.act(Act::Confirm { buyer }, &[]).await;
                 }
             }
@@ -151,6 +172,6 @@ fn hold_the_law(db: &Db) {
 
 db::on_both_engines! {
     async fn stock_is_held_shipped_or_for_sale_and_nothing_else(test: TestDb) {
-        tokio::task::block_in_place(|| hold_the_law(&test.db));
+        tokio::task::block_in_place(|| hold_the_law(&test));
     }
 }

@@ -4,5 +4,6 @@ setting-company-email = Эл. почта для покупателей
 setting-company-address = Адрес
 setting-company-inn = ИНН
 setting-time-zone = Часовой пояс отчётов по всем магазинам
+setting-draft-lifetime-minutes = Сколько минут черновик заказа держит товар
 setting-low-stock = Товар заканчивается, когда осталось не больше
 too-many-views = Сохранённых видов может быть не больше { $max }. Удалите ненужные.

@@ -1,10 +1,11 @@
 //! An order as staff read it.
 
 use customers::CustomerId;
-use kernel::Money;
+use kernel::{Money, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::delivery::PickupPoint;
 use crate::http::answers::{Eye, OrderAnswer};
 use crate::{DeliveryMethod, Order, PaymentStatus, Status};
 
@@ -23,6 +24,9 @@ pub(super) struct StaffOrder {
     #[schema(value_type = i64, example = 7)]
     customer_id: CustomerId,
     delivery: DeliveryAnswer,
+    /// Until when a draft holds its goods; null of any other order.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    expires_at: Option<Timestamp>,
     /// What the buyer pays: the lines shown and the delivery.
     #[schema(value_type = String, example = "150300.00")]
     due: Money,
@@ -42,6 +46,11 @@ struct DeliveryAnswer {
     method: Option<&'static str>,
     #[schema(value_type = String, example = "300.00")]
     price: Money,
+    /// Who carries it; empty is the firm itself, or nobody has told.
+    #[schema(example = "СДЭК")]
+    carrier: String,
+    /// Where the buyer comes for it, as it was when that was said.
+    pickup_point: Option<PickupPoint>,
 }
 
 /// A state to choose.
@@ -81,7 +90,10 @@ impl StaffOrder {
             delivery: DeliveryAnswer {
                 method: order.delivery.method.map(DeliveryMethod::name),
                 price: order.delivery.price,
+                carrier: order.delivery.carrier.clone(),
+                pickup_point: order.delivery.point.clone(),
             },
+            expires_at: order.expires_at,
             due: order.due(),
             next_states: reachable.map(|status| Choice::new(status, eye)).collect(),
             next_payment_statuses: order
