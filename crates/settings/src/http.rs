@@ -67,10 +67,10 @@ struct SettingAnswer {
     #[schema(example = 1000)]
     max: Option<i64>,
     /// A text or a number.
-    #[schema(value_type = Object, example = json!(5))]
+    #[schema(value_type = Value, example = json!(5))]
     value: Value,
     /// What it is while nobody tells.
-    #[schema(value_type = Object, example = json!(5))]
+    #[schema(value_type = Value, example = json!(5))]
     default: Value,
     /// When somebody last told it.
     #[schema(value_type = Option<String>, format = DateTime)]

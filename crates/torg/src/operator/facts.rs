@@ -36,7 +36,7 @@ pub(super) struct WholeFact {
     #[serde(flatten)]
     fact: FactAnswer,
     /// What its kind says of it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Value)]
     payload: Value,
     /// The jobs of its subscribers, as long as they are kept.
     deliveries: Vec<JobAnswer>,

@@ -58,7 +58,7 @@ pub(super) struct WholeJob {
     #[serde(flatten)]
     job: JobAnswer,
     /// What it works on.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Value)]
     payload: Value,
 }
 

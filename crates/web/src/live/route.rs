@@ -8,6 +8,7 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -42,6 +43,19 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
     }
 }
 
+/// An event of the stream.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "documents the stream, which is written as it goes")]
+struct LiveEvent {
+    /// To come back with, as `Last-Event-ID`.
+    #[schema(example = "1024")]
+    id: String,
+    #[schema(example = "order.placed")]
+    event: String,
+    /// JSON: `{subject, at, data}`; `{}` of `ready` and `reset`.
+    data: String,
+}
+
 #[utoipa::path(
     get, path = "/api/v1/events/", tag = "events", operation_id = "events", summary = "What happens, as it happens",
     description = "Server-sent events, to be read by `fetch` with the access token; they end when the token does, when \
@@ -54,7 +68,7 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
                    `data: {subject, at, data}`. A sign of life, an `id` without data, at least every 15 seconds.",
     params(("Last-Event-ID" = Option<i64>, Header, description = "The last `id` seen.")),
     responses(
-        (status = 200, description = "The stream.", body = String, content_type = "text/event-stream"),
+        (status = 200, description = "The stream: each of its events.", body = LiveEvent, content_type = "text/event-stream"),
         (status = 400, description = "The `Last-Event-ID` is none of ours.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
         (status = 429, description = "`too_many_streams`: close one of them.", body = ProblemDocument),
