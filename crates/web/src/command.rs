@@ -46,7 +46,16 @@ pub struct Command<T> {
 
 /// A request's `Idempotency-Key`, if it has one, and what it was sent with.
 #[derive(Clone, Debug, Default)]
-pub struct Once(Option<Arc<Claim>>);
+pub struct Once(Key);
+
+#[derive(Clone, Debug, Default)]
+enum Key {
+    #[default]
+    None,
+    Sent(Arc<Claim>),
+    /// One that cannot be a key. Told when the work is to be done, and not before it is known who asks for it.
+    Wrong(Problem),
+}
 
 #[derive(Debug)]
 struct Claim {
@@ -113,11 +122,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Command<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         let (parts, body) = request.into_parts();
         let caller = Caller::of(&parts)?;
-        let key = idempotency_key(&parts.headers, &caller)?;
+        let key = idempotency_key(&parts.headers, &caller);
         let target = format!("{} {}", parts.method, parts.uri.path().trim_end_matches('/'));
         let turns = parts.extensions.get::<Turns>().cloned().unwrap_or_default();
         let (headers, bytes) = read(Request::from_parts(parts, body), state).await?;
-        let once = key.map(|key| {
+        let claim = |key: String| {
             let within = |scope: String| format!("{scope} {target}");
             Arc::new(Claim {
                 scope: within(caller.scope()),
@@ -126,8 +135,13 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Command<T> {
                 key,
                 turns,
             })
-        });
-        Ok(Self { caller, body: parse(&headers, &bytes)?, once: Once(once) })
+        };
+        let once = match key {
+            Ok(None) => Key::None,
+            Ok(Some(key)) => Key::Sent(claim(key)),
+            Err(problem) => Key::Wrong(problem),
+        };
+        Ok(Self { body: parse(&headers, &bytes)?, caller, once: Once(once) })
     }
 }
 
@@ -177,15 +191,19 @@ impl<E> From<db::Error> for Stop<E> {
 impl Once {
     /// The key, as sent.
     pub fn key(&self) -> Option<&str> {
-        self.0.as_deref().map(|claim| claim.key.as_str())
+        match &self.0 {
+            Key::Sent(claim) => Some(claim.key.as_str()),
+            Key::None | Key::Wrong(_) => None,
+        }
     }
 
     /// What was answered under this key before, for work that is more than one write: it asks first, and ends with
     /// [`Once::write`] of its answer.
     pub async fn answered(&self, db: &Db) -> Result<Option<Response>> {
         match &self.0 {
-            Some(claim) => claim.replay(db).await,
-            None => Ok(None),
+            Key::Sent(claim) => claim.replay(db).await,
+            Key::None => Ok(None),
+            Key::Wrong(problem) => Err(problem.clone()),
         }
     }
 
@@ -197,10 +215,14 @@ impl Once {
         F: FnMut(&mut Tx) -> std::result::Result<Reply, E> + Send + 'static,
         E: Into<Problem> + From<db::Error> + Send + 'static,
     {
-        let Some(claim) = self.0.clone() else {
-            let mut work = work;
-            let done = db.write(move |tx| work(tx)).await;
-            return done.map(IntoResponse::into_response).map_err(Into::into);
+        let claim = match &self.0 {
+            Key::Sent(claim) => Arc::clone(claim),
+            Key::Wrong(problem) => return Err(problem.clone()),
+            Key::None => {
+                let mut work = work;
+                let done = db.write(move |tx| work(tx)).await;
+                return done.map(IntoResponse::into_response).map_err(Into::into);
+            }
         };
         let turn = claim.turns.take((claim.scope.clone(), claim.key.clone())).await;
         if turn.as_ref().is_none_or(|turn| turn.waited)

@@ -139,6 +139,14 @@ on_both_engines! {
         assert!(keyed.post("cart/add/", body).await.is_replayed());
     }
 
+    async fn whoever_may_not_ask_is_told_so_before_anything_of_their_key(world: World) {
+        let stranger = world.anyone().with_key("short");
+        stranger.post("contacts/", json!({"phone": "+79161234567"})).await.refuses(401, "not_authenticated");
+        world.buyer().await.with_key(&"k".repeat(256)).post("shops/", json!({"name": "Чужая"})).await.refuses(403, "forbidden");
+        let offer = world.offer("Телефон", "100.00", 5).await;
+        stranger.adds(offer, 1).await.refuses(400, "invalid_idempotency_key");
+    }
+
     async fn a_key_that_is_none_is_refused(world: World) {
         let buyer = world.buyer().await;
         for key in ["", "  ", &"k".repeat(256), "ключ"] {

@@ -124,12 +124,14 @@ struct Returned {
 async fn get_complete(
     State(app): State<App>,
     Path(name): Path<String>,
-    Query(returned): Query<Returned>,
+    returned: web::Result<Query<Returned>>,
     Language(lang): Language,
     headers: HeaderMap,
 ) -> web::Result<Response> {
     let social = &app.ways.social.0;
     let (provider, outside) = known(social, &name)?;
+    // What cannot be read is nothing that a provider sent.
+    let returned = returned.map(|Query(returned)| returned).unwrap_or_default();
     let vouched = match vouch(social, (provider, outside), &returned, &headers).await {
         Ok(vouched) => vouched,
         Err(stopped) => return Ok(with_cookies(stopped.page(provider, lang), [social.tickets.take_back()])),
