@@ -16,8 +16,8 @@ pub use offers::{
     offers,
 };
 pub use products::{ListedProduct, ProductChange, ProductFilter, add_product, change_product, products};
-pub(crate) use reindex::Scope;
 pub use reindex::register;
+pub(crate) use reindex::{Scope, reindex};
 pub use shops::{ShopEdit, edit_shop, open_shop, shops};
 
 use db::Tx;

@@ -19,10 +19,16 @@ pub struct ImportChanged {
     pub shop: Id<Shop>,
     /// Who asked for it.
     pub started_by: Option<AccountId>,
-    /// `waiting`, `running`, `done` or `failed`.
+    /// `waiting`, `running`, `held`, `done`, `failed`, `discarded` or `rolled_back`.
     pub state: String,
-    /// `waiting`, `reading`, `applying` or `finished`.
+    /// `waiting`, `reading`, `comparing`, `applying`, `rolling_back` or `finished`.
     pub stage: String,
+    /// `preview`, `apply` or `roll_back`.
+    #[serde(default)]
+    pub wanted: String,
+    /// Names of the guard rails in its way, while it is held.
+    #[serde(default)]
+    pub stopped: Vec<String>,
     /// Rows read, while reading; rows settled, while applying.
     pub rows_done: i64,
     /// Rows of the file; zero until it has been read.
@@ -46,12 +52,12 @@ fn sight(fact: &Fact, user: &User) -> Sight {
     let Ok(news) = ImportChanged::deserialize(&fact.payload) else { return Sight::Hidden };
     let concerned = news.started_by == Some(user.id) || user.keeps(ShopId::new(news.shop.number()));
     let of_theirs = user.bound_to().is_none_or(|own| own.number() == news.shop.number());
-    let looks = of_theirs && user.may(Permission::ViewImports);
+    let looks = of_theirs && (user.may(Permission::ViewImports) || user.may(Permission::ApproveImports));
     if !concerned && !looks {
         return Sight::Hidden;
     }
     Sight::Shown(json!({
         "task_id": fact.subject, "shop_id": news.shop, "state": news.state, "stage": news.stage,
-        "rows_done": news.rows_done, "rows_total": news.rows_total,
+        "wanted": news.wanted, "stopped": news.stopped, "rows_done": news.rows_done, "rows_total": news.rows_total,
     }))
 }

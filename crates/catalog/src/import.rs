@@ -1,26 +1,37 @@
 //! Imports: a shop's price list read, compared with the catalogue and applied, as a run that can be watched.
 //!
-//! A run goes through two stages. *Reading* goes over the whole file and writes every good row into a spool, a
+//! A run goes through three stages. *Reading* goes over the whole file and writes every good row into a spool, a
 //! nameless temporary file: a price list that cannot be read to its end applies nothing, and applying does not
-//! parse YAML again. *Applying* takes the spool in chunks; each becomes a few set-based statements in slices short
-//! enough for buyers not to notice, and writes only what differs.
+//! parse YAML again. *Comparing* holds the rows against the shop's offers, which were read meanwhile: a run that was
+//! asked for as a preview, or that goes over a [guard rail](Guards), is held with its [`Difference`] and its file
+//! until somebody applies or discards it. *Applying* takes the spool in chunks; each becomes a few set-based
+//! statements in slices short enough for buyers not to notice, and writes only what differs.
 //!
 //! Invariants:
 //! * a shop has at most one run under way: an index over the active runs says so, not a lock that dies with us;
 //! * applying is idempotent, so a run that was cut off is simply run again, whole;
+//! * what a run changes it notes with the change itself, so the latest one of a shop can be [rolled back](roll_back);
 //! * an import tells how much is on hand and never touches what is reserved;
-//! * memory is bounded whatever the file: by one chunk and the next, the caches' limits, and 64 bits a row.
+//! * a held run that is applied is read and compared anew: nobody has approved a catalogue that has changed since;
+//! * memory is bounded whatever the file: by one chunk and the next, the caches' limits, and while it is read by 24
+//!   bytes a row and 32 an offer of the shop.
 //!
 //! A row that is no good is left out and reported with its line; the rest lands. What the index calls
 //! `rejected` are those rows, and rows that a later row of the same file replaces.
 
 mod apply;
 mod begin;
+pub(crate) mod compare;
+mod decide;
+mod difference;
 mod group;
+mod guards;
+mod held;
 mod hide;
 pub(crate) mod names;
 pub(crate) mod prepare;
 mod pulse;
+mod roll_back;
 mod run;
 pub(crate) mod slices;
 mod source;
@@ -40,7 +51,12 @@ use serde::{Deserialize, Serialize};
 use web::AccountId;
 
 pub use begin::{StartError, Started};
+pub use compare::{FindingKind, MOST_FINDINGS};
+pub use decide::{DecideError, DecideOrRunError, approve, discard, find};
+pub use difference::{Difference, PriceBar, PriceChanges};
 pub use group::{Group, Plan};
+pub use guards::{Guard, Guards, Stop};
+pub use roll_back::roll_back;
 pub(crate) use run::blocking;
 pub use run::{Error, JOB, Runs};
 pub use source::Source;
@@ -53,6 +69,8 @@ pub const MOST_ERRORS: usize = 1_000;
 /// One import, as it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
+    /// Its number.
+    pub id: Id<Run>,
     /// What it is called outside: the task id.
     pub uid: Uid,
     /// Whose price list.
@@ -67,6 +85,18 @@ pub struct Run {
     pub errors: Vec<RowReport>,
     /// Why it failed, if it did.
     pub failure: Option<Failure>,
+    /// What it was asked for.
+    pub wanted: Wanted,
+    /// What its file would change, once that has been compared; of a run that was applied, what was expected.
+    pub difference: Option<Difference>,
+    /// The guard rails in its way, while it waits for a decision.
+    pub stopped: Vec<Stop>,
+    /// Since when it waits for a decision, if it does or did.
+    pub held_at: Option<Timestamp>,
+    /// When it began to apply, if it did.
+    pub applied_at: Option<Timestamp>,
+    /// What of it was changed back, if that was asked for.
+    pub rolled_back: RolledBack,
     /// Who asked for it; nobody when the operator did, at the command line.
     pub started_by: Option<AccountId>,
     /// When it was asked for.
@@ -75,31 +105,73 @@ pub struct Run {
     pub finished_at: Option<Timestamp>,
 }
 
+/// What became of a roll-back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportRolledBack)]
+pub struct RolledBack {
+    /// Offers that are as they were before.
+    pub restored: i64,
+    /// Offers that were not there before, and are hidden now.
+    pub withdrawn: i64,
+    /// Offers that were left, because somebody has changed them since.
+    pub kept: i64,
+}
+
 /// Where a run is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// Nobody has taken it up yet.
     Waiting,
     /// Under way.
     Running,
+    /// Read and compared; somebody has to decide whether it is applied.
+    Held,
     /// Everything that could be applied was.
     Done,
     /// It ended without; see [`Run::failure`].
     Failed,
+    /// Somebody, or time, decided that it is not applied.
+    Discarded,
+    /// It was applied, and what it changed was changed back.
+    RolledBack,
+}
+
+impl State {
+    /// Whether nothing more will become of it by itself.
+    pub const fn is_over(self) -> bool {
+        !matches!(self, Self::Waiting | Self::Running)
+    }
+}
+
+/// What a run is to do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// To tell what the file would change, and wait.
+    Preview,
+    /// To apply it, unless a guard rail is in the way.
+    #[default]
+    Apply,
+    /// To change back what it has changed.
+    RollBack,
 }
 
 /// What a run is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// Nothing yet.
     #[default]
     Waiting,
     /// Reads the file and checks every row; nothing is applied.
     Reading,
+    /// Holds the file against the shop.
+    Comparing,
     /// Writes what differs.
     Applying,
+    /// Changes back what it has changed.
+    RollingBack,
     /// Nothing more.
     Finished,
 }
@@ -127,12 +199,15 @@ macro_rules! stored_words {
     };
 }
 
-stored_words!(State, Waiting => "waiting", Running => "running", Done => "done", Failed => "failed");
-stored_words!(Stage, Waiting => "waiting", Reading => "reading", Applying => "applying", Finished => "finished");
+stored_words!(State, Waiting => "waiting", Running => "running", Held => "held", Done => "done", Failed => "failed",
+    Discarded => "discarded", RolledBack => "rolled_back");
+stored_words!(Stage, Waiting => "waiting", Reading => "reading", Comparing => "comparing", Applying => "applying",
+    RollingBack => "rolling_back", Finished => "finished");
+stored_words!(Wanted, Preview => "preview", Apply => "apply", RollBack => "roll_back");
 
-/// The text names no state or stage of a run.
+/// The text names no state, stage or purpose of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no state or stage of an import")]
+#[error("no state, stage or purpose of an import")]
 pub struct UnknownWord;
 
 /// How far a run is. In the end `rows_done` is `rows_total`, and the sum of created, updated, unchanged and

@@ -4,6 +4,7 @@ pub(crate) mod by_hand;
 mod entry;
 pub(crate) mod import;
 pub(crate) mod listing;
+mod narrow;
 pub(crate) mod picture;
 pub(crate) mod product;
 pub(crate) mod shop;

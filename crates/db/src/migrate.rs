@@ -53,6 +53,8 @@ const HISTORY: &[Migration] = migrations! {
     19 "social" "0019_social.sql",
     20 "delivery" "0020_delivery.sql",
     21 "drafts" "0021_drafts.sql",
+    22 "import_decisions" "0022_import_decisions.sql",
+    23 "import_journal" "0023_import_journal.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

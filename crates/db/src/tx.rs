@@ -206,6 +206,15 @@ impl<'a> Tx<'a> {
         self.keep(count)
     }
 
+    /// Gives back the memory that reading has filled: after a walk over rows that nobody will ask for again soon.
+    /// SQLite keeps up to 64 MiB of pages for each connection; PostgreSQL keeps its own.
+    pub fn give_memory_back(&mut self) -> Result<(), Error> {
+        match self.engine() {
+            Engine::Sqlite => self.query("PRAGMA shrink_memory", &[], |_| Ok(())).map(drop),
+            Engine::Postgres => Ok(()),
+        }
+    }
+
     /// Takes `count` new ids of `table`, for rows that are [loaded](Tx::load) with their ids.
     pub fn new_ids(&mut self, table: &str, count: usize) -> Result<Vec<i64>, Error> {
         let count = i64::try_from(count).unwrap_or(i64::MAX);

@@ -23,6 +23,8 @@ pub enum Permission {
     ViewImports,
     /// To start the import of any shop.
     RunImports,
+    /// To have an import applied that a guard rail stopped.
+    ApproveImports,
     /// To see everybody's orders.
     ViewOrders,
     /// To serve everybody's orders.
@@ -45,13 +47,14 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Everything,
         Self::OwnShop,
         Self::ManageShops,
         Self::ManageCatalog,
         Self::ViewImports,
         Self::RunImports,
+        Self::ApproveImports,
         Self::ViewOrders,
         Self::ManageOrders,
         Self::ViewCustomers,
@@ -72,6 +75,7 @@ impl Permission {
             Self::ManageCatalog => "catalog.manage",
             Self::ViewImports => "imports.view",
             Self::RunImports => "imports.run",
+            Self::ApproveImports => "imports.approve",
             Self::ViewOrders => "orders.view",
             Self::ManageOrders => "orders.manage",
             Self::ViewCustomers => "customers.view",

@@ -348,6 +348,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports, the newest first
+         * @description A supplier sees those of the own shop.
+         */
+        get: operations["get_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{task_id}/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply an import that waits
+         * @description The file that was compared is read and compared once more, and applied unless it now goes over another guard rail,
+         *     or further over one than before. Whose goods they are may apply a preview; with a guard rail in the way that takes
+         *     `imports.approve`.
+         */
+        post: operations["post_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{task_id}/discard/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard an import that waits
+         * @description Nothing of it is applied, ever.
+         */
+        post: operations["post_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{task_id}/findings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of an import's difference is worth looking at
+         * @description Kept while the import is held, up to 10,000 of a kind: price jumps from the largest, goods that would be hidden,
+         *     goods that would sell out. Of an import that was rolled back: goods that were left, because somebody had changed them.
+         */
+        get: operations["get_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{task_id}/roll-back/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll an import back
+         * @description Prices, texts and visibility become what they were, the stock loses as many pieces as the file had added; goods that
+         *     were new are hidden. What somebody has changed since is left, and listed as findings of the kind `kept`. Only the
+         *     shop's latest import, within thirty days.
+         */
+        post: operations["post_roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/": {
         parameters: {
             query?: never;
@@ -1781,6 +1886,30 @@ export interface paths {
         patch: operations["staffChangeShop"];
         trace?: never;
     };
+    "/api/v1/staff/shops/{id}/import-guards/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A shop's guard rails
+         * @description As long as nobody has changed them, they are the usual ones.
+         */
+        get: operations["importGuards"];
+        /**
+         * Set a shop's guard rails
+         * @description All of them; null switches one off.
+         */
+        put: operations["setImportGuards"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/views/": {
         parameters: {
             query?: never;
@@ -1855,7 +1984,8 @@ export interface paths {
         /**
          * Start the import of a shop's price list
          * @description The list is the uploaded `file`, or the file named by `yaml_file_path`, or the shop's own. A shop has one import
-         *     under way at a time.
+         *     under way at a time. With `preview=true`, and where the difference goes over one of the shop's guard rails, nothing
+         *     is applied: the import is held, its status says what would change, and it waits a week to be applied or discarded.
          */
         post: operations["start_shop"];
         delete?: never;
@@ -2902,6 +3032,79 @@ export interface components {
              */
             updated: number;
         };
+        /**
+         * @description What a file would change in its shop, offer by offer. `created` + `changed` + `unchanged` are the offers of the
+         *     file, `changed` + `unchanged` + `gone` those that the shop has.
+         */
+        ImportDifference: {
+            /**
+             * Format: int64
+             * @description Offers of which something would change.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Offers that would be new.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Offers that the file does not name.
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description Those of them that would be shown no more, and offers that the file marks as deleted.
+             */
+            hidden: number;
+            /**
+             * Format: int64
+             * @description Those of them of which there are pieces.
+             */
+            in_stock: number;
+            /**
+             * Format: int64
+             * @description Offers that the shop has.
+             */
+            offers: number;
+            /**
+             * Format: int64
+             * @description Offers whose price would be so many times higher or lower that it is hardly meant.
+             */
+            price_jumps: number;
+            /** @description Offers with another price, by how much it would change. */
+            prices: components["schemas"]["ImportPriceChanges"];
+            /**
+             * Format: int64
+             * @description Rows of the file, good and bad.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Those of them that buyers see.
+             */
+            shown: number;
+            /**
+             * Format: int64
+             * @description Hidden offers that would be shown again.
+             */
+            shown_again: number;
+            /**
+             * Format: int64
+             * @description Offers of which there are pieces and would be none.
+             */
+            sold_out: number;
+            /**
+             * Format: int64
+             * @description Offers that are as the file says.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Rows whose price is zero; they are left out.
+             */
+            zero_prices: number;
+        };
         /** @description Why an import failed. */
         ImportFailure: {
             /**
@@ -2917,6 +3120,81 @@ export interface components {
             /** @description The reason, in words. */
             message: string;
         };
+        /** @description An offer that an import would change in a way that somebody should look at. */
+        ImportFinding: {
+            name: string;
+            /**
+             * @description What it would cost; only where the price jumps.
+             * @example 10000.00
+             */
+            new_price?: string | null;
+            /** Format: int64 */
+            offer_id: number;
+            /** @example 100.00 */
+            price: string;
+            product_name: string;
+        };
+        /**
+         * @description Which rail.
+         * @enum {string}
+         */
+        ImportGuard: "hidden" | "price_jump" | "sold_out" | "zero_price";
+        /** @description How much of a shop one import may change unasked. Null switches a rail off. */
+        ImportGuards: {
+            /**
+             * Format: int64
+             * @description Of the offers that buyers see, so many hundredths may be hidden.
+             * @example 30
+             */
+            hidden_percent?: number | null;
+            /**
+             * Format: int64
+             * @description Of the shop's offers, the prices of so many hundredths may jump.
+             * @example 10
+             */
+            jump_percent?: number | null;
+            /**
+             * Format: int64
+             * @description A price jumps when it is so many times higher or lower than before.
+             * @example 3
+             */
+            jump_times: number;
+            /**
+             * Format: int64
+             * @description Fewer offers than this go over no rail, whatever their share.
+             * @example 30
+             */
+            least_offers: number;
+            /**
+             * Format: int64
+             * @description Of the offers in stock, so many hundredths may sell out.
+             * @example 50
+             */
+            sold_out_percent?: number | null;
+            /**
+             * Format: int64
+             * @description Of the file's rows, so many hundredths may have a price of zero.
+             * @example 10
+             */
+            zero_price_percent?: number | null;
+        };
+        ImportPriceChanges: {
+            /**
+             * Format: int64
+             * @description Null in the first: whatever is lower.
+             */
+            from_percent?: number | null;
+            /**
+             * Format: int64
+             * @description How many offers.
+             */
+            offers: number;
+            /**
+             * Format: int64
+             * @description Null in the last: whatever is higher.
+             */
+            to_percent?: number | null;
+        }[];
         /** @description How far an import is. */
         ImportProgress: {
             /**
@@ -2935,10 +3213,28 @@ export interface components {
              */
             rows_total: number;
             /**
-             * @description `waiting`, `reading`, `applying` or `finished`.
+             * @description `waiting`, `reading`, `comparing`, `applying`, `rolling_back` or `finished`.
              * @example applying
              */
             stage: string;
+        };
+        /** @description What became of a roll-back. */
+        ImportRolledBack: {
+            /**
+             * Format: int64
+             * @description Offers that were left, because somebody has changed them since.
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description Offers that are as they were before.
+             */
+            restored: number;
+            /**
+             * Format: int64
+             * @description Offers that were not there before, and are hidden now.
+             */
+            withdrawn: number;
         };
         /** @description A row that was left out. */
         ImportRowError: {
@@ -2959,6 +3255,35 @@ export interface components {
         };
         /** @description An import as it stands. */
         ImportStatus: components["schemas"]["ShopImport"] | components["schemas"]["AllImports"];
+        /** @description A guard rail that an import went over. */
+        ImportStop: {
+            /**
+             * Format: int64
+             * @description So many offers, or rows of the file,
+             */
+            count: number;
+            guard: components["schemas"]["ImportGuard"];
+            /**
+             * Format: int64
+             * @description where this many may be.
+             */
+            limit_percent: number;
+            /**
+             * @description The same in words.
+             * @example Скрыть 400 из 1000 товаров (40 %), можно не больше 30 %.
+             */
+            message: string;
+            /**
+             * Format: int64
+             * @description of so many:
+             */
+            of: number;
+            /**
+             * Format: int64
+             * @description so many hundredths,
+             */
+            percent: number;
+        };
         /** @description A background job. */
         Job: {
             /**
@@ -3044,6 +3369,42 @@ export interface components {
             cart_item: components["schemas"]["CartItem"];
             /** @example Количество ограничено доступным запасом: 14. */
             message: string;
+        };
+        /** @description An import in a list. */
+        ListedImport: {
+            counts: components["schemas"]["ImportCounts"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+            /** @description What came of it, how far it is, or why it waits. */
+            details: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             */
+            finished_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it waits for a decision, if it does or did.
+             */
+            held_at?: string | null;
+            /** Format: int64 */
+            shop_id: number;
+            shop_name: string;
+            /**
+             * @description `PENDING`, `PROGRESS`, `HELD`, `SUCCESS`, `FAILURE`, `DISCARDED` or `ROLLED_BACK`.
+             * @example HELD
+             */
+            state: string;
+            /** Format: uuid */
+            task_id: string;
+            /**
+             * @description `preview`, `apply` or `roll_back`.
+             * @example apply
+             */
+            wanted: string;
         };
         /** @description An offer as the listing shows it. */
         ListedOffer: {
@@ -3324,6 +3685,32 @@ export interface components {
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
+        Listing_ImportFinding: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                name: string;
+                /**
+                 * @description What it would cost; only where the price jumps.
+                 * @example 10000.00
+                 */
+                new_price?: string | null;
+                /** Format: int64 */
+                offer_id: number;
+                /** @example 100.00 */
+                price: string;
+                product_name: string;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
         Listing_Job: {
             /**
              * Format: int64
@@ -3367,6 +3754,54 @@ export interface components {
                  * @example failed
                  */
                 state: string;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_ListedImport: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                counts: components["schemas"]["ImportCounts"];
+                /**
+                 * Format: date-time
+                 * @description When it was asked for.
+                 */
+                created_at: string;
+                /** @description What came of it, how far it is, or why it waits. */
+                details: string;
+                /**
+                 * Format: date-time
+                 * @description When it was over.
+                 */
+                finished_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when it waits for a decision, if it does or did.
+                 */
+                held_at?: string | null;
+                /** Format: int64 */
+                shop_id: number;
+                shop_name: string;
+                /**
+                 * @description `PENDING`, `PROGRESS`, `HELD`, `SUCCESS`, `FAILURE`, `DISCARDED` or `ROLLED_BACK`.
+                 * @example HELD
+                 */
+                state: string;
+                /** Format: uuid */
+                task_id: string;
+                /**
+                 * @description `preview`, `apply` or `roll_back`.
+                 * @example apply
+                 */
+                wanted: string;
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
@@ -4656,6 +5091,24 @@ export interface components {
              */
             thumb?: string | null;
         };
+        /** @description So many prices would change by more than `from_percent` up to `to_percent`. */
+        PriceBar: {
+            /**
+             * Format: int64
+             * @description Null in the first: whatever is lower.
+             */
+            from_percent?: number | null;
+            /**
+             * Format: int64
+             * @description How many offers.
+             */
+            offers: number;
+            /**
+             * Format: int64
+             * @description Null in the last: whatever is higher.
+             */
+            to_percent?: number | null;
+        };
         /** @description The document as a client reads it. */
         Problem: {
             /**
@@ -5413,17 +5866,20 @@ export interface components {
         /** @description The import of one shop. */
         ShopImport: {
             counts: components["schemas"]["ImportCounts"];
+            difference?: components["schemas"]["ImportDifference"] | null;
             /** @description The first 1,000 rows that were left out. */
             errors: components["schemas"]["ImportRowError"][];
             failure?: components["schemas"]["ImportFailure"] | null;
-            /** @description What came of it, once it is over. */
+            /** @description What came of it, once it is over, or why it waits. */
             message?: string | null;
             progress: components["schemas"]["ImportProgress"];
+            rolled_back?: components["schemas"]["ImportRolledBack"] | null;
             /** Format: int64 */
             shop_id: number;
             shop_name: string;
             /**
-             * @description `PENDING`, `PROGRESS`, `SUCCESS` or `FAILURE`.
+             * @description `PENDING`, `PROGRESS`, `HELD` (it waits to be applied or discarded), `SUCCESS`, `FAILURE`, `DISCARDED` or
+             *     `ROLLED_BACK`.
              * @example SUCCESS
              */
             state: string;
@@ -5432,8 +5888,15 @@ export interface components {
              * @example Задача завершена успешно
              */
             status: string;
+            /** @description The guard rails in its way, while it is held. */
+            stopped?: components["schemas"]["ImportStop"][];
             /** Format: uuid */
             task_id: string;
+            /**
+             * @description `preview`, `apply` or `roll_back`.
+             * @example apply
+             */
+            wanted: string;
         };
         /** @description A shop's import among those of all shops. */
         ShopImportResult: {
@@ -5443,7 +5906,7 @@ export interface components {
             shop_id: number;
             shop_name: string;
             /**
-             * @description `waiting`, `running`, `success` or `error`.
+             * @description `waiting`, `running`, `held`, `success`, `error`, `discarded` or `rolled_back`.
              * @example success
              */
             status: string;
@@ -7512,6 +7975,334 @@ export interface operations {
             };
             /** @description `import_not_found`: there is none, or it is another's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ListedImport"];
+                };
+            };
+            /** @description What is wrong with each parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `imports.view`, `imports.run` or `imports.approve`, and no supplier */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_apply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has one effect */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description What starting it answered */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Started */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `imports.approve` where a guard rail is in the way; without the shop otherwise */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_not_found`: there is none, or it is another's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_not_held`, `import_in_progress` with the `task_id` under way, `another_stock_source` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has one effect */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description What starting it answered */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Discarded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither the shop's supplier, nor with `imports.run` or `imports.approve` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_not_found`: there is none, or it is another's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_not_held` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What starting it answered */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of offers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ImportFinding"];
+                };
+            };
+            /** @description What is wrong with each parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_not_found`: there is none, or it is another's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_roll_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has one effect */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description What starting it answered */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Started */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither the shop's supplier, nor with `imports.run` or `imports.approve` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_not_found`: there is none, or it is another's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_not_applied`, `import_followed` with the `task_id` that came after it, `import_too_old`, `import_in_progress` with the `task_id` under way, `another_stock_source` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14234,6 +15025,147 @@ export interface operations {
             };
         };
     };
+    importGuards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportGuards"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither the shop's supplier nor staff */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_shop` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setImportGuards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shop */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hidden_percent": 30,
+                 *       "jump_percent": 10,
+                 *       "jump_times": 3,
+                 *       "least_offers": 30,
+                 *       "sold_out_percent": 50,
+                 *       "zero_price_percent": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportGuards"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportGuards"];
+                };
+            };
+            /** @description What is wrong with each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `shops.manage` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_shop` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staffViews: {
         parameters: {
             query?: never;
@@ -14568,7 +15500,10 @@ export interface operations {
     };
     start_shop: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: only say what would change, and wait for somebody to apply or discard it. */
+                preview?: boolean;
+            };
             header?: never;
             path: {
                 /** @description The shop */
@@ -14602,7 +15537,7 @@ export interface operations {
                     "application/json": components["schemas"]["Begun"];
                 };
             };
-            /** @description `path_not_allowed`, or no readable request */
+            /** @description `path_not_allowed`, a bad `preview`, or no readable request */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -13,6 +13,7 @@ export type Permission =
   | "catalog.manage"
   | "imports.view"
   | "imports.run"
+  | "imports.approve"
   | "orders.view"
   | "orders.manage"
   | "customers.view"

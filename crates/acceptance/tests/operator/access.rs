@@ -113,6 +113,13 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/start-import-shop/{id}/",        [401,  401,  403,  403,  OK,   403,  403,  403,  OK]),
     ("post",   "/api/v1/start-import-all-shops/",        ADMIN),
     ("get",    "/api/v1/import-status/{task_id}/",       [401,  401,  404,  404,  OK,   404,  OK,   OK,   OK]),
+    ("get",    "/api/v1/imports/",                       LOOK),
+    ("get",    "/api/v1/imports/{task_id}/findings/",    [401,  401,  404,  404,  OK,   404,  OK,   OK,   OK]),
+    ("post",   "/api/v1/imports/{task_id}/apply/",       [401,  401,  404,  404,  OK,   404,  403,  403,  OK]),
+    ("post",   "/api/v1/imports/{task_id}/discard/",     [401,  401,  404,  404,  OK,   404,  403,  403,  OK]),
+    ("post",   "/api/v1/imports/{task_id}/roll-back/",   [401,  401,  404,  404,  OK,   404,  403,  403,  OK]),
+    ("get",    "/api/v1/staff/shops/{id}/import-guards/", [401, 401,  403,  403,  OK,   403,  OK,   OK,   OK]),
+    ("put",    "/api/v1/staff/shops/{id}/import-guards/", ADMIN),
     ("get",    "/api/v1/cart/",                          ALL),
     ("put",    "/api/v1/cart/",                          ALL),
     ("delete", "/api/v1/cart/",                          ALL),
@@ -337,6 +344,13 @@ impl Stage {
                 .await
                 .to_string(),
             Some("products") => self.product.to_string(),
+            Some("imports") if template.contains("{task_id}") => {
+                let preview = if template.ends_with("/roll-back/") { "" } else { "?preview=true" };
+                let path = format!("start-import-shop/{}/{preview}", self.shop);
+                let run = self.caller(Who::Supplier).post(&path, json!({})).await.is(202);
+                self.world.drain().await; // it waits for a decision, or is applied
+                run["task_id"].as_str().expect("a task id").to_owned()
+            }
             Some("import-status") => {
                 let path = format!("start-import-shop/{}/", self.shop);
                 let run = self.caller(Who::Supplier).post(&path, json!({})).await.is(202);
@@ -447,6 +461,11 @@ impl Stage {
             "staff/categories/" => json!({"name": format!("Полка {cell}")}),
             "staff/categories/{id}/" => json!({"description": "Полка"}),
             "staff/shops/{id}/" => json!({"missing_goods": "keep"}),
+            "staff/shops/{id}/import-guards/" => self
+                .caller(Who::Admin)
+                .get(&format!("staff/shops/{}/import-guards/", self.shop))
+                .await
+                .is(200),
             "staff/settings/" => json!({"values": {"low_stock": 5}}),
             "staff/views/" => json!({"screen": "orders", "name": format!("Вид {cell}"), "filters": {}}),
             "staff/views/{id}/" => json!({"shared": false}),

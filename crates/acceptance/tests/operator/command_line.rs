@@ -21,6 +21,29 @@ on_both_engines! {
         assert_eq!(page["results"][0]["product_name"], "Телефон");
     }
 
+    async fn a_list_is_looked_at_before_it_is_applied(world: World) {
+        let program = world.premises().program();
+        let offer = world.offer("Телефон", "100.00", 5).await;
+        let file = world.premises().folder().join("list.yaml").display().to_string();
+        std::fs::write(&file, PriceList::new().offer("Телефон", "90.00", 5).offer("Чехол", "10.00", 1).yaml()).expect("a file");
+        let arguments = ["import", "price-list", &file, "--shop", crate::world::SHOP, "--dry-run"];
+        assert!(program.run(&arguments).succeeds().contains("would create 1, change 1, leave 0 as they are, hide 0"));
+        let run = program.run(&[&arguments[..], &["--json"]].concat()).says();
+        assert_eq!((&run["state"], &run["difference"]["created"], &run["stopped"]), (&json!("held"), &json!(1), &json!([])));
+        assert_eq!(world.anyone().get("product-infos/").await.is(200)["results"].as_array().map(Vec::len), Some(1));
+        std::fs::write(&file, "[").expect("the file is another by now");
+        let task = run["task_id"].as_str().expect("a task id");
+        let applied = program.run(&["import", "apply", task, "--json"]).says();
+        assert_eq!((&applied["state"], &applied["counts"]["created"]), (&json!("done"), &json!(1)));
+        program.run(&["import", "apply", task]).fails(1);
+        assert!(program.run(&["import", "roll-back", task]).succeeds().contains("1 as they were, 1 new ones hidden, 0 left"));
+        program.run(&["import", "roll-back", task]).fails(1);
+        program.run(&["import", "discard", task]).fails(1);
+        world.clock().advance(std::time::Duration::from_secs(2));
+        assert_eq!(world.listed(offer).await, Some(5));
+        program.run(&["import", "price-list", &file, "--shop", "Нет такого", "--dry-run"]).fails(1);
+    }
+
     async fn what_cannot_be_imported_says_why(world: World) {
         let program = world.premises().program();
         assert!(program.run(&["import", "price-list", "/no/such/file.yaml", "--shop", "A"]).fails(1).contains("file.yaml"));

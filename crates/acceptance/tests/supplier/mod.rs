@@ -4,5 +4,7 @@ mod harmful_files;
 mod imports;
 mod orders;
 mod pictures;
+mod previews;
 mod rights;
+mod roll_back;
 mod stock;

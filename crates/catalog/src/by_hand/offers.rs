@@ -206,6 +206,7 @@ pub fn change_offer(
     if !store::update_offer(tx, &after)? {
         return Err(Error::NameTaken);
     }
+    crate::store::import::journal::keep(tx, before.shop_id, id)?;
     if after.parameters != before.parameters {
         tell_parameters(tx, id, &after.parameters)?;
     }

@@ -1,23 +1,28 @@
-//! Importing price lists over the API: start one, start all, look how far it is.
+//! Importing price lists over the API: start one or ask what it would change, start all, look how far it is, decide.
 
+mod decide;
+mod guards;
+mod list;
 mod status;
 mod upload;
 
 use axum::Json as Answer;
 use axum::body::{Body, to_bytes};
-use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{Id, Lang, Uid};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{Command, Json, Language, Path, Permission, Problem, ProblemDocument, Reply, Result, ShopId, User};
+use web::{
+    Command, Json, Language, Path, Permission, Problem, ProblemDocument, Query, Reply, Result, ShopId, User,
+};
 
 use self::status::Status;
 use self::upload::{Form, Upload};
 use crate::Shop;
-use crate::import::{Runs, Source, StartError};
+use crate::import::{Run, Runs, Source, StartError};
 use crate::shop;
 
 /// A request that names a file; more is no path.
@@ -30,6 +35,12 @@ pub fn routes(runs: Runs) -> OpenApiRouter {
         .merge(uploads)
         .routes(routes!(start_all))
         .routes(routes!(import_status))
+        .routes(routes!(list::get_imports))
+        .routes(routes!(list::get_findings))
+        .routes(routes!(decide::post_apply))
+        .routes(routes!(decide::post_discard))
+        .routes(routes!(decide::post_roll_back))
+        .routes(routes!(guards::get_guards, guards::put_guards))
         .with_state(runs)
 }
 
@@ -39,6 +50,14 @@ struct StartImport {
     /// A file inside the server's import folder; the shop's own `source_file` without one.
     #[schema(example = "data/shop1.yaml")]
     yaml_file_path: Option<String>,
+}
+
+/// Whether anything shall be applied.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct How {
+    /// `true`: only say what would change, and wait for somebody to apply or discard it.
+    preview: Option<bool>,
 }
 
 /// A price list to upload.
@@ -81,14 +100,15 @@ impl From<StartError> for Problem {
 /// Start the import of a shop's price list
 ///
 /// The list is the uploaded `file`, or the file named by `yaml_file_path`, or the shop's own. A shop has one import
-/// under way at a time.
+/// under way at a time. With `preview=true`, and where the difference goes over one of the shop's guard rails, nothing
+/// is applied: the import is held, its status says what would change, and it waits a week to be applied or discarded.
 #[utoipa::path(
     post, path = "/api/v1/start-import-shop/{id}/", tag = "imports",
-    params(("id" = i64, Path, description = "The shop")),
+    params(("id" = i64, Path, description = "The shop"), How),
     request_body(content((StartImport = "application/json"), (UploadForm = "multipart/form-data"))),
     responses(
         (status = 202, description = "Started", body = Begun),
-        (status = 400, description = "`path_not_allowed`, or no readable request", body = ProblemDocument),
+        (status = 400, description = "`path_not_allowed`, a bad `preview`, or no readable request", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in", body = ProblemDocument),
         (status = 403, description = "Neither the shop's supplier nor an administrator", body = ProblemDocument),
         (status = 404, description = "`shop_not_found`, `file_not_found`", body = ProblemDocument),
@@ -99,8 +119,8 @@ impl From<StartError> for Problem {
 async fn start_shop(
     State(runs): State<Runs>,
     user: User,
-    Language(lang): Language,
     Path(id): Path<Id<Shop>>,
+    Language(lang): Language,
     request: Request,
 ) -> Result<Response> {
     if !may_import(&user, id) {
@@ -109,8 +129,12 @@ async fn start_shop(
     // Before the file comes, not after: nobody uploads a gigabyte to be told that there is no such shop.
     let shop = runs.db().read(move |tx| shop::find(tx, id)).await?;
     shop.ok_or(StartError::UnknownShop)?;
+    let (How { preview }, request) = how(request).await?;
     let (source, upload) = source(&runs, request).await?;
-    let started = runs.start(id, source, Some(user.id)).await?;
+    let started = match preview {
+        Some(true) => runs.preview(id, source, Some(user.id)).await?,
+        _ => runs.start(id, source, Some(user.id)).await?,
+    };
     if let Some(upload) = upload {
         upload.keep(); // the run removes it from now on
     }
@@ -124,8 +148,27 @@ fn may_import(user: &User, shop: Id<Shop>) -> bool {
 
 /// Whether somebody who looks at imports looks at this shop's.
 fn sees_imports(user: &User, shop: Id<Shop>) -> bool {
-    let of_theirs = user.bound_to().is_none_or(|own| own.number() == shop.number());
-    of_theirs && user.may(Permission::ViewImports)
+    is_theirs(user, shop) && user.may(Permission::ViewImports) || may_approve(user, shop)
+}
+
+/// Whether somebody lets imports of this shop pass that a guard rail has stopped.
+fn may_approve(user: &User, shop: Id<Shop>) -> bool {
+    is_theirs(user, shop) && user.may(Permission::ApproveImports)
+}
+
+/// Whether somebody is not bound to another shop.
+fn is_theirs(user: &User, shop: Id<Shop>) -> bool {
+    user.bound_to().is_none_or(|own| own.number() == shop.number())
+}
+
+fn may_see(user: &User, run: &Run) -> bool {
+    run.started_by == Some(user.id) || may_import(user, run.shop) || sees_imports(user, run.shop)
+}
+
+async fn how(request: Request) -> Result<(How, Request)> {
+    let (mut parts, body) = request.into_parts();
+    let Query(how) = Query::<How>::from_request_parts(&mut parts, &()).await?;
+    Ok((how, Request::from_parts(parts, body)))
 }
 
 async fn source(runs: &Runs, request: Request) -> Result<(Source, Option<Upload>)> {
@@ -208,8 +251,7 @@ async fn import_status(
         }
         None => {
             let run = runs.find(task_id).await?.ok_or_else(unknown)?;
-            let concerned = run.started_by == Some(user.id) || may_import(&user, run.shop);
-            (concerned || sees_imports(&user, run.shop)).then(|| Status::of_run(&run, lang))
+            may_see(&user, &run).then(|| Status::of_run(&run, lang))
         }
     };
     status.map(Answer).ok_or_else(unknown)

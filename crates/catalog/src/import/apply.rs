@@ -1,7 +1,7 @@
 //! The stage *applying*: what differs between the spool and the catalogue is written, a slice at a time.
 //!
 //! A slice compares its rows with what is there and writes in the same transaction, so it is right whatever its
-//! bounds, whoever wrote in between, and however often it is run.
+//! bounds, whoever wrote in between, and however often it is run. What was there it notes in the run's journal.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use kernel::Id;
 
 use super::prepare::{Prepared, Preparer};
 use super::pulse::Pulse;
-use super::{Error, slices};
+use super::{Error, Run, slices};
 use crate::store::import::offers::{Change, NewOffer};
 use crate::store::import::{offers, words};
 use crate::{CATALOG, Offer, Shop};
@@ -25,7 +25,7 @@ const PAGES_A_MERGE: usize = 256;
 /// Applies every row; returns the offers that were seen if they are to be `kept_in_mind`, sorted.
 pub(crate) async fn apply(
     db: &Db,
-    shop: Id<Shop>,
+    ids: (Id<Run>, Id<Shop>),
     rows: Preparer,
     pulse: &Pulse,
     keep: bool,
@@ -35,7 +35,7 @@ pub(crate) async fn apply(
     let mut chunks = 0;
     while !chunk.is_empty() {
         // The next chunk is read and taken apart while this one waits for the writer.
-        let writing = write(db, &pace, shop, chunk, pulse);
+        let writing = write(db, &pace, ids, chunk, pulse);
         let (written, next) = tokio::join!(writing, preparer.next(db));
         let written = written?;
         if keep {
@@ -55,11 +55,11 @@ pub(crate) async fn apply(
 async fn write(
     db: &Db,
     pace: &Pace,
-    shop: Id<Shop>,
+    ids: (Id<Run>, Id<Shop>),
     chunk: Vec<Prepared>,
     pulse: &Pulse,
 ) -> Result<Vec<Id<Offer>>, db::Error> {
-    let work = move |tx: &mut Tx, rows: &[Prepared]| write_slice(tx, shop, rows);
+    let work = move |tx: &mut Tx, rows: &[Prepared]| write_slice(tx, ids, rows);
     let written = slices::each(db, pace, Arc::new(chunk), work).await?;
     pulse.note(|progress| {
         for slice in &written {
@@ -81,7 +81,11 @@ struct Written {
     seen: Vec<Id<Offer>>,
 }
 
-fn write_slice(tx: &mut Tx, shop: Id<Shop>, rows: &[Prepared]) -> Result<Written, db::Error> {
+fn write_slice(
+    tx: &mut Tx,
+    (run, shop): (Id<Run>, Id<Shop>),
+    rows: &[Prepared],
+) -> Result<Written, db::Error> {
     let products = products(tx, rows)?;
     let asked = products.iter().zip(rows).map(|(product, row)| (*product, row.name.as_str()));
     let found = offers::find(tx, shop, asked)?;
@@ -107,14 +111,14 @@ fn write_slice(tx: &mut Tx, shop: Id<Shop>, rows: &[Prepared]) -> Result<Written
         }
         *(if shown || counted { &mut written.updated } else { &mut written.unchanged }) += 1;
     }
-    let added = offers::insert(tx, shop, &new)?;
+    let added = offers::insert(tx, (run, shop), &new)?;
     written.created += i64::try_from(added.len()).unwrap_or(i64::MAX);
     indexed.extend(added.iter().zip(&new).map(|(id, new)| (*id, new.row.words.as_str())));
     written.seen.extend(added);
-    offers::update(tx, &changed)?;
+    offers::update(tx, run, &changed)?;
     words::write(tx, &indexed)?;
     // Last, because buyers take from these rows: they are locked until the commit.
-    offers::set_on_hand(tx, stock)?;
+    offers::set_on_hand(tx, run, stock)?;
     if written.created + written.updated > 0 {
         tx.touch(CATALOG);
     }

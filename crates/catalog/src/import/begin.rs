@@ -11,7 +11,7 @@ use serde_json::Value;
 use web::AccountId;
 
 use super::run::{self, JOB, Runs};
-use super::{Failure, Source, source};
+use super::{Failure, Source, Wanted, source};
 use crate::store::import::{self as store, NewRun};
 use crate::{Shop, StockSource, facts, shop};
 
@@ -68,7 +68,17 @@ impl Runs {
         source: Source,
         by: Option<AccountId>,
     ) -> Result<Started, StartError> {
-        self.begin(shop, source, by, true).await
+        self.begin(shop, source, by, How { wanted: Wanted::Apply, queued: true }).await
+    }
+
+    /// Asks what an import would change; a job finds out, and the run then waits for a decision.
+    pub async fn preview(
+        &self,
+        shop: Id<Shop>,
+        source: Source,
+        by: Option<AccountId>,
+    ) -> Result<Started, StartError> {
+        self.begin(shop, source, by, How { wanted: Wanted::Preview, queued: true }).await
     }
 
     pub(crate) async fn begin(
@@ -76,14 +86,14 @@ impl Runs {
         shop: Id<Shop>,
         source: Source,
         by: Option<AccountId>,
-        queued: bool,
+        How { wanted, queued }: How,
     ) -> Result<Started, StartError> {
         let found = self.db.read(move |tx| shop::find(tx, shop)).await?.ok_or(StartError::UnknownShop)?;
         let remove_file = matches!(source, Source::Upload(_));
         let file = self.locate(found.source_file, source).await?.to_string_lossy().into_owned();
         let begun = self.db.write(move |tx| {
             let uid = single(tx);
-            let new = NewRun { uid, shop, file: file.clone(), remove_file, started_by: by };
+            let new = NewRun { uid, shop, file: file.clone(), remove_file, wanted, started_by: by };
             claim(tx, &new)?;
             if queued {
                 let _ = jobs::enqueue(tx, NewJob::new(JOB, &uid).once(uid))?;
@@ -116,14 +126,28 @@ fn record(tx: &mut Tx, new: &NewRun) -> Result<(), db::Error> {
     audit::record(tx, &actor, "import.started", &format!("shop:{}", new.shop), &changes)
 }
 
-/// Writes the run down, or says which one is in its way.
-pub(crate) fn claim(tx: &mut Tx, new: &NewRun) -> Result<(), StartError> {
-    let source = store::stock_source(tx, new.shop)?;
-    if source != StockSource::PriceList {
+/// What a run begins with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct How {
+    pub(crate) wanted: Wanted,
+    /// Whether a job runs it, or whoever asked.
+    pub(crate) queued: bool,
+}
+
+/// Holds the shop until this write ends, if one of `sources` tells its prices and stock, and buries a run of it that
+/// has died.
+pub(crate) fn hold_shop(tx: &mut Tx, shop: Id<Shop>, sources: &[StockSource]) -> Result<(), StartError> {
+    let source = store::stock_source(tx, shop)?;
+    if !sources.contains(&source) {
         return Err(StartError::AnotherSource(source));
     }
     let since = (tx.now().minus(DEAD_AFTER), tx.now().minus(FORGOTTEN_AFTER));
-    store::bury(tx, new.shop, since, &Failure::new("interrupted", "no sign of life"))?;
+    Ok(store::bury(tx, shop, since, &Failure::new("interrupted", "no sign of life"))?)
+}
+
+/// Writes the run down, or says which one is in its way.
+pub(crate) fn claim(tx: &mut Tx, new: &NewRun) -> Result<(), StartError> {
+    hold_shop(tx, new.shop, &[StockSource::PriceList])?;
     for _ in 0..MOST_TRIES {
         if store::insert(tx, new)? {
             record(tx, new)?;

@@ -10,7 +10,7 @@ use web::AccountId;
 
 use super::begin::{self, StartError};
 use super::run::{JOB, Runs};
-use super::{Failure, Run, State};
+use super::{Failure, Run, State, Wanted};
 use crate::Shop;
 use crate::store::import::{self as store, NewRun};
 
@@ -36,10 +36,10 @@ impl Group {
     /// Waiting before the first run is taken up, running until the last is over, failed when all of them did.
     pub fn state(&self) -> State {
         let are = |state| self.runs.iter().filter(|run| run.state == state).count();
-        let (waiting, failed, done) = (are(State::Waiting), are(State::Failed), are(State::Done));
+        let (waiting, failed) = (are(State::Waiting), are(State::Failed));
         match self.runs.len() {
             all if failed == all => State::Failed,
-            all if failed + done == all => State::Done,
+            _ if self.runs.iter().all(|run| run.state.is_over()) => State::Done,
             all if failed + waiting == all => State::Waiting,
             _ => State::Running,
         }
@@ -85,7 +85,14 @@ impl Plan {
         for ((shop, file), number) in self.0.iter().zip(1..=MOST_RUNS) {
             let uid = member(group, number);
             let name = file.clone().unwrap_or_default();
-            let new = NewRun { uid, shop: *shop, file: name, remove_file: false, started_by: by };
+            let new = NewRun {
+                uid,
+                shop: *shop,
+                file: name,
+                remove_file: false,
+                wanted: Wanted::Apply,
+                started_by: by,
+            };
             let begun = match file {
                 Ok(_) => match begin::claim(tx, &new) {
                     Err(error @ StartError::InProgress(_)) => Err(failure(&error)),

@@ -30,7 +30,11 @@ pub(crate) type Watch<'a> = &'a (dyn Fn(&Progress) + Sync);
 
 impl Pulse {
     pub(crate) fn new(uid: Uid) -> Self {
-        let progress = Progress { stage: Stage::Reading, ..Progress::default() };
+        Self::from(uid, Progress { stage: Stage::Reading, ..Progress::default() })
+    }
+
+    /// Goes on from where a run stands.
+    pub(crate) fn from(uid: Uid, progress: Progress) -> Self {
         Self { uid, progress: Mutex::new(progress), stopped: AtomicBool::new(false) }
     }
 

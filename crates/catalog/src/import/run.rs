@@ -1,4 +1,4 @@
-//! One run from its beginning to its end, and the job that does it.
+//! One run from its beginning to its end or to a decision, and the job that does it.
 
 use std::fs::File;
 use std::io;
@@ -8,11 +8,20 @@ use std::sync::Arc;
 use db::Db;
 use jobs::{NewJob, Outcome, Workers};
 use kernel::{Id, Uid};
+use web::PageRequest;
 
+use super::begin::How;
+use super::compare::{self, Compared, Standing};
+use super::held::Original;
 use super::prepare::Preparer;
 use super::pulse::{Pulse, Watch};
+use super::sweep::{SWEEP, SWEEP_INTERVAL};
 use super::validate::{Refusal, Validated, validate};
-use super::{Failure, Progress, Run, Source, Stage, StartError, apply, group, hide};
+use super::{
+    Difference, Failure, FindingKind, Progress, Run, Source, Stage, StartError, State, Wanted, apply, group,
+    hide,
+};
+use crate::store::import::findings::ShownFinding;
 use crate::store::import::{self as store, Task};
 use crate::{CATALOG, MissingGoods, Shop, facts, shop};
 
@@ -67,8 +76,17 @@ pub(crate) async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Panicked)
 }
 
-/// Whether the price list opens or closes its shop, or what is wrong with it.
-type Applied = Result<Option<bool>, Failure>;
+/// How the work on a run ended.
+enum Worked {
+    /// The file is applied; it opens or closes its shop, or says nothing of that.
+    Applied(Option<bool>),
+    /// It waits for somebody's decision.
+    Held,
+    /// What it had changed is changed back.
+    RolledBack,
+    /// The file is no good.
+    Failed(Failure),
+}
 
 impl Runs {
     /// Imports on `db`: of files inside `import_folder` where somebody names one over the API (without a folder,
@@ -91,6 +109,26 @@ impl Runs {
         self.db.read(move |tx| store::find(tx, uid)).await
     }
 
+    /// A page of runs, the newest first, with one more than asked for where there are more; and how many there are in
+    /// all, where that was asked.
+    pub(crate) async fn page(
+        &self,
+        filter: (Option<Id<Shop>>, Option<State>),
+        page: PageRequest,
+    ) -> Result<(Vec<Run>, Option<i64>), db::Error> {
+        self.db.read(move |tx| store::page(tx, filter, &page)).await
+    }
+
+    /// A page of what was found in comparing, likewise, the worst first.
+    pub(crate) async fn findings(
+        &self,
+        run: Id<Run>,
+        kind: FindingKind,
+        page: PageRequest,
+    ) -> Result<(Vec<ShownFinding>, Option<i64>), db::Error> {
+        self.db.read(move |tx| store::findings::page(tx, run, kind, &page)).await
+    }
+
     /// Runs the import called `uid` to its end and returns how it ended. One that is over already stays as it is.
     pub async fn run(&self, uid: Uid) -> Result<Run, Error> {
         self.run_watched(uid, &|_| ()).await
@@ -99,14 +137,22 @@ impl Runs {
     /// The same; `watch` is told of progress about twice a second.
     pub async fn run_watched(&self, uid: Uid, watch: Watch<'_>) -> Result<Run, Error> {
         if let Some(task) = self.db.write(move |tx| take_up(tx, uid)).await? {
-            let pulse = Stopping(Arc::new(Pulse::new(uid)));
-            let applied = tokio::select! {
-                applied = self.work_on(uid, &task, &pulse.0) => applied?,
+            let pulse = Stopping(Arc::new(match self.find(uid).await? {
+                Some(run) if task.wanted == Wanted::RollBack => Pulse::from(uid, run.progress),
+                _ => Pulse::new(uid),
+            }));
+            let worked = tokio::select! {
+                worked = self.work_on(uid, &task, &pulse.0) => worked?,
                 lost = pulse.0.beat(&self.db, watch) => return Err(lost),
             };
             let progress = pulse.0.progress();
             watch(&Progress { stage: Stage::Finished, ..progress });
-            self.finish(uid, &task, applied, progress).await?;
+            match worked {
+                Worked::Applied(open) => self.finish(uid, &task, Ok(open), progress).await?,
+                Worked::Failed(failure) => self.finish(uid, &task, Err(failure), progress).await?,
+                Worked::RolledBack => self.finish_undo(uid, &task).await?,
+                Worked::Held => self.sweep().await?,
+            }
         }
         self.find(uid).await?.ok_or(Error::Unknown)
     }
@@ -115,7 +161,30 @@ impl Runs {
     pub async fn import_now(&self, shop_name: &str, file: PathBuf, watch: Watch<'_>) -> Result<Run, Error> {
         let name = shop_name.to_owned();
         let shop = self.db.write(move |tx| find_or_add(tx, &name)).await?;
-        let uid = self.begin(shop, Source::File(file), None, false).await?.uid;
+        self.now(shop, file, Wanted::Apply, watch).await
+    }
+
+    /// Says what `file` would change in the shop of this name: for the operator, who waits.
+    pub async fn preview_now(&self, shop_name: &str, file: PathBuf, watch: Watch<'_>) -> Result<Run, Error> {
+        let name = shop_name.to_owned();
+        let found = self.db.read(move |tx| shop::find_by_name(tx, &name)).await?;
+        let shop = found.ok_or(StartError::UnknownShop)?.id;
+        self.now(shop, file, Wanted::Preview, watch).await
+    }
+
+    async fn now(
+        &self,
+        shop: Id<Shop>,
+        file: PathBuf,
+        wanted: Wanted,
+        watch: Watch<'_>,
+    ) -> Result<Run, Error> {
+        let uid = self.begin(shop, Source::File(file), None, How { wanted, queued: false }).await?.uid;
+        self.run_to_the_end(uid, watch).await
+    }
+
+    /// Runs what nobody else will take up.
+    pub(crate) async fn run_to_the_end(&self, uid: Uid, watch: Watch<'_>) -> Result<Run, Error> {
         let ended = self.run_watched(uid, watch).await;
         if let Err(error) = &ended {
             // Nobody else will take it up, and the next import need not wait until it counts as dead.
@@ -127,14 +196,18 @@ impl Runs {
     /// Lets `workers` run imports.
     #[must_use]
     pub fn register(self, workers: Workers) -> Workers {
-        let db = self.db.clone();
+        let (db, sweeping) = (self.db.clone(), self.clone());
         let workers = workers.handle(JOB, move |context, payload| {
             let runs = self.clone();
             async move { runs.handle(context.attempt, &payload).await }
         });
-        workers.handle(STATISTICS_JOB, move |_, _| {
+        let workers = workers.handle(STATISTICS_JOB, move |_, _| {
             let db = db.clone();
             async move { db.refresh_statistics(TABLES).await.into() }
+        });
+        workers.every(SWEEP, SWEEP_INTERVAL, move |_| {
+            let runs = sweeping.clone();
+            async move { runs.tidy().await.into() }
         })
     }
 
@@ -181,50 +254,94 @@ impl Runs {
         }
     }
 
-    async fn work_on(&self, uid: Uid, task: &Task, pulse: &Arc<Pulse>) -> Result<Applied, Error> {
-        let list = match self.read(task, pulse).await? {
+    async fn work_on(&self, uid: Uid, task: &Task, pulse: &Arc<Pulse>) -> Result<Worked, Error> {
+        if task.wanted == Wanted::RollBack {
+            self.undo(task, pulse).await?;
+            return Ok(Worked::RolledBack);
+        }
+        // The shop is read while its file is: each keeps one processor busy.
+        let (list, standing) = tokio::try_join!(self.read(task, pulse), self.standing(task))?;
+        let mut list = match list {
             Ok(list) => list,
-            Err(failure) => return Ok(Err(failure)),
+            Err(failure) => return Ok(Worked::Failed(failure)),
         };
         pulse.note(|progress| {
-            progress.stage = Stage::Applying;
+            progress.stage = Stage::Comparing;
             progress.read_percent = 100;
             progress.rows_total = list.total;
             progress.rows_done = list.rejected;
             progress.counts.rejected = list.rejected;
         });
-        let errors = list.errors;
-        self.db.write(move |tx| store::keep_errors(tx, uid, &errors)).await?;
+        let (progress, errors) = (pulse.progress(), std::mem::take(&mut list.errors));
+        self.db
+            .write(move |tx| {
+                store::beat(tx, uid, &progress)?;
+                store::keep_errors(tx, uid, &errors)
+            })
+            .await?;
+        if let Some(standing) = standing {
+            let compared = compare_with(&mut list, standing, task).await?;
+            let stops = task.guards.stops(&compared.difference, &task.approved);
+            if task.wanted == Wanted::Preview || !stops.is_empty() {
+                return match self.hold(uid, task, list.original, (compared, stops)).await? {
+                    true => Ok(Worked::Held),
+                    false => Ok(Worked::Failed(Failure::new("file_changed", "the file changed meanwhile"))),
+                };
+            }
+            self.db.write(move |tx| store::decide::keep_difference(tx, uid, &compared.difference)).await?;
+        }
+        self.apply(task, list, pulse).await.map(Worked::Applied)
+    }
+
+    /// The shop's offers, unless nobody asks what would change: of a run that was cut off somebody has.
+    async fn standing(&self, task: &Task) -> Result<Option<Vec<Standing>>, Error> {
+        if task.wanted != Wanted::Preview && (task.begun || task.guards.are_off()) {
+            return Ok(None);
+        }
+        Ok(Some(compare::standing(&self.db, task.shop).await?))
+    }
+
+    /// The stage *applying*; returns whether the file opens or closes its shop.
+    async fn apply(&self, task: &Task, list: Validated, pulse: &Pulse) -> Result<Option<bool>, Error> {
+        pulse.note(|progress| progress.stage = Stage::Applying);
+        let run = task.run;
+        self.db.write(move |tx| store::journal::begin(tx, run)).await?;
         let hides = task.missing_goods == MissingGoods::Hide;
         let rows = Preparer::new(task.shop, task.shop_name.clone(), list.rows, list.last_of);
-        let seen = apply::apply(&self.db, task.shop, rows, pulse, hides).await?;
+        let seen = apply::apply(&self.db, (run, task.shop), rows, pulse, hides).await?;
         if hides {
-            hide::hide(&self.db, task.shop, &seen, pulse).await?;
+            hide::hide(&self.db, (run, task.shop), &seen, pulse).await?;
         }
-        Ok(Ok(list.header.state))
+        Ok(list.header.state)
     }
 
     /// The stage *reading*.
     async fn read(&self, task: &Task, pulse: &Arc<Pulse>) -> Result<Result<Validated, Failure>, Error> {
         let (path, folder, pulse) = (PathBuf::from(&task.file), self.uploads.clone(), Arc::clone(pulse));
-        let read = blocking(move || match File::open(&path) {
-            Ok(file) => validate(file, &folder, &pulse).map_err(Some),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(None),
-            Err(source) => Err(Some(Refusal::File(crate::price_list::FileError::Io { line: 0, source }))),
+        let read = blocking(move || {
+            let file = File::open(&path)?;
+            let original = Original::of(&file)?;
+            Ok(validate(file, original, &folder, &pulse))
         });
         match read.await? {
-            Ok(list) => Ok(Ok(list)),
-            Err(None) => Ok(Err(Failure::new("file_not_found", "there is no such file"))),
-            Err(Some(Refusal::File(error))) => {
+            Ok(Ok(list)) => Ok(Ok(list)),
+            Ok(Err(Refusal::File(error))) => {
                 Ok(Err(Failure { line: Some(error.line()), ..Failure::new(error.code(), &error) }))
             }
-            Err(Some(Refusal::Spool(error))) => Err(Error::Spool(error)),
-            Err(Some(Refusal::Stopped)) => Err(Error::Replaced),
+            Ok(Err(Refusal::Spool(error))) => Err(Error::Spool(error)),
+            Ok(Err(Refusal::Stopped)) => Err(Error::Replaced),
+            Err(error) => Ok(Err(unopened(&error))),
         }
     }
 
-    async fn finish(&self, uid: Uid, task: &Task, applied: Applied, progress: Progress) -> Result<(), Error> {
-        let shop = task.shop;
+    async fn finish(
+        &self,
+        uid: Uid,
+        task: &Task,
+        applied: Result<Option<bool>, Failure>,
+        progress: Progress,
+    ) -> Result<(), Error> {
+        let ids = (task.run, task.shop);
         let (open, failure) = match applied {
             Ok(open) => (open, None),
             Err(failure) => (None, Some(failure)),
@@ -234,7 +351,7 @@ impl Runs {
                 return Ok::<_, db::Error>(false);
             }
             if let Some(open) = open
-                && store::open_shop(tx, shop, open)?
+                && store::open_shop(tx, ids, open)?
             {
                 tx.touch(CATALOG);
             }
@@ -255,6 +372,20 @@ impl Runs {
         self.sweep().await?;
         Ok(())
     }
+}
+
+fn unopened(error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::NotFound => Failure::new("file_not_found", "there is no such file"),
+        _ => Failure::new("io", error),
+    }
+}
+
+/// The stage *comparing*.
+async fn compare_with(list: &mut Validated, standing: Vec<Standing>, task: &Task) -> Result<Compared, Error> {
+    let (rows, guards, missing) = (std::mem::take(&mut list.told), task.guards, task.missing_goods);
+    let of_file = Difference { rows: list.total, zero_prices: list.zero_prices, ..Difference::default() };
+    blocking(move || compare::compare(&rows, &standing, of_file, &guards, missing)).await
 }
 
 /// Stops the thread that reads when nobody waits for it any more, however the run was left.

@@ -1,4 +1,5 @@
-//! Uploaded copies that nobody needs any more: of uploads that were cut off, of runs that died.
+//! What nobody needs any more: copies of uploads that were cut off and of runs that died or were given up, and runs for
+//! which nobody decided.
 
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
@@ -8,10 +9,21 @@ use kernel::Timestamp;
 use super::run::{self, Runs};
 use crate::store;
 
+/// The job's kind.
+pub(super) const SWEEP: &str = "catalog.sweep_imports";
+/// How often it is done: what has waited a day may wait an hour.
+pub(super) const SWEEP_INTERVAL: Duration = Duration::from_secs(3_600);
 /// An upload takes minutes; what is older than this and belongs to no run under way is litter.
 const LITTER_AFTER: Duration = Duration::from_secs(24 * 3_600);
 
 impl Runs {
+    /// Gives up runs that waited too long, and removes what they leave.
+    pub(crate) async fn tidy(&self) -> Result<(), db::Error> {
+        self.sweep_held().await?;
+        self.sweep_journals().await?;
+        self.sweep().await
+    }
+
     /// Removes litter from the folder of uploads; what cannot be removed stays for the next time.
     pub(crate) async fn sweep(&self) -> Result<(), db::Error> {
         let needed = self.db.read(store::import::needed_files).await?;

@@ -1,7 +1,9 @@
 //! Imports on both engines, through the same service that the API and the command line use.
 
+mod decisions;
 mod laws;
 mod life;
+mod roll_back;
 mod rows;
 
 use std::fmt::Write as _;
@@ -9,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use db::testing::TestDb;
 use db::{Db, Engine, Tx};
+use identity::audit::Actor;
 use kernel::Id;
 
-use super::{Run, Runs, Source, State};
+use super::{Run, Runs, Source, State, approve, roll_back as ask_back};
 use crate::shop::{self, NewShop};
 use crate::{MissingGoods, Shop};
 
@@ -69,6 +72,27 @@ impl Desk {
             );
         }
         run
+    }
+
+    /// Asks what the text would change, and waits for the answer.
+    pub(crate) async fn preview(&self, text: &str) -> Run {
+        let file = self.file("list.yaml", text);
+        let started = self.runs.preview(self.shop, Source::File(file), None).await.unwrap();
+        self.runs.run(started.uid).await.unwrap()
+    }
+
+    /// Applies a run that waits.
+    pub(crate) async fn approve(&self, run: &Run) -> Run {
+        let uid = run.uid;
+        self.db.write(move |tx| approve(tx, uid, Actor::Operator)).await.unwrap();
+        self.runs.run(uid).await.unwrap()
+    }
+
+    /// Rolls a run back.
+    pub(crate) async fn roll_back(&self, run: &Run) -> Run {
+        let uid = run.uid;
+        self.db.write(move |tx| ask_back(tx, uid, Actor::Operator)).await.unwrap();
+        self.runs.run(uid).await.unwrap()
     }
 
     /// The shop's goods, a line each, in the order of their names.

@@ -1,12 +1,11 @@
 //! The stage *reading*: the whole file, row by row, into the spool.
 //!
-//! Of rows that name the same offer the last one counts. They are told by 64-bit hashes, some 16 bytes a row: two
+//! Of rows that name the same offer the last one counts. They are told by 64-bit hashes: two
 //! different offers among a million share one with a chance of one in 37 million, and then a row is missing and
 //! reported as repeated; nothing wrong is ever sold.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs::File;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -14,10 +13,12 @@ use std::sync::Arc;
 
 use kernel::text;
 
+use super::compare::{Rows, Told, identity};
+use super::held::Original;
 use super::pulse::Pulse;
 use super::spool::{self, Item, Named};
 use super::{MOST_ERRORS, RowReport};
-use crate::price_list::{self, FileError, Header, Limits, Row, RowError};
+use crate::price_list::{self, FileError, Header, Limits, Reason, Row, RowError};
 
 /// How often, in rows, the progress is told.
 const ROWS_A_REPORT: i64 = 1_000;
@@ -26,6 +27,8 @@ const REPEATED: &str = "repeated_row";
 
 /// A price list that could be read to its end.
 pub(crate) struct Validated {
+    /// The file itself.
+    pub(crate) original: Original,
     pub(crate) header: Header,
     pub(crate) rows: spool::Reader,
     /// Rows of the file, good and bad.
@@ -35,6 +38,10 @@ pub(crate) struct Validated {
     pub(crate) errors: Vec<RowReport>,
     /// Offers that came more than once, and the place of their last row among the good ones, from 0.
     pub(crate) last_of: HashMap<u64, i64>,
+    /// What each offer of the file is told to be.
+    pub(crate) told: Rows,
+    /// Rows whose price is zero.
+    pub(crate) zero_prices: i64,
 }
 
 /// Why a price list cannot be applied.
@@ -66,7 +73,12 @@ impl Read for Counted<'_> {
 }
 
 /// Reads `file` to its end, keeping the good rows in a spool in `folder`.
-pub(crate) fn validate(file: File, folder: &Path, pulse: &Pulse) -> Result<Validated, Refusal> {
+pub(crate) fn validate(
+    file: File,
+    original: Original,
+    folder: &Path,
+    pulse: &Pulse,
+) -> Result<Validated, Refusal> {
     let mut reading = Reading {
         spool: spool::Writer::new(folder).map_err(Refusal::Spool)?,
         pulse,
@@ -75,7 +87,8 @@ pub(crate) fn validate(file: File, folder: &Path, pulse: &Pulse) -> Result<Valid
         bad: 0,
         repeated: 0,
         errors: Vec::new(),
-        seen: HashSet::new(),
+        zero_prices: 0,
+        told: Rows::new(),
         last_of: HashMap::new(),
         failed: None,
     };
@@ -89,12 +102,15 @@ pub(crate) fn validate(file: File, folder: &Path, pulse: &Pulse) -> Result<Valid
         header => header.map_err(Refusal::File)?,
     };
     Ok(Validated {
+        original,
         header,
         rows: reading.spool.finish().map_err(Refusal::Spool)?,
         total: reading.good + reading.bad,
         rejected: reading.bad + reading.repeated,
         errors: reading.errors,
         last_of: reading.last_of,
+        told: reading.told,
+        zero_prices: reading.zero_prices,
     })
 }
 
@@ -106,7 +122,8 @@ struct Reading<'a> {
     bad: i64,
     repeated: i64,
     errors: Vec<RowReport>,
-    seen: HashSet<u64>,
+    zero_prices: i64,
+    told: Rows,
     last_of: HashMap<u64, i64>,
     failed: Option<io::Error>,
 }
@@ -122,6 +139,7 @@ impl Reading<'_> {
             }
             Err(error) => {
                 self.bad += 1;
+                self.zero_prices += i64::from(error.reason == Reason::ZeroPrice);
                 self.report(error.line, error.reason.code(), error.value);
             }
         }
@@ -135,13 +153,8 @@ impl Reading<'_> {
     fn keep(&mut self, row: Row) -> io::Result<()> {
         let (category, product) = self.shelf.names(&row);
         let identity = identity(&category.key, &product.key, &row.name);
-        if !self.seen.insert(identity) {
-            self.last_of.insert(identity, self.good);
-            self.repeated += 1;
-            self.report(row.line, REPEATED, row.name.chars().take(100).collect());
-        }
-        self.good += 1;
-        self.spool.push(&Item {
+        let line = row.line;
+        let item = Item {
             category,
             description: row.category_description.unwrap_or_default(),
             product,
@@ -151,7 +164,14 @@ impl Reading<'_> {
             price_rrc: row.price_rrc,
             quantity: row.quantity,
             parameters: row.parameters,
-        })
+        };
+        if self.told.insert(identity, Told::of_row(&item)).is_some() {
+            self.last_of.insert(identity, self.good);
+            self.repeated += 1;
+            self.report(line, REPEATED, item.name.chars().take(100).collect());
+        }
+        self.good += 1;
+        self.spool.push(&item)
     }
 
     fn report(&mut self, line: u64, code: &str, value: String) {
@@ -159,12 +179,6 @@ impl Reading<'_> {
             self.errors.push(RowReport { line, code: code.to_owned(), value });
         }
     }
-}
-
-fn identity(category: &str, product: &str, offer: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (category, product, offer).hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The category and the product of the latest row with their keys: most rows are of the same as the one before.

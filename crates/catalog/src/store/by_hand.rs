@@ -2,8 +2,9 @@
 
 use db::{Arg, Error, Row, Tx, Value};
 use kernel::{Id, Money, Uid, text};
-use web::{PageRequest, Place};
+use web::PageRequest;
 
+use super::narrow::Narrow;
 use crate::by_hand::{ListedOffer, ListedProduct, OfferFilter, ProductFilter, Scope};
 use crate::listing::ShownParameter;
 use crate::{Category, Offer, Product, Shop};
@@ -102,38 +103,6 @@ pub(crate) fn update_product(tx: &mut Tx, it: &ListedProduct) -> Result<bool, Er
     let moved = "UPDATE offer SET category_id = ?2 WHERE product_id = ?1 AND category_id <> ?2";
     let _ = tx.defer(moved, &[&it.id, &it.category_id])?;
     Ok(true)
-}
-
-/// A condition made of fixed fragments, and its arguments.
-#[derive(Default)]
-struct Narrow<'a> {
-    sql: String,
-    args: Vec<Value<'a>>,
-}
-
-impl<'a> Narrow<'a> {
-    /// Adds a fragment in which `?` stands for `arg`, where there is one.
-    fn and(&mut self, fragment: &str, arg: Option<Value<'a>>) {
-        let Some(arg) = arg else { return };
-        self.args.push(arg);
-        self.sql.push_str(" AND ");
-        self.sql.push_str(&fragment.replace('?', &format!("?{}", self.args.len())));
-    }
-
-    fn args(&self) -> Vec<&dyn Arg> {
-        self.args.iter().map(|arg| arg as &dyn Arg).collect()
-    }
-
-    /// The rows of a page by the id `key`, with one more.
-    fn page(&mut self, key: &str, page: &PageRequest) {
-        let (compare, direction) = if page.is_backwards() { ("<", "DESC") } else { (">", "ASC") };
-        if let Place::After(cursor) | Place::Before(cursor) = &page.place {
-            self.and(&format!("{key} {compare} ?"), Some(Value::Int(cursor.id)));
-        }
-        self.args.extend([Value::Int(page.limit + 1), Value::Int(page.offset())]);
-        let [limit, offset] = [self.args.len() - 1, self.args.len()];
-        self.sql.push_str(&format!(" ORDER BY {key} {direction} LIMIT ?{limit} OFFSET ?{offset}"));
-    }
 }
 
 pub(crate) fn products(

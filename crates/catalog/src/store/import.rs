@@ -1,20 +1,27 @@
 //! Statements about runs of imports; what they write into the catalogue is in the modules below.
 
+pub(crate) mod compare;
+pub(crate) mod decide;
+pub(crate) mod findings;
+pub(crate) mod guards;
+pub(crate) mod journal;
 pub(crate) mod names;
 pub(crate) mod offers;
 pub(crate) mod words;
 
-use db::{Error, Row, Tx};
+use db::{Arg, Error, Row, Tx, Value};
 use kernel::{Id, Timestamp, Uid};
-use web::AccountId;
+use web::{AccountId, PageRequest};
 
+use super::narrow::Narrow;
 use crate::facts::ImportChanged;
-use crate::import::{Counts, Failure, Progress, RowReport, Run, State};
+use crate::import::{Counts, Failure, Guards, Progress, RolledBack, RowReport, Run, State, Stop, Wanted};
 use crate::{MissingGoods, Shop, StockSource};
 
 const RUN: &str = "SELECT r.uid, r.shop_id, s.name, r.state, r.stage, r.rows_total, r.rows_done, r.created, r.updated,
            r.unchanged, r.hidden, r.rejected, r.row_errors, r.failure, r.started_by, r.created_at, r.finished_at,
-           r.read_percent
+           r.read_percent, r.wanted, r.difference, r.stopped, r.held_at, r.id,
+           r.applied_at, r.restored, r.withdrawn, r.kept
     FROM import_run r JOIN shop s ON s.id = r.shop_id";
 
 fn run(row: &Row) -> Result<Run, Error> {
@@ -23,7 +30,11 @@ fn run(row: &Row) -> Result<Run, Error> {
     let stage: String = row.get(4)?;
     let errors: String = row.get(12)?;
     let failure: Option<String> = row.maybe(13)?;
+    let wanted: String = row.get(18)?;
+    let difference: Option<String> = row.maybe(19)?;
+    let stopped: String = row.get(20)?;
     Ok(Run {
+        id: row.get(22)?,
         uid: row.get(0)?,
         shop: row.get(1)?,
         shop_name: row.get(2)?,
@@ -43,6 +54,12 @@ fn run(row: &Row) -> Result<Run, Error> {
         },
         errors: serde_json::from_str(&errors).unwrap_or_default(),
         failure: failure.and_then(|failure| serde_json::from_str(&failure).ok()),
+        wanted: wanted.parse().unwrap_or_default(),
+        difference: difference.and_then(|difference| serde_json::from_str(&difference).ok()),
+        stopped: serde_json::from_str(&stopped).unwrap_or_default(),
+        held_at: row.maybe(21)?,
+        applied_at: row.maybe(23)?,
+        rolled_back: RolledBack { restored: row.get(24)?, withdrawn: row.get(25)?, kept: row.get(26)? },
         started_by: row.maybe(14)?,
         created_at: row.get(15)?,
         finished_at: row.maybe(16)?,
@@ -56,17 +73,20 @@ pub(crate) struct NewRun {
     pub(crate) shop: Id<Shop>,
     pub(crate) file: String,
     pub(crate) remove_file: bool,
+    pub(crate) wanted: Wanted,
     pub(crate) started_by: Option<AccountId>,
 }
 
 /// False where the shop has a run under way.
 pub(crate) fn insert(tx: &mut Tx, new: &NewRun) -> Result<bool, Error> {
     let sql =
-        "INSERT INTO import_run (uid, shop_id, file, remove_file, state, started_by, created_at, beat_at)
-               VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, ?6, ?6)
+        "INSERT INTO import_run (uid, shop_id, file, remove_file, state, started_by, created_at, beat_at, wanted)
+               VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, ?6, ?6, ?7)
                ON CONFLICT (shop_id) WHERE state IN ('waiting', 'running') DO NOTHING";
-    let now = tx.now();
-    Ok(tx.execute(sql, &[&new.uid, &new.shop, &new.file, &new.remove_file, &new.started_by, &now])? > 0)
+    let (now, wanted) = (tx.now(), new.wanted.name());
+    let args: [&dyn Arg; 7] =
+        [&new.uid, &new.shop, &new.file, &new.remove_file, &new.started_by, &now, &wanted];
+    Ok(tx.execute(sql, &args)? > 0)
 }
 
 /// A run that is over before it began.
@@ -106,37 +126,59 @@ pub(crate) struct Task {
     pub(crate) missing_goods: MissingGoods,
     pub(crate) file: String,
     pub(crate) remove_file: bool,
+    pub(crate) run: Id<Run>,
+    pub(crate) wanted: Wanted,
+    /// Whether it was cut off while it applied: then nothing stops it half-way.
+    pub(crate) begun: bool,
+    /// The rails that somebody has let it pass.
+    pub(crate) approved: Vec<Stop>,
+    pub(crate) guards: Guards,
 }
 
-/// Takes a run up, from its beginning; nothing where it is over or there is none.
+/// Takes a run up: from its beginning, or to roll it back. Nothing where it is over or there is none.
 pub(crate) fn take_up(tx: &mut Tx, uid: Uid) -> Result<Option<Task>, Error> {
+    let back = "UPDATE import_run SET state = 'running', stage = 'rolling_back', beat_at = ?2
+                WHERE uid = ?1 AND state IN ('waiting', 'running') AND wanted = 'roll_back'";
     let sql = "UPDATE import_run SET state = 'running', stage = 'reading', beat_at = ?2, read_percent = 0, rows_total = 0, rows_done = 0,
                    created = 0, updated = 0, unchanged = 0, hidden = 0, rejected = 0, row_errors = '[]'
-               WHERE uid = ?1 AND state IN ('waiting', 'running')";
+               WHERE uid = ?1 AND state IN ('waiting', 'running') AND wanted <> 'roll_back'";
     let now = tx.now();
-    if tx.execute(sql, &[&uid, &now])? == 0 {
+    if tx.execute(sql, &[&uid, &now])? == 0 && tx.execute(back, &[&uid, &now])? == 0 {
         return Ok(None);
     }
-    let sql = "SELECT s.id, s.name, s.missing_goods, r.file, r.remove_file
+    let sql = "SELECT s.id, s.name, s.missing_goods, r.file, r.remove_file, r.id, r.wanted, r.approved,
+                   r.applied_at IS NOT NULL
                FROM import_run r JOIN shop s ON s.id = r.shop_id WHERE r.uid = ?1";
-    tx.query_opt(sql, &[&uid], |row| {
+    let task = tx.query_opt(sql, &[&uid], |row| {
         let missing: String = row.get(2)?;
+        let (wanted, approved): (String, String) = (row.get(6)?, row.get(7)?);
         Ok(Task {
             shop: row.get(0)?,
             shop_name: row.get(1)?,
             missing_goods: missing.parse().unwrap_or_default(),
             file: row.get(3)?,
             remove_file: row.get(4)?,
+            run: row.get(5)?,
+            wanted: wanted.parse().unwrap_or_default(),
+            approved: serde_json::from_str(&approved).unwrap_or_default(),
+            begun: row.get(8)?,
+            guards: Guards::default(),
         })
-    })
+    })?;
+    let Some(task) = task else { return Ok(None) };
+    let guards = guards::find(tx, task.shop)?.unwrap_or_default();
+    Ok(Some(Task { guards, ..task }))
 }
 
 /// How far a run is, for those who watch.
 pub(crate) fn news(tx: &mut Tx, uid: Uid) -> Result<Option<ImportChanged>, Error> {
-    let sql =
-        "SELECT shop_id, started_by, state, stage, rows_done, rows_total FROM import_run WHERE uid = ?1";
+    let sql = "SELECT shop_id, started_by, state, stage, rows_done, rows_total, wanted, stopped FROM import_run WHERE uid = ?1";
     tx.query_opt(sql, &[&uid], |row| {
+        let stopped: String = row.get(7)?;
+        let stopped: Vec<Stop> = serde_json::from_str(&stopped).unwrap_or_default();
         Ok(ImportChanged {
+            wanted: row.get(6)?,
+            stopped: stopped.iter().map(|stop| stop.guard.name().to_owned()).collect(),
             shop: row.get(0)?,
             started_by: row.maybe(1)?,
             state: row.get(2)?,
@@ -195,13 +237,37 @@ pub(crate) fn stock_source(tx: &mut Tx, shop: Id<Shop>) -> Result<StockSource, E
     Ok(source.and_then(|source| source.parse().ok()).unwrap_or_default())
 }
 
-/// Opens or closes a shop as its price list says; true where that changed something.
-pub(crate) fn open_shop(tx: &mut Tx, shop: Id<Shop>, open: bool) -> Result<bool, Error> {
-    Ok(tx.execute("UPDATE shop SET open = ?2 WHERE id = ?1 AND open <> ?2", &[&shop, &open])? > 0)
+/// Opens or closes a shop as its price list says, and notes it; true where that changed something.
+pub(crate) fn open_shop(tx: &mut Tx, (run, shop): (Id<Run>, Id<Shop>), open: bool) -> Result<bool, Error> {
+    let changed = tx.execute("UPDATE shop SET open = ?2 WHERE id = ?1 AND open <> ?2", &[&shop, &open])? > 0;
+    if changed {
+        let _ = tx.defer("UPDATE import_run SET opened = ?2 WHERE id = ?1", &[&run, &open])?;
+    }
+    Ok(changed)
 }
 
 pub(crate) fn find(tx: &mut Tx, uid: Uid) -> Result<Option<Run>, Error> {
     tx.query_opt(&format!("{RUN} WHERE r.uid = ?1"), &[&uid], run)
+}
+
+/// A page of runs, the newest first, with one more than asked for where there are more.
+pub(crate) fn page(
+    tx: &mut Tx,
+    (shop, state): (Option<Id<Shop>>, Option<State>),
+    page: &PageRequest,
+) -> Result<(Vec<Run>, Option<i64>), Error> {
+    let mut narrow = Narrow::default();
+    narrow.and("r.shop_id = ?", shop.map(|id| Value::Int(id.number())));
+    narrow.and("r.state = ?", state.map(|state| Value::Text(state.name())));
+    let count = if page.count {
+        let sql = format!("SELECT COUNT(*) FROM import_run r WHERE TRUE{}", narrow.sql);
+        Some(tx.query_one(&sql, &narrow.args(), |row| row.get(0))?)
+    } else {
+        None
+    };
+    narrow.newest_first("r.id", page);
+    let runs = tx.query(&format!("{RUN} WHERE TRUE{}", narrow.sql), &narrow.args(), run)?;
+    Ok((runs, count))
 }
 
 /// The runs whose uids are after `first` and not after `last`, in their order.
@@ -209,9 +275,9 @@ pub(crate) fn between(tx: &mut Tx, first: Uid, last: Uid) -> Result<Vec<Run>, Er
     tx.query(&format!("{RUN} WHERE r.uid > ?1 AND r.uid <= ?2 ORDER BY r.uid"), &[&first, &last], run)
 }
 
-/// Copies of price lists that runs under way still need.
+/// Copies of price lists that are still needed: by runs under way, and by those that wait for a decision.
 pub(crate) fn needed_files(tx: &mut Tx) -> Result<Vec<String>, Error> {
-    let sql = "SELECT file FROM import_run WHERE state IN ('waiting', 'running') AND remove_file";
+    let sql = "SELECT file FROM import_run WHERE state IN ('waiting', 'running', 'held') AND remove_file";
     tx.query(sql, &[], |row| row.get(0))
 }
 
@@ -222,6 +288,6 @@ pub(crate) fn fed_shops(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, Error> {
 }
 
 /// Our own values always serialise.
-fn json<T: serde::Serialize + ?Sized>(value: &T) -> String {
+pub(crate) fn json<T: serde::Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }

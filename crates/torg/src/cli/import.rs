@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use anyhow::{Context, bail};
-use catalog::import::{Counts, Progress, Run, Stage, State};
+use catalog::import::{Counts, Difference, Guard, Progress, RolledBack, Run, Stage, State};
 use clap::{Args, Subcommand};
+use identity::audit::Actor;
 use indicatif::{ProgressBar, ProgressStyle};
+use kernel::Uid;
 use serde_json::json;
 
 use super::{Global, open};
@@ -19,6 +21,22 @@ use crate::{output, work};
 pub(super) enum Import {
     /// Import a shop's price list (YAML); makes the shop if there is none of this name
     PriceList(PriceList),
+    /// Apply an import that waits for a decision: a dry run, or one that a guard rail stopped
+    Apply(Decision),
+    /// Discard an import that waits for a decision
+    Discard(Decision),
+    /// Change back what a shop's latest import has changed
+    RollBack(Decision),
+}
+
+/// `torg import apply`, `torg import discard`, `torg import roll-back`.
+#[derive(Args)]
+pub(super) struct Decision {
+    /// The import's task id, as it was printed
+    task: Uid,
+    /// Print the outcome as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// `torg import price-list`.
@@ -29,6 +47,9 @@ pub(super) struct PriceList {
     /// The shop; it wins over the name in the file
     #[arg(long, value_name = "NAME")]
     shop: String,
+    /// Only say what would change; `torg import apply` applies the very same file
+    #[arg(long)]
+    dry_run: bool,
     /// Print the outcome as JSON
     #[arg(long)]
     json: bool,
@@ -40,18 +61,52 @@ const MOST_SHOWN: usize = 20;
 pub(super) async fn price_list(command: PriceList, global: &Global) -> anyhow::Result<()> {
     let config = global.configure("warn", Settings::default())?;
     let file = command.file.canonicalize().with_context(|| command.file.display().to_string())?;
-    let db = open(&config).await?;
+    let runs = work::runs(&open(&config).await?, &config);
     let shown = Shown::new();
     let watch = |progress: &Progress| shown.show(progress);
-    let ended = work::runs(&db, &config).import_now(&command.shop, file, &watch).await;
+    let ended = match command.dry_run {
+        true => runs.preview_now(&command.shop, file, &watch).await,
+        false => runs.import_now(&command.shop, file, &watch).await,
+    };
     shown.bar.finish_and_clear();
-    let run = ended?;
-    let text = if command.json { as_json(&run).to_string() } else { as_text(&run) };
-    output::line(text)?;
-    if run.state != State::Done {
-        bail!("nothing was imported");
+    let wanted = if command.dry_run { State::Held } else { State::Done };
+    tell(&ended?, command.json, wanted)
+}
+
+pub(super) async fn apply(command: Decision, global: &Global) -> anyhow::Result<()> {
+    let config = global.configure("warn", Settings::default())?;
+    let runs = work::runs(&open(&config).await?, &config);
+    let shown = Shown::new();
+    let ended = runs.approve_now(command.task, &|progress: &Progress| shown.show(progress)).await;
+    shown.bar.finish_and_clear();
+    tell(&ended?, command.json, State::Done)
+}
+
+pub(super) async fn discard(command: Decision, global: &Global) -> anyhow::Result<()> {
+    let config = global.configure("warn", Settings::default())?;
+    let (db, uid) = (open(&config).await?, command.task);
+    db.write(move |tx| catalog::import::discard(tx, uid, Actor::Operator)).await?;
+    let run = work::runs(&db, &config).find(uid).await?.context("the import is gone")?;
+    tell(&run, command.json, State::Discarded)
+}
+
+pub(super) async fn roll_back(command: Decision, global: &Global) -> anyhow::Result<()> {
+    let config = global.configure("warn", Settings::default())?;
+    let runs = work::runs(&open(&config).await?, &config);
+    let shown = Shown::new();
+    let ended = runs.roll_back_now(command.task, &|progress: &Progress| shown.show(progress)).await;
+    shown.bar.finish_and_clear();
+    tell(&ended?, command.json, State::RolledBack)
+}
+
+/// Prints how a run ended, and fails unless it ended as it should.
+fn tell(run: &Run, json: bool, wanted: State) -> anyhow::Result<()> {
+    output::line(if json { as_json(run).to_string() } else { as_text(run) })?;
+    match run.state {
+        state if state == wanted => Ok(()),
+        State::Held => bail!("stopped: `torg import apply {}` applies it all the same", run.uid),
+        _ => bail!("nothing was imported"),
     }
-    Ok(())
 }
 
 /// A bar on a terminal; a line for every stage and tenth of it anywhere else.
@@ -112,6 +167,9 @@ fn as_json(run: &Run) -> serde_json::Value {
         "counts": run.progress.counts,
         "errors": run.errors,
         "failure": run.failure,
+        "difference": run.difference,
+        "stopped": run.stopped,
+        "rolled_back": run.rolled_back,
     })
 }
 
@@ -125,14 +183,56 @@ fn as_text(run: &Run) -> String {
     if more > 0 && !run.errors.is_empty() {
         let _ = writeln!(text, "… and {more} more rows left out");
     }
-    if let Some(failure) = &run.failure {
-        let _ = write!(text, "{}: failed: {}", run.shop_name, failure.message);
-    } else {
-        let _ = write!(
+    let _ = match (&run.failure, &run.difference, run.state) {
+        (Some(failure), ..) => write!(text, "{}: failed: {}", run.shop_name, failure.message),
+        (None, Some(difference), State::Held) => write!(text, "{}", would_change(run, difference)),
+        (None, _, State::RolledBack) => {
+            let RolledBack { restored, withdrawn, kept } = run.rolled_back;
+            write!(
+                text,
+                "{}: {restored} as they were, {withdrawn} new ones hidden, {kept} left: changed since",
+                run.shop_name
+            )
+        }
+        (None, _, State::Discarded) => write!(text, "{}: discarded, nothing was applied", run.shop_name),
+        (None, ..) => write!(
             text,
             "{}: {created} created, {updated} updated, {unchanged} unchanged, {hidden} hidden, {rejected} left out",
             run.shop_name
-        );
+        ),
+    };
+    text
+}
+
+/// What a run that waits would change, and what is in its way.
+fn would_change(run: &Run, it: &Difference) -> String {
+    let mut text = format!(
+        "{}: would create {}, change {}, leave {} as they are, hide {}; {} not in the file\n",
+        run.shop_name, it.created, it.changed, it.unchanged, it.hidden, it.gone
+    );
+    let _ = writeln!(
+        text,
+        "prices that change: {}, of them {} jump; sold out: {}; rows with a price of zero: {}",
+        it.prices.all(),
+        it.price_jumps,
+        it.sold_out,
+        it.zero_prices
+    );
+    for bar in it.prices.bars().iter().filter(|bar| bar.offers > 0) {
+        let bound =
+            |percent: Option<i64>| percent.map_or("…".to_owned(), |percent| format!("{percent:+} %"));
+        let _ = writeln!(text, "  {} to {}: {}", bound(bar.from_percent), bound(bar.to_percent), bar.offers);
     }
+    for stop in &run.stopped {
+        let what = match stop.guard {
+            Guard::Hidden => "visible offers would be hidden",
+            Guard::PriceJump => "prices would jump",
+            Guard::SoldOut => "offers in stock would sell out",
+            Guard::ZeroPrice => "rows have a price of zero",
+        };
+        let (count, of, percent, limit) = (stop.count, stop.of, stop.percent(), stop.limit_percent);
+        let _ = writeln!(text, "stopped: {count} of {of} {what}: {percent} %, unasked at most {limit} %");
+    }
+    let _ = write!(text, "waits for `torg import apply {0}` or `torg import discard {0}`", run.uid);
     text
 }

@@ -13,6 +13,23 @@ import-summary = Imported { $done } shops of { $all }, errors: { $failed }
 import-counts = Added: { $created }, changed: { $updated }, unchanged: { $unchanged }, hidden: { $hidden }, rows left out: { $rejected }
 import-at-line = Line { $line }: { $reason }
 
+import-held = Waits for a decision
+import-discarded = The import was discarded
+import-rolled-back = The import was rolled back
+import-discarded-now = The import of { $shop } is discarded; nothing was applied.
+import-roll-back-started = The roll-back of the import of { $shop } has started.
+import-rolled-back-counts = Restored: { $restored }, new ones hidden: { $withdrawn }, left because they were changed since: { $kept }
+import-preview = Would be added: { $created }, changed: { $changed }, unchanged: { $unchanged }, hidden: { $hidden }. Nothing has been applied yet.
+import-stopped = The import was stopped and waits for a decision. { $reasons }
+import-stop-hidden = { $count } of { $of } visible offers ({ $percent } %) would be hidden; unasked it may be { $limit } % at most.
+import-stop-price-jump = The prices of { $count } of { $of } offers ({ $percent } %) would jump; unasked it may be { $limit } % at most.
+import-stop-sold-out = { $count } of { $of } offers in stock ({ $percent } %) would sell out; unasked it may be { $limit } % at most.
+import-stop-zero-price = { $count } of { $of } rows of the file ({ $percent } %) have a price of zero; unasked it may be { $limit } % at most.
+
+import-not-applied = There is nothing to roll back: this import was not applied, or was rolled back already.
+import-followed = Another import came after this one: only the latest can be rolled back.
+import-too-old = The import is too old: what it has changed is not kept any more.
+import-not-held = This import waits for no decision.
 import-in-progress = An import of this shop is under way.
 import-not-found = There is no such import.
 shop-not-found = There is no such shop.
@@ -40,6 +57,7 @@ file-error-bad-header = The shop's name, source_file or state cannot be understo
 file-error-file-not-found = There is no such file.
 file-error-path-not-allowed = The file is not inside the import folder.
 file-error-import-in-progress = An import of this shop was under way.
+file-error-file-changed = The file changed while it was read.
 file-error-interrupted = The import was interrupted.
 
 # Why a row was left out

@@ -13,6 +13,23 @@ import-summary = Загружено { $done } магазинов из { $all }, 
 import-counts = Добавлено: { $created }, изменено: { $updated }, без изменений: { $unchanged }, скрыто: { $hidden }, не принято строк: { $rejected }
 import-at-line = Строка { $line }: { $reason }
 
+import-held = Ждёт решения
+import-discarded = Загрузка отменена
+import-rolled-back = Загрузка откачена
+import-discarded-now = Загрузка магазина { $shop } отменена, ничего не применено.
+import-roll-back-started = Откат загрузки магазина { $shop } начат.
+import-rolled-back-counts = Возвращено как было: { $restored }, скрыто новых: { $withdrawn }, оставлено, потому что изменено позже: { $kept }
+import-preview = Будет добавлено: { $created }, изменено: { $changed }, без изменений: { $unchanged }, скрыто: { $hidden }. Ничего ещё не применено.
+import-stopped = Загрузка остановлена и ждёт решения. { $reasons }
+import-stop-hidden = Скроется { $count } из { $of } видимых предложений ({ $percent } %), без проверки можно не больше { $limit } %.
+import-stop-price-jump = Резко изменится цена у { $count } из { $of } предложений ({ $percent } %), без проверки можно не больше { $limit } %.
+import-stop-sold-out = Обнулится остаток у { $count } из { $of } предложений в наличии ({ $percent } %), без проверки можно не больше { $limit } %.
+import-stop-zero-price = Нулевая цена в { $count } из { $of } строк файла ({ $percent } %), без проверки можно не больше { $limit } %.
+
+import-not-applied = Откатывать нечего: эта загрузка не применена или уже откачена.
+import-followed = После этой загрузки была другая: откатить можно только последнюю.
+import-too-old = Загрузка слишком старая: что она изменила, уже не хранится.
+import-not-held = Эта загрузка не ждёт решения.
 import-in-progress = Импорт этого магазина уже выполняется.
 import-not-found = Такого импорта нет.
 shop-not-found = Такого магазина нет.
@@ -40,6 +57,7 @@ file-error-bad-header = Не удалось понять название маг
 file-error-file-not-found = Файл не найден.
 file-error-path-not-allowed = Файл находится вне папки импорта.
 file-error-import-in-progress = Импорт этого магазина уже выполнялся.
+file-error-file-changed = Файл изменился, пока его читали.
 file-error-interrupted = Импорт был прерван.
 
 # Почему строка не принята

@@ -6,7 +6,9 @@ use web::text::{find, key_of, text};
 
 use super::say;
 use crate::Shop;
-use crate::import::{Counts, Failure, Group, Progress, Run, Stage, State};
+use crate::import::{
+    Counts, Difference, Failure, Group, Guard, Progress, RolledBack, Run, Stage, State, Stop, Wanted,
+};
 
 /// What reading the file is of the whole, in hundredths: a file is read about four times as fast as it is applied.
 const READING_SHARE: i64 = 20;
@@ -26,13 +28,14 @@ pub(super) enum Status {
 pub(super) struct OfRun {
     #[schema(value_type = String, format = Uuid)]
     task_id: Uid,
-    /// `PENDING`, `PROGRESS`, `SUCCESS` or `FAILURE`.
+    /// `PENDING`, `PROGRESS`, `HELD` (it waits to be applied or discarded), `SUCCESS`, `FAILURE`, `DISCARDED` or
+    /// `ROLLED_BACK`.
     #[schema(example = "SUCCESS")]
     state: &'static str,
     /// The state in words.
     #[schema(example = "Задача завершена успешно")]
     status: String,
-    /// What came of it, once it is over.
+    /// What came of it, once it is over, or why it waits.
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<String>,
     #[schema(value_type = i64)]
@@ -44,13 +47,43 @@ pub(super) struct OfRun {
     errors: Vec<ShownError>,
     #[serde(skip_serializing_if = "Option::is_none")]
     failure: Option<ShownFailure>,
+    /// `preview`, `apply` or `roll_back`.
+    #[schema(value_type = String, example = "apply")]
+    wanted: Wanted,
+    /// What the file would change, once that has been compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<Difference>,
+    /// The guard rails in its way, while it is held.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stopped: Vec<ShownStop>,
+    /// What became of rolling it back, once that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rolled_back: Option<RolledBack>,
+}
+
+/// A guard rail that an import went over.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ImportStop)]
+struct ShownStop {
+    guard: Guard,
+    /// So many offers, or rows of the file,
+    count: i64,
+    /// of so many:
+    of: i64,
+    /// so many hundredths,
+    percent: i64,
+    /// where this many may be.
+    limit_percent: i64,
+    /// The same in words.
+    #[schema(example = "Скрыть 400 из 1000 товаров (40 %), можно не больше 30 %.")]
+    message: String,
 }
 
 /// How far an import is.
 #[derive(Serialize, utoipa::ToSchema)]
 #[schema(as = ImportProgress)]
 struct ShownProgress {
-    /// `waiting`, `reading`, `applying` or `finished`.
+    /// `waiting`, `reading`, `comparing`, `applying`, `rolling_back` or `finished`.
     #[schema(value_type = String, example = "applying")]
     stage: Stage,
     /// Rows of the file; zero until it has been read.
@@ -122,7 +155,7 @@ struct ShopResult {
     #[schema(value_type = i64)]
     shop_id: Id<Shop>,
     shop_name: String,
-    /// `waiting`, `running`, `success` or `error`.
+    /// `waiting`, `running`, `held`, `success`, `error`, `discarded` or `rolled_back`.
     #[schema(example = "success")]
     status: &'static str,
     /// What came of it, or how far it is.
@@ -150,13 +183,17 @@ impl Status {
             task_id: run.uid,
             state,
             status,
-            message: matches!(run.state, State::Done | State::Failed).then(|| details(run, lang)),
+            message: run.state.is_over().then(|| details(run, lang)),
             shop_id: run.shop,
             shop_name: run.shop_name.clone(),
             progress: shown_progress(run.progress),
             counts: run.progress.counts,
             errors: errors.collect(),
             failure,
+            wanted: run.wanted,
+            difference: run.difference.clone(),
+            stopped: run.stopped.iter().map(|stop| ShownStop::of(stop, lang)).collect(),
+            rolled_back: (run.wanted == Wanted::RollBack).then_some(run.rolled_back),
         }))
     }
 
@@ -165,10 +202,10 @@ impl Status {
         let (shown, status) = shown_state(state, lang);
         let are = |state| group.runs.iter().filter(|run| run.state == state).count();
         let (done, failed, all) = (are(State::Done), are(State::Failed), group.runs.len());
-        let over = done + failed == all;
+        let over = group.runs.iter().all(|run| run.state.is_over());
         let overall = match (done, failed) {
-            (_, 0) => "import-overall-success",
-            (0, _) => "import-overall-error",
+            (done, _) if done == all => "import-overall-success",
+            (_, failed) if failed == all => "import-overall-error",
             _ => "import-overall-partial",
         };
         let counts = [("done", done.to_string()), ("all", all.to_string()), ("failed", failed.to_string())];
@@ -179,8 +216,11 @@ impl Status {
             status: match run.state {
                 State::Waiting => "waiting",
                 State::Running => "running",
+                State::Held => "held",
                 State::Done => "success",
                 State::Failed => "error",
+                State::Discarded => "discarded",
+                State::RolledBack => "rolled_back",
             },
             details: details(run, lang),
             task_id: run.uid,
@@ -197,12 +237,44 @@ impl Status {
     }
 }
 
-fn shown_state(state: State, lang: Lang) -> (&'static str, String) {
+impl ShownStop {
+    fn of(stop: &Stop, lang: Lang) -> Self {
+        Self {
+            guard: stop.guard,
+            count: stop.count,
+            of: stop.of,
+            percent: stop.percent(),
+            limit_percent: stop.limit_percent,
+            message: stop_text(stop, lang),
+        }
+    }
+}
+
+fn stop_text(stop: &Stop, lang: Lang) -> String {
+    let told = [
+        ("count", stop.count.to_string()),
+        ("of", stop.of.to_string()),
+        ("percent", stop.percent().to_string()),
+        ("limit", stop.limit_percent.to_string()),
+    ];
+    let key = match stop.guard {
+        Guard::Hidden => "import-stop-hidden",
+        Guard::PriceJump => "import-stop-price-jump",
+        Guard::SoldOut => "import-stop-sold-out",
+        Guard::ZeroPrice => "import-stop-zero-price",
+    };
+    text(lang, key, &told)
+}
+
+pub(super) fn shown_state(state: State, lang: Lang) -> (&'static str, String) {
     let (shown, key) = match state {
         State::Waiting => ("PENDING", "import-pending"),
         State::Running => ("PROGRESS", "import-progress"),
+        State::Held => ("HELD", "import-held"),
         State::Done => ("SUCCESS", "import-success"),
         State::Failed => ("FAILURE", "import-failure"),
+        State::Discarded => ("DISCARDED", "import-discarded"),
+        State::RolledBack => ("ROLLED_BACK", "import-rolled-back"),
     };
     (shown, say(lang, key))
 }
@@ -219,12 +291,18 @@ fn shown_progress(progress: Progress) -> ShownProgress {
     ShownProgress { stage, rows_total, rows_done, percent }
 }
 
-/// What came of a run, or how far it is.
-fn details(run: &Run, lang: Lang) -> String {
+/// What came of a run, how far it is, or why it waits.
+pub(super) fn details(run: &Run, lang: Lang) -> String {
     let Counts { created, updated, unchanged, hidden, rejected } = run.progress.counts;
     match (&run.failure, run.state) {
         (Some(failure), _) => failure_text(lang, failure),
-        (None, State::Waiting | State::Failed) => shown_state(run.state, lang).1,
+        (None, State::Held) => held_text(run, lang),
+        (None, State::RolledBack) => {
+            let RolledBack { restored, withdrawn, kept } = run.rolled_back;
+            let told = [("restored", restored), ("withdrawn", withdrawn), ("kept", kept)];
+            text(lang, "import-rolled-back-counts", &told.map(|(name, count)| (name, count.to_string())))
+        }
+        (None, State::Waiting | State::Failed | State::Discarded) => shown_state(run.state, lang).1,
         (None, State::Running | State::Done) => {
             let counts = [
                 ("created", created.to_string()),
@@ -236,6 +314,22 @@ fn details(run: &Run, lang: Lang) -> String {
             text(lang, "import-counts", &counts)
         }
     }
+}
+
+/// The rails in its way, or what a preview was asked for.
+fn held_text(run: &Run, lang: Lang) -> String {
+    let stops: Vec<String> = run.stopped.iter().map(|stop| stop_text(stop, lang)).collect();
+    if !stops.is_empty() {
+        return text(lang, "import-stopped", &[("reasons", stops.join(" "))]);
+    }
+    let it = run.difference.clone().unwrap_or_default();
+    let told = [
+        ("created", it.created.to_string()),
+        ("changed", it.changed.to_string()),
+        ("unchanged", it.unchanged.to_string()),
+        ("hidden", it.hidden.to_string()),
+    ];
+    text(lang, "import-preview", &told)
 }
 
 fn failure_text(lang: Lang, failure: &Failure) -> String {

@@ -105,3 +105,59 @@ fn any_list_imported_twice_leaves_the_same_goods() {
     });
     law.unwrap();
 }
+
+#[test]
+fn what_a_preview_tells_is_what_applying_does() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let test = on(Engine::Sqlite).unwrap();
+    let desk = runtime.block_on(Desk::hiding(&test.db, "Дом"));
+    let mut runner = proptest::test_runner::TestRunner::new(Config {
+        cases: 40,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    let law = runner.run(&drawn(), |drawn| {
+        runtime.block_on(async {
+            let goods = desk.goods().await;
+            let preview = desk.preview(&list(&drawn)).await;
+            prop_assert_eq!(desk.goods().await, goods);
+            let told = preview.difference.clone().unwrap();
+            let applied = desk.approve(&preview).await;
+            let [created, updated, unchanged, hidden, _] = counts(&applied);
+            let of_file = (told.created, told.changed, told.unchanged, told.hidden);
+            prop_assert_eq!(of_file, (created, updated, unchanged, hidden));
+            prop_assert_eq!(told.offers, told.changed + told.unchanged + told.gone);
+            prop_assert_eq!(applied.difference, preview.difference);
+            Ok(())
+        })
+    });
+    law.unwrap();
+}
+
+#[test]
+fn any_import_rolled_back_leaves_the_goods_of_before() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let test = on(Engine::Sqlite).unwrap();
+    let desk = runtime.block_on(Desk::hiding(&test.db, "Дом"));
+    let mut runner = proptest::test_runner::TestRunner::new(Config {
+        cases: 40,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    let law = runner.run(&(drawn(), drawn()), |(first, second)| {
+        runtime.block_on(async {
+            desk.import(&list(&first)).await;
+            let before = desk.goods().await;
+            let run = desk.import(&list(&second)).await;
+            desk.roll_back(&run).await;
+            // What was new is hidden, and there is nothing of it; all else is as it was.
+            let after = desk.goods().await;
+            let kept: Vec<_> = after.iter().filter(|line| before.contains(line)).cloned().collect();
+            prop_assert_eq!(&kept, &before);
+            let new = after.iter().filter(|line| !before.contains(line)).collect::<Vec<_>>();
+            prop_assert!(new.iter().all(|line| line.contains(", 0, 0] hidden ")), "{:?}", new);
+            Ok(())
+        })
+    });
+    law.unwrap();
+}

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use db::{Error, Tx, Value};
 use kernel::{Id, Uid};
 
+use super::journal;
 use super::names::in_order;
+use crate::import::Run;
 use crate::import::prepare::Prepared;
 use crate::{Category, Offer, Product, Shop};
 
@@ -86,7 +88,11 @@ pub(crate) struct NewOffer<'a> {
 }
 
 /// Adds offers and their stock; returns their numbers in the order given.
-pub(crate) fn insert(tx: &mut Tx, shop: Id<Shop>, new: &[NewOffer]) -> Result<Vec<Id<Offer>>, Error> {
+pub(crate) fn insert(
+    tx: &mut Tx,
+    (run, shop): (Id<Run>, Id<Shop>),
+    new: &[NewOffer],
+) -> Result<Vec<Id<Offer>>, Error> {
     if new.is_empty() {
         return Ok(Vec::new());
     }
@@ -120,6 +126,7 @@ pub(crate) fn insert(tx: &mut Tx, shop: Id<Shop>, new: &[NewOffer]) -> Result<Ve
     tx.load("offer", columns, rows)?;
     let stock = ids.iter().zip(new).map(|(id, new)| [Value::Int(*id), Value::Int(new.row.on_hand)]);
     tx.load("stock", ["offer_id", "on_hand"], stock)?;
+    journal::created(tx, run, ids.iter().zip(new).map(|(id, new)| (*id, new.row.on_hand)))?;
     Ok(ids.into_iter().map(Id::new).collect())
 }
 
@@ -131,7 +138,7 @@ pub(crate) struct Change<'a> {
 }
 
 /// Makes offers what their rows say, and visible.
-pub(crate) fn update(tx: &mut Tx, changes: &[Change]) -> Result<(), Error> {
+pub(crate) fn update(tx: &mut Tx, run: Id<Run>, changes: &[Change]) -> Result<(), Error> {
     if changes.is_empty() {
         return Ok(());
     }
@@ -147,6 +154,7 @@ pub(crate) fn update(tx: &mut Tx, changes: &[Change]) -> Result<(), Error> {
     let columns =
         ["offer_id BIGINT", "price BIGINT", "price_rrc BIGINT", "parameters TEXT", "text_hash BIGINT"];
     tx.stage("import_change", columns, rows)?;
+    journal::changing(tx, run)?;
     let sql = "UPDATE offer SET price = s.price, price_rrc = s.price_rrc, visible = TRUE, parameters = s.parameters,
                    text_hash = s.text_hash
                FROM import_change s WHERE offer.id = s.offer_id";
@@ -155,13 +163,14 @@ pub(crate) fn update(tx: &mut Tx, changes: &[Change]) -> Result<(), Error> {
 }
 
 /// Says how much of each offer is on hand; what is reserved stays. In order of the offers, as orders take stock.
-pub(crate) fn set_on_hand(tx: &mut Tx, mut stock: Vec<(Id<Offer>, i64)>) -> Result<(), Error> {
+pub(crate) fn set_on_hand(tx: &mut Tx, run: Id<Run>, mut stock: Vec<(Id<Offer>, i64)>) -> Result<(), Error> {
     if stock.is_empty() {
         return Ok(());
     }
     stock.sort_unstable();
     let rows = stock.iter().map(|(offer, on_hand)| [Value::Int(offer.number()), Value::Int(*on_hand)]);
     tx.stage("import_stock", ["offer_id BIGINT", "on_hand BIGINT"], rows)?;
+    journal::counting(tx, run)?;
     // A join over the staged rows in their order, or over the key of stock in its order: the same order. An order
     // that meets it the other way round is run again.
     let sql = "UPDATE stock SET on_hand = s.on_hand FROM import_stock s WHERE stock.offer_id = s.offer_id";
