@@ -345,17 +345,11 @@ impl Stage {
                 .to_string(),
             Some("products") => self.product.to_string(),
             Some("imports") if template.contains("{task_id}") => {
-                let preview = if template.ends_with("/roll-back/") { "" } else { "?preview=true" };
-                let path = format!("start-import-shop/{}/{preview}", self.shop);
-                let run = self.caller(Who::Supplier).post(&path, json!({})).await.is(202);
+                let task = self.imports(!template.ends_with("/roll-back/")).await;
                 self.world.drain().await; // it waits for a decision, or is applied
-                run["task_id"].as_str().expect("a task id").to_owned()
+                task
             }
-            Some("import-status") => {
-                let path = format!("start-import-shop/{}/", self.shop);
-                let run = self.caller(Who::Supplier).post(&path, json!({})).await.is(202);
-                run["task_id"].as_str().expect("a task id").to_owned()
-            }
+            Some("import-status") => self.imports(false).await,
             _ => String::new(),
         };
         template
@@ -364,6 +358,13 @@ impl Stage {
             .replace("{token}", &id)
             .replace("{place}", "1")
             .replace("{name}", "github")
+    }
+
+    /// Begins an import of the own shop's list; its task.
+    async fn imports(&self, preview: bool) -> String {
+        let path = format!("start-import-shop/{}/?preview={preview}", self.shop);
+        let run = self.caller(Who::Supplier).post(&path, json!({})).await.is(202);
+        run["task_id"].as_str().expect("a task id").to_owned()
     }
 
     async fn delivers(&self, order: &str) {
