@@ -49,6 +49,7 @@ const PAGES = {
     "/admin/categories",
     "/admin/shops",
     "/admin/imports",
+    "/admin/imports/history",
     "/admin/messages",
     "/admin/outbox",
     "/admin/jobs",

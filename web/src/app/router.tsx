@@ -93,6 +93,7 @@ export const tree = root.addChildren([
     desk("/categories", () => import("../office/Categories"), "Categories"),
     desk("/shops", () => import("../office/Shops"), "Shops"),
     desk("/imports", () => import("../office/Import"), "Import"),
+    desk("/imports/history", () => import("../office/ImportHistory"), "ImportHistory"),
     desk("/messages", () => import("../office/Messages"), "Messages"),
     desk("/outbox", () => import("../office/Outbox"), "Outbox"),
     desk("/jobs", () => import("../office/Jobs"), "Jobs"),

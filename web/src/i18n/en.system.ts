@@ -73,6 +73,16 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
     refund: "Give back",
     refundHint: "No more than was paid for these goods",
   },
+  guards: {
+    title: "Guard rails of imports",
+    hint: "A file that changes more waits for a person. Empty: no rail.",
+    hidden_percent: "Hidden at most, %",
+    jump_percent: "Price jumps at most, %",
+    sold_out_percent: "Sold out at most, %",
+    zero_price_percent: "Zero prices at most, %",
+    jump_times: "A jump is so many times",
+    least_offers: "Not counted below so many offers",
+  },
   conflict: {
     field: "Field",
     theirs: "At the server now",

@@ -14,6 +14,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
 import { done } from "../kit/tell";
+import { GuardRails } from "./Guards";
 
 type Shop = Schemas["StaffShop"];
 
@@ -171,6 +172,7 @@ function ShopPanel({ shop }: { shop: Shop | undefined }) {
           ]}
         />
       )}
+      <GuardRails shop={shop.id} />
     </Stack>
   );
 }

@@ -79,7 +79,7 @@ export const GROUPS: Group[] = [
         to: "/admin/imports",
         label: (t) => t.imports.nav,
         icon: IconFileImport,
-        needs: ["imports.run", "own_shop"],
+        needs: ["imports.run", "imports.approve", "imports.view", "own_shop"],
       },
     ],
   },

@@ -1,0 +1,158 @@
+// The file of an import and the shop it is for; usually one first looks at what it would change.
+import { Button, Checkbox, Code, Group, Progress, Select, Stack, Text } from "@mantine/core";
+import { IconFile, IconFileImport, IconUpload } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { isRefusal, type Schemas } from "../api/client";
+import { type Upload, upload } from "../api/upload";
+import { useSpeech } from "../i18n";
+import kit from "../kit/kit.module.css";
+import { useMe } from "../kit/me";
+import { FormProblem } from "../kit/RecordForm";
+import { shopsQuery } from "../shop/queries";
+import { choices } from "./queries";
+
+type Begun = Schemas["Begun"];
+
+export function Choose({ started }: { started: (task: string) => void }) {
+  const { t } = useSpeech();
+  const me = useMe();
+  const shops = useQuery(shopsQuery);
+  const own = me?.shop_id ? String(me.shop_id) : null;
+  const [picked, setPicked] = useState<string | null>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const shop = own ?? picked;
+  const [sending, setSending] = useState<Upload | null>(null);
+  const [share, setShare] = useState(0);
+  const [looksFirst, setLooksFirst] = useState(true);
+  const begin = useMutation({
+    mutationFn: async (): Promise<string> => {
+      const body = new FormData();
+      if (file) body.append("file", file);
+      const sent = upload<Begun>(`/api/v1/start-import-shop/${shop}/?preview=${looksFirst}`, body, setShare);
+      setSending(sent);
+      try {
+        return (await sent.answer).task_id;
+      } catch (error) {
+        // Somebody was faster: theirs is shown.
+        const theirs = isRefusal(error) && error.code === "import_in_progress" && error.members.task_id;
+        if (typeof theirs === "string") return theirs;
+        throw error;
+      } finally {
+        setSending(null);
+      }
+    },
+    onSuccess: started,
+  });
+  const owned = shops.data?.filter((it) => !own || String(it.id) === own) ?? [];
+  return (
+    <Stack gap="md">
+      <Select
+        label={t.imports.chooseShop}
+        data={choices(owned)}
+        value={shop}
+        onChange={setPicked}
+        disabled={own !== null}
+        searchable
+        maw={420}
+      />
+      <Drop file={file} choose={setFile} />
+      <Checkbox
+        label={t.imports.lookFirst}
+        description={t.imports.lookFirstHint}
+        checked={looksFirst}
+        onChange={(event) => setLooksFirst(event.currentTarget.checked)}
+      />
+      {begin.isError && <FormProblem error={begin.error} />}
+      {sending ? (
+        <Stack gap={6}>
+          <Text size="sm">{t.imports.uploading}</Text>
+          <Progress value={share * 100} aria-label={t.imports.uploading} />
+          <Group>
+            <Button variant="default" onClick={sending.stop}>
+              {t.imports.stop}
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <Group>
+          <Button
+            leftSection={<IconUpload size={17} />}
+            disabled={!shop || !file}
+            loading={begin.isPending}
+            onClick={() => begin.mutate()}
+          >
+            {looksFirst ? t.imports.compare : t.imports.start}
+          </Button>
+        </Group>
+      )}
+      <Sample />
+    </Stack>
+  );
+}
+
+function Drop({ file, choose }: { file: File | null; choose: (file: File) => void }) {
+  const { t, f } = useSpeech();
+  const [over, setOver] = useState(false);
+  return (
+    <label
+      className={kit.drop}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const dropped = event.dataTransfer.files[0];
+        if (dropped) choose(dropped);
+      }}
+    >
+      <input
+        type="file"
+        accept=".yaml,.yml"
+        style={{ position: "absolute", opacity: 0, width: 1, height: 1 }}
+        aria-label={t.imports.file}
+        onChange={(event) => {
+          const picked = event.currentTarget.files?.[0];
+          if (picked) choose(picked);
+        }}
+      />
+      {file ? <IconFile size={30} stroke={1.3} /> : <IconFileImport size={30} stroke={1.3} />}
+      <Text fw={560} mt={6}>
+        {file ? file.name : t.imports.drop}
+      </Text>
+      <Text size="xs" c="dimmed" maw={460} mx="auto">
+        {file ? f.bytes(file.size) : t.imports.dropHint}
+      </Text>
+    </label>
+  );
+}
+
+const SAMPLE = `categories:
+  - name: Чай
+    products:
+      - name: Чай чёрный
+        product_infos:
+          - name: Чай чёрный, 100 г
+            price: 250
+            price_rrc: 290
+            quantity: 40
+            parameters:
+              - {name: Вес, value: 100 г}`;
+
+function Sample() {
+  const { t } = useSpeech();
+  return (
+    <details>
+      <Text component="summary" size="sm" c="dimmed" style={{ cursor: "pointer" }}>
+        {t.imports.sample}
+      </Text>
+      <Code block mt="xs">
+        {SAMPLE}
+      </Code>
+    </details>
+  );
+}
