@@ -4492,6 +4492,18 @@ export interface components {
                 shop_id?: number | null;
             }[];
         };
+        /** @description An event of the stream. */
+        LiveEvent: {
+            /** @description JSON: `{subject, at, data}`; `{}` of `ready` and `reset`. */
+            data: string;
+            /** @example order.placed */
+            event: string;
+            /**
+             * @description To come back with, as `Last-Event-ID`.
+             * @example 1024
+             */
+            id: string;
+        };
         /** @description Tokens, and whose they are. */
         LoggedIn: {
             /** @description Good for 15 minutes: `Authorization: Bearer …`. */
@@ -5804,7 +5816,7 @@ export interface components {
              */
             changed_by?: number | null;
             /** @description What it is while nobody tells. */
-            default: Record<string, never>;
+            default: unknown;
             /**
              * @description `text`, `phone`, `email`, `inn`, `time_zone` or `number`.
              * @example number
@@ -5832,7 +5844,7 @@ export interface components {
              */
             title: string;
             /** @description A text or a number. */
-            value: Record<string, never>;
+            value: unknown;
         };
         /** @description Every setting. */
         SettingsAnswer: {
@@ -6578,12 +6590,12 @@ export interface components {
             /** @description The jobs of its subscribers, as long as they are kept. */
             deliveries: components["schemas"]["Job"][];
             /** @description What its kind says of it. */
-            payload: Record<string, never>;
+            payload: unknown;
         };
         /** @description A job and its payload. */
         WholeJob: components["schemas"]["Job"] & {
             /** @description What it works on. */
-            payload: Record<string, never>;
+            payload: unknown;
         };
         /** @description A message and what it carried. */
         WholeMessage: components["schemas"]["Message"] & {
@@ -7743,13 +7755,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stream. */
+            /** @description The stream: each of its events. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["LiveEvent"];
                 };
             };
             /** @description The `Last-Event-ID` is none of ours. */
