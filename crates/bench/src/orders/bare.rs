@@ -111,8 +111,10 @@ impl<'c> Order<'c> {
         drop(rows);
         let Sample { contact, payload, body, hash } = self.sample;
         let shop: Option<i64> = None; // set where all lines are of one shop
+        let expires: Option<i64> = None; // a draft does
         let order = params![
-            uid, buyer.user, customer, "web", "new", "pending", "cod", currency, total, contact, now, shop
+            uid, buyer.user, customer, "web", "new", "pending", "cod", currency, total, contact, now, shop,
+            expires
         ];
         let id: i64 = self.order.query_row(order, |row| row.get(0))?;
         let mut rows = self.items.query(params_from_iter(lines))?;

@@ -101,6 +101,7 @@ fn text(buyers: &Buyers) -> String {
         ":contact",
         now,
         "NULL",
+        "NULL",
     ];
     script.push(format!("{} \\gset", with(ORDER, &order)));
     let mut run = |sql: &str, args: &[&str]| script.push(format!("{};", with(sql, args)));
