@@ -19,13 +19,12 @@ const CAUSES: &[(&str, &str)] = &[
     (
         "binary",
         "The goal was set for the order service alone. By now the program holds the pages for the browser, the \
-         documentation of the API, S3, Redis, letters, pictures and sign-in through other providers; a fifth of \
-         it was taken off by one code unit a crate, small code where nothing is hot, and no names of functions",
+         documentation of the API, S3, Redis, letters, pictures and sign-in through other providers",
     ),
     (
         "import-sqlite-empty",
         "The file is read and checked to its end, on one core, before anything is applied; of the writing thread's \
-         time then a quarter goes to the index of words, 14 % to checkpoints and 8 % to fsync",
+         time then, by `perf record`, a quarter goes to the index of words, 14 % to checkpoints and 8 % to fsync",
     ),
     (
         "import-postgres-empty",

@@ -88,12 +88,9 @@ pub(super) async fn post_discard(
 ) -> Result<Response> {
     let user = web::user_of(&command.caller)?;
     let discard = move |tx: &mut Tx| {
-        let run = found(tx, &user, task_id)?;
-        if !(may_approve(&user, run.shop) || may_import(&user, run.shop)) {
-            return Err(Problem::forbidden());
-        }
+        may_end(tx, &user, task_id)?;
         let run = import::discard(tx, task_id, Actor::from(&user))?;
-        Ok(Reply::ok(&begun(&run, lang, "import-discarded-now")))
+        Ok::<_, Problem>(Reply::ok(&begun(&run, lang, "import-discarded-now")))
     };
     command.once.write(runs.db(), discard).await
 }
@@ -125,14 +122,18 @@ pub(super) async fn post_roll_back(
 ) -> Result<Response> {
     let user = web::user_of(&command.caller)?;
     let roll_back = move |tx: &mut Tx| {
-        let run = found(tx, &user, task_id)?;
-        if !(may_approve(&user, run.shop) || may_import(&user, run.shop)) {
-            return Err(Problem::forbidden());
-        }
+        may_end(tx, &user, task_id)?;
         let run = import::roll_back(tx, task_id, Actor::from(&user))?;
-        Ok(Reply::accepted(&begun(&run, lang, "import-roll-back-started")))
+        Ok::<_, Problem>(Reply::accepted(&begun(&run, lang, "import-roll-back-started")))
     };
     command.once.write(runs.db(), roll_back).await
+}
+
+/// Whether somebody may end the run, or undo it: whoever could have begun it, and whoever decides about those that wait.
+fn may_end(tx: &mut Tx, user: &User, uid: Uid) -> Result<()> {
+    let run = found(tx, user, uid)?;
+    let may = may_approve(user, run.shop) || may_import(user, run.shop);
+    may.then_some(()).ok_or_else(Problem::forbidden)
 }
 
 /// The run, if somebody may know of it.
