@@ -30,7 +30,8 @@ test: ## every test, on SQLite and on a PostgreSQL of its own
 prove: build ## the same tests in their long forms on the release build, and the pages in a browser
 	scripts/install-moto
 	scripts/install-redis
-	TORG_PROVE=1 scripts/with-postgres cargo test --workspace --release --locked
+	cargo build --workspace --profile prove --locked
+	TORG_PROVE=1 TORG_BINARIES="$(RELEASE)" scripts/with-postgres cargo test --workspace --profile prove --locked
 	scripts/prove-ui
 	scripts/fuzz-api
 	scripts/prove-image

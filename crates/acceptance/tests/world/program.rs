@@ -36,9 +36,8 @@ pub(crate) struct Serving {
 
 impl Program {
     pub(crate) fn on(folder: &Path, database_url: &str, secret: &str) -> Self {
-        let binary = beside_this_test("torg");
         Self {
-            binary,
+            binary: binary("torg"),
             folder: folder.to_owned(),
             database_url: database_url.to_owned(),
             secret: secret.to_owned(),
@@ -181,10 +180,16 @@ pub(crate) fn target_folder() -> PathBuf {
     test.ancestors().nth(3).expect("the folder of everything that is built").to_owned()
 }
 
-/// A binary of this workspace: tests lie in `deps` beside them.
-fn beside_this_test(name: &str) -> PathBuf {
-    let test = std::env::current_exe().expect("this test");
-    let binary = test.ancestors().nth(2).expect("the folder of binaries").join(name);
+/// A binary of this workspace: of the folder that `TORG_BINARIES` names, or beside this test's own (tests lie in
+/// `deps` there).
+fn binary(name: &str) -> PathBuf {
+    let beside_this_test = || {
+        let test = std::env::current_exe().expect("this test");
+        test.ancestors().nth(2).expect("the folder of binaries").to_owned()
+    };
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the repository");
+    let folder = variable("TORG_BINARIES").map_or_else(beside_this_test, |folder| repository.join(folder));
+    let binary = folder.join(name);
     assert!(binary.is_file(), "{} is not there: `cargo build --workspace` makes it", binary.display());
     binary
 }
