@@ -116,14 +116,19 @@ impl Concerned {
 
     /// Whether it is this person's business.
     fn includes(&self, user: &User) -> bool {
+        let kept = self.shops.iter().any(|shop| user.keeps(*shop));
+        self.user == Some(user.id) || kept || self.is_served_by(user)
+    }
+
+    /// Whether this person is staff of one of its shops.
+    fn is_served_by(&self, user: &User) -> bool {
         let works_for = user.bound_to().filter(|_| user.may(Permission::ViewOrders));
-        let sold_by_them = |shop: &ShopId| user.keeps(*shop) || works_for == Some(*shop);
-        self.user == Some(user.id) || self.shops.iter().any(sold_by_them)
+        works_for.is_some_and(|shop| self.shops.contains(&shop))
     }
 }
 
 /// What people see of these facts as they happen: the order's number, and where it stands if that changed; of a return
-/// its number and state besides. What staff wrote down only staff sees: a note names nobody whom it concerns.
+/// its number and state besides. What staff wrote down only staff hears of.
 pub fn live() -> [Show; 10] {
     let kinds = [
         ORDER_PLACED,
@@ -143,7 +148,9 @@ pub fn live() -> [Show; 10] {
 fn sight(fact: &Fact, user: &User) -> Sight {
     let concerned = Concerned::deserialize(&fact.payload).unwrap_or_default();
     let sees_all = user.may(Permission::ViewOrders) && user.bound_to().is_none();
-    if !sees_all && !concerned.includes(user) {
+    let staff_only = fact.kind == ORDER_NOTED;
+    let theirs = if staff_only { concerned.is_served_by(user) } else { concerned.includes(user) };
+    if !sees_all && !theirs {
         return Sight::Hidden;
     }
     let placed = (fact.kind == ORDER_PLACED).then_some(Status::New.name());
@@ -178,6 +185,9 @@ pub struct OrderChanged {
 pub struct OrderNoted {
     /// On which.
     pub order: Id<Order>,
+    /// Whose staff it concerns.
+    #[serde(flatten)]
+    pub concerned: Concerned,
 }
 
 /// A return went a step.
@@ -261,7 +271,8 @@ pub(crate) fn changed(tx: &mut Tx, order: &Order, event: &Event) -> Result<(), d
 }
 
 pub(crate) fn noted(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {
-    jobs::record(tx, ORDER_NOTED, &order.id.to_string(), &OrderNoted { order: order.id })
+    let fact = OrderNoted { order: order.id, concerned: Concerned::by(order) };
+    jobs::record(tx, ORDER_NOTED, &order.id.to_string(), &fact)
 }
 
 /// `back` as it is now; `order` with the revision that this step made.

@@ -2,7 +2,7 @@
 
 use web::Role;
 
-use crate::world::{Caller, Shopping, World, json};
+use crate::world::{Caller, Said, Shopping, World, json};
 use serde_json::Value;
 
 /// Two shops, a manager of the first, and a buyer's orders: of the first, of the second, of both.
@@ -53,6 +53,26 @@ on_both_engines! {
         assert_eq!(ids(&shops), [json!(it.shop)]);
         let csv = it.manager.get("staff/orders/export/").await;
         assert!(csv.status == 200 && csv.text.contains("Телефон") && !csv.text.contains("Книга"), "{}", csv.text);
+    }
+
+    async fn hears_of_a_note_that_the_buyer_does_not(world: World) {
+        let it = Street::of(&world).await;
+        let mut watches = Vec::new();
+        for caller in [&it.manager, &it.buyer] {
+            let mut watch = caller.watches(None).await;
+            assert_eq!(watch.next().await.expect("a beginning").kind, "ready");
+            watches.push(watch);
+        }
+        for order in [&it.others, &it.own] {
+            let path = format!("staff/orders/{}/notes/", order["id"]);
+            world.person(Role::Seller, None).await.post(&path, json!({"text": "Позвонить"})).await.is(201);
+        }
+        it.buyer.cancels(&it.own).await.is(200);
+        let heard = [watches[0].until("order.canceled").await, watches[1].until("order.canceled").await];
+        let of = |said: &[Said]| said.iter().map(|said| (said.kind.clone(), said.data["data"]["order"].clone())).collect::<Vec<_>>();
+        let [noted, canceled] = ["order.noted", "order.canceled"].map(|kind| (kind.to_owned(), it.own["id"].clone()));
+        assert_eq!(of(&heard[0]), [noted, canceled.clone()]);
+        assert_eq!(of(&heard[1]), [canceled]);
     }
 
     async fn serves_the_orders_that_are_the_shops_alone(world: World) {
