@@ -8,6 +8,8 @@ export default defineConfig({
   plugins: [react()],
   css: { postcss: { plugins: [] } },
   server: { port: 3000, proxy: { "/api": SERVER, "/media": SERVER, "/health": SERVER } },
+  // The server puts a word of its own here with every page: see crates/torg/src/ui.rs.
+  html: { cspNonce: "__NONCE__" },
   build: {
     target: "es2022",
     // dist/.gitignore stays: cargo watches the folder even before anything is built. scripts/pack.mjs clears the rest.

@@ -6,6 +6,7 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { isRefusal } from "./api/client";
@@ -37,6 +38,10 @@ declare module "@tanstack/react-router" {
   }
 }
 
+// The policy of the page lets in the styles that components make only with its nonce.
+const nonce = document.querySelector<HTMLElement>("meta[property=csp-nonce]")?.nonce ?? "";
+setNonce(nonce);
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no root");
 await ready();
@@ -51,6 +56,7 @@ createRoot(root, { onCaughtError: told, onUncaughtError: told }).render(
         cssVariablesResolver={variables}
         defaultColorScheme="auto"
         colorSchemeManager={schemeManager(THEME_KEY)}
+        getStyleNonce={() => nonce}
       >
         <QueryClientProvider client={client}>
           <Notifications position="bottom-right" limit={3} />

@@ -3,11 +3,13 @@
 //! `make ui` builds them with Node into `web/dist`, whence they are embedded, texts also compressed. A build without
 //! them serves the start page of [`crate::page`] instead. Nothing is fetched from elsewhere: the policy forbids it.
 
+use std::sync::Arc;
+
 use anyhow::anyhow;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sentry_types::Dsn;
@@ -25,16 +27,24 @@ struct Files;
 const ADDRESSES: &str = include_str!("../../../web/src/app/routes.json");
 const INDEX: &str = "index.html";
 
-/// Scripts and fonts are ours alone. Styles may be inline: the components set widths and colours of single elements.
-/// Pictures may come from the storage that the operator has chosen, and errors go where the operator wants them.
-fn policy(config: &Config) -> anyhow::Result<HeaderValue> {
-    let reports = config.sentry_dsn_frontend.as_deref().map(origin_of).transpose()?.unwrap_or_default();
+/// Stands in the page, as its build has put it there, where each answer has a word of its own.
+const NONCE: &str = "__NONCE__";
+/// What nobody guesses: half of it would do.
+const NONCE_BYTES: usize = 16;
+
+/// What the page may do, until its nonce is said. Scripts and fonts are ours alone, and so are styles, but for those
+/// elements that the components make and mark with the page's nonce. Pictures may come from the storage that the
+/// operator has chosen, and errors go where the operator wants them.
+fn policy(config: &Config) -> anyhow::Result<String> {
+    let reports = config.sentry_dsn_frontend.as_deref().map(origin_of).transpose()?;
+    let reports = reports.map(|origin| format!(" {origin}")).unwrap_or_default();
     let policy = format!(
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; \
-         img-src 'self' https: data: blob:; connect-src 'self' {reports}; manifest-src 'self'; \
-         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{NONCE}'; font-src 'self'; \
+         img-src 'self' https: data: blob:; connect-src 'self'{reports}; object-src 'none'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'"
     );
-    Ok(policy.parse()?)
+    HeaderValue::from_str(&policy)?;
+    Ok(policy)
 }
 
 /// Where reports to this DSN are sent: `https://sentry.example`.
@@ -58,12 +68,13 @@ pub(crate) fn routes(config: &Config) -> anyhow::Result<Router> {
     if !has_pages() {
         return Ok(Router::new().route("/", get(page::root)));
     }
-    let policy = policy(config)?;
+    let page = Page { html: whole_text(INDEX)?, policy: policy(config)? };
+    let page = Arc::new(page);
     let addresses: Vec<String> = serde_json::from_str(ADDRESSES)?;
     let mut router = Router::new().route("/assets/{file}", get(asset));
     for address in &addresses {
-        let policy = policy.clone();
-        router = router.route(address, get(|headers| index(headers, policy)));
+        let page = page.clone();
+        router = router.route(address, get(async move || page.with_nonce()));
     }
     for file in Files::iter().filter(|file| !file.contains('/') && file != INDEX && kind_of(file).is_some()) {
         router = router.route(&format!("/{file}"), get(move |headers| whole(file.to_string(), headers)));
@@ -71,10 +82,27 @@ pub(crate) fn routes(config: &Config) -> anyhow::Result<Router> {
     Ok(router)
 }
 
-async fn index(headers: HeaderMap, policy: HeaderValue) -> Response {
-    let mut response = send(INDEX, ASK, &headers);
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-    response
+/// The page of every address, and what it may do.
+struct Page {
+    html: String,
+    policy: String,
+}
+
+impl Page {
+    /// Never the same twice, so it has no tag.
+    fn with_nonce(&self) -> Response {
+        let nonce = kernel::random::bytes::<NONCE_BYTES>().map(|byte| format!("{byte:02x}")).concat();
+        let headers = [
+            (header::CONTENT_SECURITY_POLICY, self.policy.replace(NONCE, &nonce)),
+            (header::CACHE_CONTROL, ASK.to_owned()),
+        ];
+        (headers, Html(self.html.replace(NONCE, &nonce))).into_response()
+    }
+}
+
+fn whole_text(name: &str) -> anyhow::Result<String> {
+    let file = Files::get(name).ok_or_else(|| anyhow!("the pages were built without {name}"))?;
+    Ok(String::from_utf8(file.data.into_owned())?)
 }
 
 async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response {

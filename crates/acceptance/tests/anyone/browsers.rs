@@ -25,6 +25,12 @@ on_both_engines! {
             let policy = policy(&page);
             assert!(policy.starts_with("default-src 'self';") && policy.contains("frame-ancestors 'none'"), "{policy}");
             assert!(!policy.contains("unsafe") && !policy.contains('*'), "{policy}");
+            let own_word = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next());
+            if let Some(nonce) = own_word {
+                assert!(page.text.contains(&format!("nonce=\"{nonce}\"")) && !page.text.contains("__NONCE__"), "{path}");
+                let again = world.anyone().get(path).await;
+                assert!(!again.text.contains(nonce), "{path}: a nonce is used once");
+            }
             assert!(!page.text.contains("src=\"http") && !page.text.contains("href=\"http"), "{path}");
             let inline = page.text.contains("<style>") || page.text.contains("<script>");
             assert_eq!(inline, policy.contains("'sha256-"), "{path}: {policy}");
