@@ -38,17 +38,20 @@ export function CartPage() {
   if (cart.isError) return <Failure error={cart.error} retry={() => void cart.refetch()} />;
   if (cart.data.items.length === 0) {
     return (
-      <Empty
-        icon={IconShoppingBag}
-        title={t.cart.empty}
-        action={
-          <Button component={Link} to="/">
-            {t.cart.toCatalogue}
-          </Button>
-        }
-      >
-        {t.cart.emptyHint}
-      </Empty>
+      <Stack gap="lg">
+        <Title order={1}>{t.cart.title}</Title>
+        <Empty
+          icon={IconShoppingBag}
+          title={t.cart.empty}
+          action={
+            <Button component={Link} to="/">
+              {t.cart.toCatalogue}
+            </Button>
+          }
+        >
+          {t.cart.emptyHint}
+        </Empty>
+      </Stack>
     );
   }
   return (
