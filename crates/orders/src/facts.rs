@@ -25,6 +25,9 @@ pub const ORDER_DELIVERY_CHANGED: &str = "order.delivery_changed";
 /// Kind of [`OrderNoted`].
 pub const ORDER_NOTED: &str = "order.noted";
 
+/// Kind of [`ConfirmationRequested`].
+pub const ORDER_CONFIRMATION_REQUESTED: &str = "order.confirmation_requested";
+
 /// Kind of [`OrderReturn`]: somebody wants to give goods back.
 pub const RETURN_REQUESTED: &str = "order.return_requested";
 /// Kind of [`OrderReturn`]: the staff agreed.
@@ -190,6 +193,18 @@ pub struct OrderNoted {
     pub concerned: Concerned,
 }
 
+/// Whoever ordered by word of mouth wants it in writing, at the telephone number of the order's contact. Who that is
+/// is read from the order: a fact names no person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmationRequested {
+    /// Which order.
+    pub order: Id<Order>,
+    /// What other systems call it.
+    pub uid: Uid,
+    /// The language of the message: `ru`, `uk` or `en`.
+    pub language: String,
+}
+
 /// A return went a step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrderReturn {
@@ -268,6 +283,12 @@ pub(crate) fn changed(tx: &mut Tx, order: &Order, event: &Event) -> Result<(), d
         concerned: Concerned::by(order),
     };
     jobs::record(tx, kind, &order.id.to_string(), &fact)
+}
+
+/// Announces that the buyer wants this order in writing; with the order's own write.
+pub fn request_confirmation(tx: &mut Tx, order: &Order, language: &str) -> Result<(), db::Error> {
+    let fact = ConfirmationRequested { order: order.id, uid: order.uid, language: language.to_owned() };
+    jobs::record(tx, ORDER_CONFIRMATION_REQUESTED, &order.id.to_string(), &fact)
 }
 
 pub(crate) fn noted(tx: &mut Tx, order: &Order) -> Result<(), db::Error> {

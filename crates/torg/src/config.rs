@@ -2,6 +2,7 @@
 //! handed down. Nothing else in the program reads the environment.
 
 mod doors;
+mod sms;
 mod social;
 #[cfg(test)]
 mod tests;
@@ -62,6 +63,8 @@ pub struct Config {
     pub smtp_url: Option<Secret>,
     /// Whom letters come from.
     pub mail_from: String,
+    /// The gateway of text messages, if there is one.
+    pub sms: Option<::sms::Settings>,
     /// Whether an e-mail address must be proven before its account signs in.
     pub confirm_email: bool,
     /// What is logged, as a filter of `tracing`; by default a server tells what it does, a command only warns.
@@ -113,6 +116,11 @@ pub(crate) struct Settings {
     pub(crate) workers: Option<bool>,
     pub(crate) smtp_url: Option<Secret>,
     pub(crate) mail_from: Option<String>,
+    pub(crate) sms_url: Option<Secret>,
+    pub(crate) sms_body: Option<Secret>,
+    pub(crate) sms_headers: Option<Vec<Secret>>,
+    pub(crate) sms_sender: Option<String>,
+    pub(crate) sms_accepts: Option<String>,
     pub(crate) confirm_email: Option<bool>,
     pub(crate) log: Option<String>,
     pub(crate) trusted_proxies: Option<Vec<String>>,
@@ -158,6 +166,7 @@ impl Config {
             workers: true,
             smtp_url: None,
             mail_from: "Torg <torg@localhost>".to_owned(),
+            sms: None,
             confirm_email: true,
             log: None,
             trusted_proxies: Proxies::default(),
@@ -267,6 +276,11 @@ impl Settings {
             workers: self.workers.or(lower.workers),
             smtp_url: self.smtp_url.or(lower.smtp_url),
             mail_from: self.mail_from.or(lower.mail_from),
+            sms_url: self.sms_url.or(lower.sms_url),
+            sms_body: self.sms_body.or(lower.sms_body),
+            sms_headers: self.sms_headers.or(lower.sms_headers),
+            sms_sender: self.sms_sender.or(lower.sms_sender),
+            sms_accepts: self.sms_accepts.or(lower.sms_accepts),
             confirm_email: self.confirm_email.or(lower.confirm_email),
             log: self.log.or(lower.log),
             trusted_proxies: self.trusted_proxies.or(lower.trusted_proxies),
@@ -318,6 +332,11 @@ impl Settings {
             workers: flag("TORG_WORKERS")?,
             smtp_url: get("TORG_SMTP_URL").or_else(|| mail_server_of_parts(&get)).map(Secret::new),
             mail_from: get("TORG_MAIL_FROM").or_else(|| get("DEFAULT_FROM_EMAIL")),
+            sms_url: get("TORG_SMS_URL").map(Secret::new),
+            sms_body: get("TORG_SMS_BODY").map(Secret::new),
+            sms_headers: get("TORG_SMS_HEADERS").map(|lines| lines.lines().map(Secret::new).collect()),
+            sms_sender: get("TORG_SMS_SENDER"),
+            sms_accepts: get("TORG_SMS_ACCEPTS"),
             confirm_email: flag("TORG_CONFIRM_EMAIL")?,
             log: get("TORG_LOG"),
             trusted_proxies: list(&["TORG_TRUSTED_PROXIES"]),
@@ -379,6 +398,14 @@ impl Settings {
         config.workers = self.workers.unwrap_or(config.workers);
         config.smtp_url = self.smtp_url;
         config.mail_from = self.mail_from.unwrap_or(config.mail_from);
+        config.sms = sms::Gateway {
+            url: self.sms_url,
+            body: self.sms_body,
+            headers: self.sms_headers.unwrap_or_default(),
+            sender: self.sms_sender,
+            accepts: self.sms_accepts,
+        }
+        .settings()?;
         match config.letters_go_to() {
             Some(url) => mail::Post::check(url, &config.mail_from)?,
             None if self.confirm_email == Some(true) => {

@@ -46,6 +46,7 @@ pub(crate) async fn examine(config: &Config, production: bool) -> Report {
     outside::media(&patient, &mut report).await;
     outside::cache(&patient, &mut report).await;
     outside::mail(&patient, &mut report).await;
+    outside::sms(&patient, &mut report).await;
     data::database(&patient, &mut report).await;
     report
 }

@@ -9,6 +9,7 @@ use identity::{Links, derive_key};
 use jobs::Workers;
 use mail::{Mail, Post, Templates};
 use media::Files;
+use sms::{Gateway, Sms, Words};
 use web::Live;
 
 use crate::metrics::Figures;
@@ -20,6 +21,8 @@ const UPLOADS: &str = "uploads";
 
 /// The operator's own words for letters, in the data folder.
 const LETTER_TEMPLATES: &str = "templates/mail";
+/// Those for text messages.
+const SMS_TEMPLATES: &str = "templates/sms";
 
 /// The workers with everything they know. `links` are those that letters carry.
 pub(crate) fn workers(db: &Db, config: &Config, files: &Files, links: Links) -> anyhow::Result<Workers> {
@@ -39,6 +42,10 @@ pub(crate) fn workers(db: &Db, config: &Config, files: &Files, links: Links) -> 
         .every(identity::SWEEP, identity::SWEEP_INTERVAL, |job| async move {
             identity::sweep(&job.db).await.into()
         });
+    let workers = match texts(config)? {
+        Some(sms) => sms.register(workers),
+        None => workers,
+    };
     match config.letters_go_to() {
         Some(url) => Ok(letters(config, url, links)?.register(workers)),
         None => Ok(workers),
@@ -50,6 +57,13 @@ fn letters(config: &Config, url: &str, links: Links) -> anyhow::Result<Mail> {
     let post = Post::new(url, &config.mail_from)?;
     let templates = Templates::read(&config.data_dir.join(LETTER_TEMPLATES))?;
     Ok(Mail::new(post, templates, links))
+}
+
+/// Text messages to people, where a gateway takes them.
+fn texts(config: &Config) -> anyhow::Result<Option<Sms>> {
+    let Some(settings) = config.sms.clone() else { return Ok(None) };
+    let words = Words::read(&config.data_dir.join(SMS_TEMPLATES))?;
+    Ok(Some(Sms::new(Gateway::new(settings)?, words)))
 }
 
 /// The files that people send, where the configuration says.

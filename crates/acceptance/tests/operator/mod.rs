@@ -17,4 +17,5 @@ mod proof;
 mod queue;
 mod reports;
 mod servers;
+mod sms;
 mod timeline;

@@ -89,7 +89,7 @@ fn the_printed_file_tells_every_setting_and_its_default() {
         }
     }
     let told: Settings = toml::from_str(&lines).unwrap();
-    assert_eq!(names.len(), 30, "{names:?}");
+    assert_eq!(names.len(), 35, "{names:?}");
     let (told, default) = (told.into_config().unwrap(), Settings::default().into_config().unwrap());
     assert_eq!((told.listen, told.workers), (default.listen, default.workers));
     assert_eq!((told.throttle, told.api_docs), (default.throttle, default.api_docs));
@@ -107,6 +107,8 @@ fn an_address_that_is_none_is_refused() {
         Settings { smtp_url: Some(Secret::new("mail.example")), ..Settings::default() },
         Settings { mail_from: Some("nobody".into()), ..Settings::default() },
         Settings { smtp_url: Some(Secret::new("off")), confirm_email: Some(true), ..Settings::default() },
+        Settings { sms_url: Some(Secret::new("https://sms.example/")), ..Settings::default() },
+        Settings { sms_body: Some(Secret::new("to={phone}&text={text}")), ..Settings::default() },
         Settings { metrics_listen: Some("9090".into()), ..Settings::default() },
         Settings { sentry_dsn: Some(Secret::new("not a dsn")), ..Settings::default() },
         Settings { sentry_traces: Some(5.0), ..Settings::default() },
@@ -118,6 +120,23 @@ fn an_address_that_is_none_is_refused() {
     ] {
         assert!(settings.into_config().is_err());
     }
+}
+
+#[test]
+fn a_gateway_of_texts_is_put_together_from_its_parts() {
+    let parts = env(&[
+        ("TORG_SMS_URL", "https://sms.example/send"),
+        ("TORG_SMS_BODY", "to={phone}&text={text}&from={sender}"),
+        ("TORG_SMS_HEADERS", "Authorization: Bearer KEY\nX-Plan: 1"),
+        ("TORG_SMS_SENDER", "Shop"),
+        ("TORG_SMS_ACCEPTS", "OK"),
+    ]);
+    let settings = Settings::from_environment(&parts).unwrap();
+    assert!(!format!("{settings:?}").contains("KEY"));
+    let config = settings.into_config().unwrap();
+    assert_eq!(config.sms.as_ref().map(::sms::Settings::place), Some("https://sms.example"));
+    assert!(!format!("{config:?}").contains("KEY"));
+    assert!(Settings::default().into_config().unwrap().sms.is_none());
 }
 
 #[test]

@@ -77,6 +77,22 @@ pub(super) async fn mail(patient: &Patient<'_>, report: &mut Report) {
     report.good(CHECK);
 }
 
+/// Whether the gateway of text messages is there, if one is configured. Nothing is sent to it.
+pub(super) async fn sms(patient: &Patient<'_>, report: &mut Report) {
+    const CHECK: &str = "sms";
+    if let Some(settings) = &patient.config.sms {
+        let reached = match sms::Gateway::new(settings.clone()) {
+            Ok(gateway) => gateway.reach(ANSWER_TIMEOUT).await,
+            Err(error) => Err(error.to_string()),
+        };
+        if let Err(reason) = reached {
+            let told = vec![("place", settings.place().to_owned()), ("reason", reason)];
+            report.warn_or_refuse(CHECK, "sms_away", told);
+        }
+    }
+    report.good(CHECK);
+}
+
 pub(super) async fn cache(patient: &Patient<'_>, report: &mut Report) {
     const CHECK: &str = "cache";
     if let Ok(Some(shared)) = patient.config.shared()

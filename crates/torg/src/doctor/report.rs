@@ -37,6 +37,7 @@ pub(crate) const PROBLEMS: &[&str] = &[
     "cache_away",
     "mail_away",
     "mail_off",
+    "sms_away",
     "database_unreachable",
     "database_unusable",
     "database_pending",

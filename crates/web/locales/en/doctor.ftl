@@ -97,6 +97,10 @@ doctor-mail-away-fix = Check smtp_url (TORG_SMTP_URL), its user and password, an
 doctor-mail-off = Letters are off: addresses are not confirmed, and nobody gets a new password.
 doctor-mail-off-fix = Set smtp_url (TORG_SMTP_URL), for example smtps://user:password@mail.example.
 
+doctor-sms = The gateway of text messages answers, or is not needed.
+doctor-sms-away = The gateway of text messages { $place } does not answer: { $reason }. Buyers are not told that their orders are confirmed.
+doctor-sms-away-fix = Check sms_url (TORG_SMS_URL) and the network.
+
 doctor-database = The database is reached, and its schema is there.
 doctor-database-unreachable = The database { $place } cannot be reached: { $reason }.
 doctor-database-unreachable-fix = Check database_url (TORG_DATABASE_URL), the network and the rights of the database's user.

@@ -97,6 +97,10 @@ doctor-mail-away-fix = Проверьте smtp_url (TORG_SMTP_URL), имя и п
 doctor-mail-off = Письма выключены: адреса не подтверждаются, забытый пароль не сменить.
 doctor-mail-off-fix = Задайте smtp_url (TORG_SMTP_URL), например smtps://user:password@mail.example.
 
+doctor-sms = Шлюз SMS отвечает, или он не нужен.
+doctor-sms-away = Шлюз SMS { $place } не отвечает: { $reason }. Покупатели не узнают, что заказ подтверждён.
+doctor-sms-away-fix = Проверьте sms_url (TORG_SMS_URL) и сеть.
+
 doctor-database = База данных доступна, схема на месте.
 doctor-database-unreachable = База данных { $place } недоступна: { $reason }.
 doctor-database-unreachable-fix = Проверьте database_url (TORG_DATABASE_URL), сеть и права пользователя базы.

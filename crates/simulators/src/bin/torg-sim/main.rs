@@ -2,6 +2,7 @@
 //! or did not come to its end, 2 wrong usage.
 
 mod onec;
+mod sms;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -21,16 +22,18 @@ struct Cli {
 enum System {
     /// A 1C base: takes orders, tells what became of them, sends its catalogue
     Onec(onec::Onec),
+    /// A gateway of text messages: prints what it takes
+    Sms(sms::Sms),
 }
 
 const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let System::Onec(command) = Cli::parse().system;
+    let system = Cli::parse().system;
     // Refused only where there is a provider already: the same one.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let ended = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(onec::run(command)));
+    let ended = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(run(system)));
     match ended {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -42,6 +45,13 @@ fn main() -> ExitCode {
             let _ = writeln!(io::stderr(), "torg-sim: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+async fn run(system: System) -> anyhow::Result<bool> {
+    match system {
+        System::Onec(command) => onec::run(command).await,
+        System::Sms(command) => sms::run(command).await,
     }
 }
 
