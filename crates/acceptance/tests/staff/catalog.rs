@@ -114,6 +114,24 @@ on_both_engines! {
         }
     }
 
+    async fn offers_are_narrowed_by_price_and_by_what_is_left(world: World) {
+        let admin = world.admin().await;
+        let (cheap, dear) = (world.offer("Чехол", "50.00", 3).await, world.offer("Телефон", "900.00", 40).await);
+        world.buyer().await.buys(cheap, 2).await;
+        let found = async |query: &str| -> Vec<i64> {
+            let page = admin.get(&format!("staff/offers/?{query}&count=true")).await.is(200);
+            let rows = page["results"].as_array().expect("a page");
+            assert_eq!(page["count"].as_u64(), u64::try_from(rows.len()).ok());
+            rows.iter().map(number).collect()
+        };
+        assert_eq!(found("price_min=50.01").await, [dear]);
+        assert_eq!(found("price_max=50").await, [cheap]);
+        assert_eq!(found("price_min=50&price_max=900.00").await, [cheap, dear]);
+        assert_eq!(found("quantity_max=0").await, Vec::<i64>::new());
+        assert_eq!(found("quantity_max=1").await, [cheap], "what orders keep is not left");
+        admin.get("staff/offers/?price_min=дорого").await.finds_fault("price_min", "invalid_number");
+    }
+
     async fn many_offers_are_changed_at_once(world: World) {
         let (admin, shop, phone) = kept_by_hand(&world).await;
         let other = world.shop("Другая").await;

@@ -80,6 +80,12 @@ pub struct OfferFilter {
     pub product: Option<Id<Product>>,
     /// Shown ones, or hidden ones.
     pub visible: Option<bool>,
+    /// For at least so much.
+    pub price_min: Option<Money>,
+    /// For at most so much.
+    pub price_max: Option<Money>,
+    /// With at most so many pieces that may still be ordered.
+    pub available_max: Option<i64>,
 }
 
 /// An offer to be added.

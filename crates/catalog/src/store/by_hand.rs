@@ -174,6 +174,12 @@ pub(crate) fn offers(
     narrow.and("o.shop_id = ?", filter.shop.map(|id| Value::Int(id.number())));
     narrow.and("o.category_id = ?", filter.category.map(|id| Value::Int(id.number())));
     narrow.and("o.product_id = ?", filter.product.map(|id| Value::Int(id.number())));
+    narrow.and("o.price >= ?", filter.price_min.map(|price| Value::Int(price.minor())));
+    narrow.and("o.price <= ?", filter.price_max.map(|price| Value::Int(price.minor())));
+    narrow.and(
+        "COALESCE((SELECT on_hand - reserved FROM stock WHERE offer_id = o.id), 0) <= ?",
+        filter.available_max.map(Value::Int),
+    );
     match filter.visible {
         Some(true) => narrow.sql.push_str(" AND o.visible"),
         Some(false) => narrow.sql.push_str(" AND NOT o.visible"),

@@ -4,12 +4,12 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use db::{Db, Tx};
-use kernel::{Id, Lang};
+use kernel::{Id, Lang, Money};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::{
-    Command, Fields, Json, Language, Listing, PageQuery, Path, Problem, ProblemDocument, Query, Reply, User,
-    user_of,
+    Command, Fields, Json, Language, Listing, PageQuery, PageRequest, Path, Problem, ProblemDocument, Query,
+    Reply, User, user_of,
 };
 
 use super::{changes, cursor, keeps, pieces, price, sees};
@@ -40,6 +40,12 @@ pub(crate) struct OffersQuery {
     product_id: Option<i64>,
     /// `true`: only shown ones; `false`: only hidden ones.
     visible: Option<bool>,
+    /// For at least so much.
+    price_min: Option<String>,
+    /// For at most so much.
+    price_max: Option<String>,
+    /// With at most so many pieces that may still be ordered: what runs out.
+    quantity_max: Option<i64>,
     /// Rows a page, 1 to 200; 50 if not given.
     limit: Option<i64>,
     /// Where to go on, from `next` or `previous` of another page.
@@ -48,6 +54,37 @@ pub(crate) struct OffersQuery {
     page: Option<i64>,
     /// `true`: count all rows, too.
     count: Option<bool>,
+}
+
+impl OffersQuery {
+    /// What is looked for, of the `own` shop where it has to be that one.
+    fn read(self, own: Option<Id<Shop>>) -> web::Result<(OfferFilter, PageRequest)> {
+        let page = PageQuery { limit: self.limit, cursor: self.cursor, page: self.page, count: self.count }
+            .resolve()?;
+        let search = self.search.map(|typed| typed.trim().to_owned()).filter(|typed| !typed.is_empty());
+        let mut fields = Fields::default();
+        fields.at_most("search", search.as_deref().unwrap_or(""), LONGEST_SEARCH);
+        let price_min = sum(&mut fields, "price_min", self.price_min.as_deref());
+        let price_max = sum(&mut fields, "price_max", self.price_max.as_deref());
+        fields.finish()?;
+        let filter = OfferFilter {
+            search,
+            shop: own.or(self.shop_id.map(Id::new)),
+            category: self.category_id.map(Id::new),
+            product: self.product_id.map(Id::new),
+            visible: self.visible,
+            price_min,
+            price_max,
+            available_max: self.quantity_max,
+        };
+        Ok((filter, page))
+    }
+}
+
+fn sum(fields: &mut Fields, field: &'static str, text: Option<&str>) -> Option<Money> {
+    let sum = text?.trim().parse().ok();
+    fields.check(sum.is_some(), field, "invalid_number");
+    sum
 }
 
 #[utoipa::path(
@@ -67,20 +104,7 @@ pub(crate) async fn get_offers(
     uri: Uri,
 ) -> web::Result<Json<Listing<ListedOffer>>> {
     let own = sees(&user)?;
-    let OffersQuery { search, shop_id, category_id, product_id, visible, limit, cursor: after, page, count } =
-        query;
-    let page = PageQuery { limit, cursor: after, page, count }.resolve()?;
-    let search = search.map(|typed| typed.trim().to_owned()).filter(|typed| !typed.is_empty());
-    let mut fields = Fields::default();
-    fields.at_most("search", search.as_deref().unwrap_or(""), LONGEST_SEARCH);
-    fields.finish()?;
-    let filter = OfferFilter {
-        search,
-        shop: own.or(shop_id.map(Id::new)),
-        category: category_id.map(Id::new),
-        product: product_id.map(Id::new),
-        visible,
-    };
+    let (filter, page) = query.read(own)?;
     let asked = page.clone();
     let (rows, count) = db.read(move |tx| offers(tx, &filter, &asked)).await?;
     Ok(Json(Listing::new(rows, &page, &uri, |offer| cursor(offer.id)).counted(count)))
