@@ -22,6 +22,7 @@ use crate::{Error, MOST_LINES, PaymentMethod, Status, advance, store};
 
 pub use confirm::{Agreement, confirm_draft};
 pub use deliver::{Wish, deliver_draft};
+pub(crate) use deliver::{agreed, choose};
 pub use expire::{EXPIRE, EXPIRE_INTERVAL, expire_drafts};
 
 /// An order to be drafted.

@@ -70,7 +70,7 @@ pub use http::{return_routes, routes, staff_routes};
 pub use merge::{Merged, merge};
 pub use order::{Actor, Event, Item, Order, kind};
 pub use payment::{PaymentMethod, PaymentStatus, UnknownPayment};
-pub use place::{Place, Placed, place};
+pub use place::{Place, Placed, Way, place};
 pub use return_history::{ReturnFilter, find_return, page_of_returns};
 pub use return_items::{ReturnRequest, return_items};
 pub use returns::{MOST_PHOTOS, Photo, Return, ReturnItem, ReturnStatus, UnknownReturnStatus};

@@ -16,9 +16,11 @@ use kernel::{Id, Money, Timestamp, Uid};
 use web::AccountId;
 
 use crate::cart::Cart;
+use crate::delivery::PickupPoint;
+use crate::draft::{agreed, choose};
 use crate::order::{Actor, Event, Item, Order, kind};
 use crate::store::order::Wanted;
-use crate::{Delivery, Error, PaymentMethod, PaymentStatus, Shortage, Status, facts, store};
+use crate::{Delivery, DeliveryMethod, Error, PaymentMethod, PaymentStatus, Shortage, Status, facts, store};
 
 /// A cart to be confirmed.
 #[derive(Clone, Debug)]
@@ -33,6 +35,23 @@ pub struct Place {
     pub payment: PaymentMethod,
     /// The door it came through: `web`, `telegram`…
     pub source: &'static str,
+    /// How the buyer wants the goods; staff arrange it where nobody has said.
+    pub delivery: Option<Way>,
+}
+
+/// How a buyer wants the goods that they order now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the address of the contact.
+    Door {
+        /// By this carrier; by the cheapest if none is named.
+        carrier: Option<String>,
+    },
+    /// From a pickup point.
+    Pickup {
+        /// Which.
+        point: Id<PickupPoint>,
+    },
 }
 
 /// What came of it.
@@ -58,9 +77,27 @@ pub fn place(tx: &mut Tx, new: &Place) -> Result<Placed, Error> {
         actor: Actor::Buyer(new.user),
     };
     let mut order = draw_up(tx.now(), &head, &wanted, to, sum);
+    if let Some(way) = &new.delivery {
+        order.delivery = agreed_way(tx, &order, way)?;
+    }
     write_down(tx, &mut order, &wanted)?;
     facts::placed(tx, &order)?;
     Ok(Placed { order })
+}
+
+/// The delivery that was wanted, at the price of the tariffs.
+fn agreed_way(tx: &mut Tx, order: &Order, way: &Way) -> Result<Delivery, Error> {
+    match way {
+        Way::Door { carrier } => {
+            let city = &order.contact.details.city;
+            choose(tx, order, city, DeliveryMethod::Delivery, carrier.as_deref()).map(agreed)
+        }
+        Way::Pickup { point } => {
+            let point = store::delivery::open_point_of(tx, *point)?.ok_or(Error::PointNotFound)?;
+            let choice = choose(tx, order, &point.place.city, DeliveryMethod::Pickup, None)?;
+            Ok(Delivery { point: Some(point), ..agreed(choice) })
+        }
+    }
 }
 
 /// The second trip and the third: the order, its lines and its stock.

@@ -55,6 +55,42 @@ on_both_engines! {
         assert_eq!(order["created_at"], "2026-01-01T00:00:00.000000Z");
     }
 
+    async fn a_delivery_is_chosen_at_the_price_of_the_quote(world: World) {
+        let admin = world.admin().await;
+        let tariff = json!({"method": "delivery", "carrier": "СДЭК", "price": "300.00", "days_from": 1, "days_to": 3});
+        admin.post("staff/delivery-tariffs/", tariff).await.is(201);
+        let point = json!({"name": "На Ленина", "city": "Уфа", "address": "ул. Ленина, 5"});
+        let point = admin.post("staff/pickup-points/", point).await.is(201);
+        let phone = world.offer("Телефон", "100.00", 9).await;
+        let buyer = world.buyer().await;
+        let confirm = async |delivery: Value| {
+            buyer.delete("cart/").await.is(204);
+            buyer.puts(phone, 1).await;
+            let mut form = buyer.confirmation().await;
+            let delivery = delivery.as_object().expect("fields").clone();
+            form.as_object_mut().expect("a form").extend(delivery);
+            buyer.post("confirm-order/", form).await
+        };
+
+        let order = confirm(json!({"delivery_method": "delivery", "carrier": "СДЭК"})).await.is(201);
+        assert_eq!((&order["total_price"], &order["due"]), (&json!("100.00"), &json!("400.00")));
+        assert_eq!((&order["delivery"]["carrier"], &order["delivery"]["price"]), (&json!("СДЭК"), &json!("300.00")));
+        let path = format!("orders/{}/", order["id"]);
+        assert_eq!(buyer.get(&path).await.is(200)["delivery"], order["delivery"], "and that is kept");
+        let seen = admin.get(&format!("staff/{path}")).await.is(200);
+        assert_eq!((&seen["due"], &seen["delivery"]["method"]), (&json!("400.00"), &json!("delivery")));
+
+        let order = confirm(json!({"delivery_method": "pickup", "pickup_point_id": point["id"]})).await.is(201);
+        assert_eq!((&order["due"], &order["delivery"]["pickup_point"]["name"]), (&json!("100.00"), &json!("На Ленина")));
+        assert_eq!(confirm(json!({})).await.is(201)["delivery"]["method"], Value::Null, "staff arrange it");
+
+        confirm(json!({"delivery_method": "delivery", "carrier": "Никто"})).await.refuses(409, "delivery_unavailable");
+        confirm(json!({"delivery_method": "pickup", "pickup_point_id": 99})).await.refuses(404, "pickup_point_not_found");
+        assert_eq!(world.listed(phone).await, Some(6), "what was refused took nothing");
+        confirm(json!({"delivery_method": "pigeon"})).await.finds_fault("delivery_method", "invalid");
+        confirm(json!({"delivery_method": "pickup"})).await.finds_fault("pickup_point_id", "required");
+    }
+
     async fn prices_names_and_the_contact_stay_as_they_were(world: World) {
         let phone = world.offer("Телефон", "100.00", 5).await;
         let buyer = world.buyer().await;

@@ -61,7 +61,7 @@ pub fn deliver_draft(tx: &mut Tx, id: Id<Order>, wish: &Wish, actor: &Actor) -> 
 }
 
 /// The cheapest such way that the tariffs know.
-fn choose(
+pub(crate) fn choose(
     tx: &mut Tx,
     order: &Order,
     city: &str,
@@ -75,7 +75,7 @@ fn choose(
     quote(tx, &parcel)?.into_iter().find(suits).ok_or(Error::DeliveryUnavailable)
 }
 
-fn agreed(choice: Choice) -> Delivery {
+pub(crate) fn agreed(choice: Choice) -> Delivery {
     Delivery {
         method: Some(choice.method),
         price: choice.price,

@@ -7,8 +7,9 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use web::{Permission, User, text};
 
+use crate::delivery::PickupPoint;
 use crate::order::kind;
-use crate::{Cart, Changed, Event, Item, Line, Order};
+use crate::{Cart, Changed, Delivery, DeliveryMethod, Event, Item, Line, Order};
 
 /// A cart. Prices are today's; they are fixed, and stock is taken, when it is confirmed.
 #[derive(Serialize, ToSchema)]
@@ -113,6 +114,10 @@ pub(super) struct OrderAnswer {
     /// The sum of the lines shown.
     #[schema(value_type = String, example = "150000.00")]
     total_price: Money,
+    delivery: DeliveryAnswer,
+    /// What the buyer pays: the lines shown and the delivery.
+    #[schema(value_type = String, example = "150300.00")]
+    due: Money,
     #[schema(value_type = Option<String>, format = DateTime)]
     eta: Option<Timestamp>,
     tracking_number: Option<String>,
@@ -132,6 +137,22 @@ struct PaymentAnswer {
     /// `cod`, `card_on_delivery` or `online`.
     #[schema(example = "cod")]
     method: &'static str,
+}
+
+/// How an order reaches its buyer.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OrderDelivery)]
+struct DeliveryAnswer {
+    /// `delivery`, `pickup`, or null while nobody has told.
+    #[schema(example = "delivery")]
+    method: Option<&'static str>,
+    #[schema(value_type = String, example = "300.00")]
+    price: Money,
+    /// Who carries it; empty is the firm itself, or nobody has told.
+    #[schema(example = "СДЭК")]
+    carrier: String,
+    /// Where the buyer comes for it, as it was when that was said.
+    pickup_point: Option<PickupPoint>,
 }
 
 /// A line of an order.
@@ -257,13 +278,26 @@ impl OrderAnswer {
                 status: order.payment_status.name(),
                 method: order.payment_method.name(),
             },
+            due: order.due(),
             contact: order.contact,
             currency: order.currency,
             total_price: order.total,
+            delivery: order.delivery.into(),
             eta: order.eta,
             tracking_number: order.tracking_number,
             items: order.items.into_iter().map(Into::into).collect(),
             history: None,
+        }
+    }
+}
+
+impl From<Delivery> for DeliveryAnswer {
+    fn from(delivery: Delivery) -> Self {
+        Self {
+            method: delivery.method.map(DeliveryMethod::name),
+            price: delivery.price,
+            carrier: delivery.carrier,
+            pickup_point: delivery.point,
         }
     }
 }

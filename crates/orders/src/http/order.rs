@@ -15,9 +15,10 @@ use web::{
 
 use super::answers::{OrderAnswer, eye};
 use super::{App, bring_along};
+use crate::delivery::PickupPoint;
 use crate::{
-    Cart, Change, Error, Filter, Order, PaymentMethod, Place, Status, Viewer, actor_on, cancel, count, find,
-    move_on, must_serve, page, place,
+    Cart, Change, DeliveryMethod, Error, Filter, Order, PaymentMethod, Place, Status, Viewer, Way, actor_on,
+    cancel, count, find, move_on, must_serve, page, place,
 };
 
 /// The name of this door on an order.
@@ -40,6 +41,16 @@ pub(super) struct ConfirmForm {
     /// `cod`, `card_on_delivery` or `online`.
     #[schema(default = "cod", example = "cod")]
     payment_method: Option<String>,
+    /// `delivery` to the contact's address or `pickup`, at the price of `delivery/quote/`, which is added to what is
+    /// due; without it, staff arrange it later.
+    #[schema(example = "delivery")]
+    delivery_method: Option<String>,
+    /// By this carrier of the quote; by the cheapest if none is named.
+    #[schema(example = "СДЭК")]
+    carrier: Option<String>,
+    /// The point of a `pickup`.
+    #[schema(value_type = Option<i64>, example = 2)]
+    pickup_point_id: Option<Id<PickupPoint>>,
 }
 
 #[utoipa::path(
@@ -53,10 +64,12 @@ pub(super) struct ConfirmForm {
         (status = 200, description = "The order that this key has made, as it is now.", body = OrderAnswer),
         (status = 400, description = "A field is missing; `cart_empty`.", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
-        (status = 404, description = "`cart_not_found`, `contact_not_found`: there is none, or it is another's.",
+        (status = 404, description = "`cart_not_found`, `contact_not_found`: there is none, or it is another's; \
+                                      `pickup_point_not_found`.",
          body = ProblemDocument),
         (status = 409, description = "`not_enough_stock` (with `product_info_id`, `available`, `requested`), \
-                                      `payment_unavailable`, `mixed_currencies`, `total_too_large`, `cart_changed`.",
+                                      `payment_unavailable`, `mixed_currencies`, `total_too_large`, `cart_changed`, \
+                                      `delivery_unavailable`.",
          body = ProblemDocument),
     )
 )]
@@ -93,14 +106,28 @@ fn wanted(user: &User, form: &ConfirmForm) -> web::Result<Place> {
     fields.check(form.cart_id.is_some(), "cart_id", "required");
     fields.check(form.contact_id.is_some(), "contact_id", "required");
     fields.check(payment.is_ok(), "payment_method", "invalid");
+    let delivery = way(&mut fields, form);
     fields.finish()?;
     Ok(Place {
+        delivery,
         user: user.id,
         cart: form.cart_id.unwrap_or(Id::new(0)),
         contact: form.contact_id.unwrap_or(Id::new(0)),
         payment: payment.unwrap_or_default(),
         source: SOURCE,
     })
+}
+
+/// How the buyer wants the goods, if they said so.
+fn way(fields: &mut Fields, form: &ConfirmForm) -> Option<Way> {
+    let carrier = form.carrier.as_deref().map(str::trim).filter(|carrier| !carrier.is_empty());
+    match fields.word("delivery_method", form.delivery_method.as_deref())? {
+        DeliveryMethod::Delivery => Some(Way::Door { carrier: carrier.map(str::to_owned) }),
+        DeliveryMethod::Pickup => {
+            fields.check(form.pickup_point_id.is_some(), "pickup_point_id", "required");
+            form.pickup_point_id.map(|point| Way::Pickup { point })
+        }
+    }
 }
 
 /// A replayed confirmation tells of the order as it stands, not as it stood.

@@ -160,6 +160,11 @@ pub(crate) fn open_point(tx: &mut Tx, uid: Uid) -> Result<Option<PickupPoint>, E
     tx.query_opt(&sql, &[&uid], whole_point)
 }
 
+pub(crate) fn open_point_of(tx: &mut Tx, id: Id<PickupPoint>) -> Result<Option<PickupPoint>, Error> {
+    let sql = format!("SELECT {POINT} FROM pickup_point WHERE id = ?1 AND open");
+    tx.query_opt(&sql, &[&id], whole_point)
+}
+
 /// Nothing where the code is taken.
 pub(crate) fn insert_point(tx: &mut Tx, uid: Uid, place: &Place) -> Result<Option<Id<PickupPoint>>, Error> {
     let sql = "INSERT INTO pickup_point (code, name, city, city_key, address, words, working_hours, phone, district, landmarks,

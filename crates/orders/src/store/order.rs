@@ -132,11 +132,15 @@ pub(crate) fn ask_contact(
 /// Writes the order itself (not its lines); says its number.
 pub(crate) fn ask_inserted(tx: &mut Tx, order: &Order) -> Result<Later<Id<Order>>, Error> {
     let sql = "INSERT INTO orders (uid, user_id, customer_id, source, status, payment_status, payment_method, currency, total,
-                                   contact, created_at, updated_at, shop_id, expires_at)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12, ?13) RETURNING id";
+                                   contact, created_at, updated_at, shop_id, expires_at, delivery_method, delivery_price,
+                                   delivery_carrier, pickup_point, delivery_days_from, delivery_days_to)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) RETURNING id";
     let contact = to_json(&order.contact)?;
     let shop = order.only_shop();
-    let args: [&dyn Arg; 13] = [
+    let point = order.delivery.point.as_ref().map(to_json).transpose()?;
+    let (days_from, days_to) = order.delivery.days.unzip();
+    let method = order.delivery.method.map(DeliveryMethod::name);
+    let args: [&dyn Arg; 19] = [
         &order.uid,
         &order.user,
         &order.customer,
@@ -150,6 +154,12 @@ pub(crate) fn ask_inserted(tx: &mut Tx, order: &Order) -> Result<Later<Id<Order>
         &order.created_at,
         &shop,
         &order.expires_at,
+        &method,
+        &order.delivery.price,
+        &order.delivery.carrier,
+        &point,
+        &days_from,
+        &days_to,
     ];
     tx.ask(sql, &args, |row| row.get(0))
 }

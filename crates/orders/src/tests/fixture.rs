@@ -95,7 +95,7 @@ pub(super) async fn contents(db: &Db, owner: &Owner) -> Vec<(Id<Offer>, i64)> {
 pub(super) async fn ready(db: &Db, user: AccountId) -> Place {
     let cart = cart_of(db, &Owner::User(user)).await.id.unwrap_or(Id::new(0));
     let contact = db.write(move |tx| contact_of(tx, user)).await.unwrap();
-    Place { user, cart, contact, payment: PaymentMethod::Cod, source: "web" }
+    Place { user, cart, contact, payment: PaymentMethod::Cod, source: "web", delivery: None }
 }
 
 pub(super) async fn confirm(db: &Db, new: &Place) -> Result<Placed, Error> {

@@ -1,13 +1,12 @@
 //! An order as staff read it.
 
 use customers::CustomerId;
-use kernel::{Money, Timestamp};
+use kernel::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::delivery::PickupPoint;
 use crate::http::answers::{Eye, OrderAnswer};
-use crate::{DeliveryMethod, Order, PaymentStatus, Status};
+use crate::{Order, PaymentStatus, Status};
 
 /// An order, and what staff may do with it.
 #[derive(Serialize, ToSchema)]
@@ -23,34 +22,14 @@ pub(super) struct StaffOrder {
     source: String,
     #[schema(value_type = i64, example = 7)]
     customer_id: CustomerId,
-    delivery: DeliveryAnswer,
     /// Until when a draft holds its goods; null of any other order.
     #[schema(value_type = Option<String>, format = DateTime)]
     expires_at: Option<Timestamp>,
-    /// What the buyer pays: the lines shown and the delivery.
-    #[schema(value_type = String, example = "150300.00")]
-    due: Money,
     /// The states it may go to.
     next_states: Vec<Choice>,
     /// What may become of its payment.
     #[schema(example = json!(["paid", "failed"]))]
     next_payment_statuses: Vec<&'static str>,
-}
-
-/// How an order reaches its buyer.
-#[derive(Serialize, ToSchema)]
-#[schema(as = OrderDelivery)]
-struct DeliveryAnswer {
-    /// `delivery`, `pickup`, or null while nobody has told.
-    #[schema(example = "delivery")]
-    method: Option<&'static str>,
-    #[schema(value_type = String, example = "300.00")]
-    price: Money,
-    /// Who carries it; empty is the firm itself, or nobody has told.
-    #[schema(example = "СДЭК")]
-    carrier: String,
-    /// Where the buyer comes for it, as it was when that was said.
-    pickup_point: Option<PickupPoint>,
 }
 
 /// A state to choose.
@@ -87,14 +66,7 @@ impl StaffOrder {
             revision: order.revision,
             source: order.source.clone(),
             customer_id: order.customer,
-            delivery: DeliveryAnswer {
-                method: order.delivery.method.map(DeliveryMethod::name),
-                price: order.delivery.price,
-                carrier: order.delivery.carrier.clone(),
-                pickup_point: order.delivery.point.clone(),
-            },
             expires_at: order.expires_at,
-            due: order.due(),
             next_states: reachable.map(|status| Choice::new(status, eye)).collect(),
             next_payment_statuses: order
                 .payment_status
