@@ -75,6 +75,8 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
     let secure = rules.secure;
     let started_at = db.clock().now();
     let system_state = operator::System { db: db.clone(), live: live.clone(), data_dir, started_at };
+    let import_dir = Arc::new(config.import_dir.clone());
+    let samples = operator::Samples { db: db.clone(), runs: runs.clone(), import_dir };
     let api = OpenApiRouter::with_openapi(docs::head())
         .merge(identity::http::profile::routes(files.clone(), rules.confirm_email))
         .merge(identity::http::routes(db.clone(), tokens.clone(), links.clone(), rules, ways))
@@ -88,7 +90,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         .merge(customers::http::staff_routes(db.clone()))
         .merge(orders::routes(db.clone(), guests.clone(), secure))
         .merge(orders::return_routes(files.clone()))
-        .merge(operator::routes(system_state))
+        .merge(operator::routes(system_state, samples))
         .merge(orders::staff_routes(db.clone()))
         .merge(frontend::routes(config))
         .merge(web::live::routes(live))

@@ -6,10 +6,12 @@
 use std::path::Path;
 
 use anyhow::{Context, ensure};
-use catalog::{NewShop, import::State, shop};
-use db::Db;
-use identity::audit::Actor;
+use catalog::import::{Runs, State};
+use catalog::{NewShop, shop};
+use db::{Db, Tx};
+use identity::audit::{self, Actor, Changes};
 use identity::{NewUser, derive_key};
+use orders::delivery::{DeliveryFile, import_delivery};
 use web::{AccountId, Role, ShopId};
 
 use crate::secret::Secret;
@@ -21,6 +23,9 @@ const SHOPS: [(&str, &str, &str); 3] = [
     ("Уютный дом", "demo/home.yaml", include_str!("../demo/home.yaml")),
     ("Книжная полка", "demo/books.yaml", include_str!("../demo/books.yaml")),
 ];
+
+/// What delivery costs in a demo, and where goods are picked up.
+const DELIVERY: &str = include_str!("../demo/delivery.yaml");
 
 /// Where a demo's letters lie, in the data folder.
 const LETTERS: &str = "letters";
@@ -48,10 +53,7 @@ pub(crate) async fn prepare(server: &Server, config: &Config) -> anyhow::Result<
     let password = password(config)?;
     let (admin, others) = PEOPLE.split_first().context("there are people")?;
     add_account(db, admin, &password, None).await?;
-    let mut shops = Vec::new();
-    for (name, file, list) in SHOPS {
-        shops.push(add_shop(db, config, (name, file, list)).await?);
-    }
+    let shops = add_goods(db, &work::runs(db, config), &config.import_dir, Actor::Operator).await?;
     for person in others {
         let shop = if person.1 == Role::Supplier { shops.first().copied() } else { None };
         let account = add_account(db, person, &password, shop).await?;
@@ -92,33 +94,58 @@ async fn add_account(
     Ok(identity::add_account(db, user, Actor::Operator).await?.id)
 }
 
-/// Makes the shop and imports its price list, unless that was done before.
-async fn add_shop(
+/// Makes the shops and imports their price lists, unless that was done before, and says what delivery costs where
+/// nobody has said it.
+pub(crate) async fn add_goods(
     db: &Db,
-    config: &Config,
-    (name, file, list): (&'static str, &'static str, &str),
-) -> anyhow::Result<ShopId> {
-    let path = config.import_dir.join(file);
-    write_new(&path, list).with_context(|| path.display().to_string())?;
-    let new = NewShop { name: name.to_owned(), source_file: Some(file.to_owned()), ..NewShop::default() };
-    let (shop, imported) = db
-        .write(move |tx| {
-            let shop = match shop::find_by_name(tx, name)? {
-                Some(shop) => shop,
-                None => shop::add(tx, &new)?,
-            };
-            let id = ShopId::new(shop.id.number());
-            Ok::<_, shop::ShopError>((id, store::was_imported(tx, id)?))
-        })
-        .await?;
-    if !imported {
-        let run = work::runs(db, config).import_now(name, path, &|_| ()).await?;
-        ensure!(
-            run.state == State::Done && run.errors.is_empty(),
-            "the demo shop {name:?} could not be imported"
-        );
+    runs: &Runs,
+    import_dir: &Path,
+    by: Actor,
+) -> anyhow::Result<Vec<ShopId>> {
+    let mut shops = Vec::new();
+    for (name, file, list) in SHOPS {
+        write_new(&import_dir.join(file), list).with_context(|| file.to_owned())?;
+        let (shop, imported) = db.write(move |tx| add_shop(tx, (name, file), by)).await?;
+        if !imported {
+            let run = runs.import_now(name, import_dir.join(file), &|_| ()).await?;
+            ensure!(
+                run.state == State::Done && run.errors.is_empty(),
+                "the demo shop {name:?} could not be imported"
+            );
+        }
+        shops.push(shop);
     }
-    Ok(shop)
+    let delivery = DeliveryFile::read(DELIVERY)?;
+    db.write(
+        move |tx| {
+            if store::has_delivery(tx)? { Ok(()) } else { import_delivery(tx, &delivery).map(|_| ()) }
+        },
+    )
+    .await?;
+    Ok(shops)
+}
+
+/// The shop, made where there is none, and whether its price list has ever been imported.
+fn add_shop(tx: &mut Tx, (name, file): (&str, &str), by: Actor) -> Result<(ShopId, bool), shop::ShopError> {
+    let shop = match shop::find_by_name(tx, name)? {
+        Some(shop) => shop,
+        None => {
+            let new =
+                NewShop { name: name.to_owned(), source_file: Some(file.to_owned()), ..NewShop::default() };
+            let shop = shop::add(tx, &new)?;
+            let changes = Changes::none().and("name", (), name);
+            audit::record(tx, &by, "shop.added", &format!("shop:{}", shop.id), &changes)?;
+            shop
+        }
+    };
+    let id = ShopId::new(shop.id.number());
+    Ok((id, store::was_imported(tx, id)?))
+}
+
+/// Whether every shop that there is, is one to look at: goods of a firm's own are not mixed with them.
+pub(crate) fn has_only_samples(tx: &mut Tx) -> Result<bool, db::Error> {
+    let names = store::shop_names(tx)?;
+    Ok(names.iter().all(|name| SHOPS.iter().any(|(sample, ..)| sample == name)))
 }
 
 fn write_new(path: &Path, text: &str) -> std::io::Result<()> {

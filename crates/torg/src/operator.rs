@@ -5,17 +5,19 @@ mod health;
 mod live;
 mod messages;
 mod queue;
+mod samples;
 
 use axum::http::Uri;
 pub(crate) use health::System;
 use jobs::{Slice, SlicePlace};
 pub(crate) use live::live;
+pub(crate) use samples::Samples;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Cursor, Listing, PageRequest, Place};
 
 /// The operator's routes.
-pub(crate) fn routes(system: System) -> OpenApiRouter {
+pub(crate) fn routes(system: System, samples: Samples) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(messages::list_messages))
         .routes(routes!(messages::get_message))
@@ -29,6 +31,7 @@ pub(crate) fn routes(system: System) -> OpenApiRouter {
         .routes(routes!(facts::get_fact))
         .with_state(system.db.clone())
         .merge(OpenApiRouter::new().routes(routes!(health::get_health)).with_state(system))
+        .merge(OpenApiRouter::new().routes(routes!(samples::post_samples)).with_state(samples))
 }
 
 /// The rows of a page that is listed from the newest.

@@ -34,6 +34,17 @@ pub(crate) fn was_imported(tx: &mut Tx, shop: ShopId) -> Result<bool, Error> {
     )
 }
 
+/// The names of all shops.
+pub(crate) fn shop_names(tx: &mut Tx) -> Result<Vec<String>, Error> {
+    tx.query("SELECT name FROM shop ORDER BY id", &[], |row| row.get(0))
+}
+
+/// Whether anybody has said what delivery costs, or where goods are picked up.
+pub(crate) fn has_delivery(tx: &mut Tx) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM delivery_tariff) OR EXISTS (SELECT 1 FROM pickup_point)";
+    tx.query_one(sql, &[], |row| row.get(0))
+}
+
 /// Whether this account's customer has a contact.
 pub(crate) fn has_contact(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     let sql = "SELECT EXISTS (SELECT 1 FROM contact JOIN customer ON customer.id = contact.customer_id WHERE customer.user_id = ?1)";

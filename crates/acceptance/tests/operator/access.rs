@@ -206,7 +206,7 @@ const MOVING: [(&str, &str, [u16; 9]); 9] = [
 
 /// What staff watches and mends.
 #[rustfmt::skip]
-const OPERATION: [(&str, &str, [u16; 9]); 22] = [
+const OPERATION: [(&str, &str, [u16; 9]); 23] = [
     ("get",    "/api/v1/users/",                         ADMIN),
     ("post",   "/api/v1/users/",                         ADMIN),
     ("get",    "/api/v1/users/{id}/",                    ADMIN),
@@ -225,6 +225,7 @@ const OPERATION: [(&str, &str, [u16; 9]); 22] = [
     ("get",    "/api/v1/facts/",                         ADMIN),
     ("get",    "/api/v1/facts/{id}/",                    ADMIN),
     ("get",    "/api/v1/system/health/",                 ADMIN),
+    ("post",   "/api/v1/system/samples/",                [401,  401,  403,  403,  403,  403,  403,  403,  409]), // there is a shop
     ("get",    "/api/v1/events/",                        SIGNED_IN),
     ("get",    "/api/v1/orders/{id}/timeline/",          [401,  401,  OK,   404,  OK,   404,  OK,   OK,   OK]),
     ("get",    "/api/v1/messages/",                      ADMIN),

@@ -16,6 +16,7 @@ mod people;
 mod proof;
 mod queue;
 mod reports;
+mod samples;
 mod servers;
 mod sms;
 mod timeline;
