@@ -78,6 +78,21 @@ test("a picture of one's own is shown at once and can be taken away", { skip }, 
   assert.deepEqual(faults, []);
 });
 
+test("a page that is opened anew keeps its session and its place", { skip }, async () => {
+  const { page, faults } = await visit(world);
+  await signIn(page, world, "seller", "/admin/orders");
+  for (const [address, heading] of [
+    ["/admin/customers", "Клиенты"],
+    ["/orders", "Мои заказы"],
+  ]) {
+    await page.goto(address);
+    await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+  }
+  assert.deepEqual(faults, []);
+});
+
 test("other devices are signed out", { skip }, async () => {
   const other = await visit(world);
   await signIn(other.page, world, "supplier");

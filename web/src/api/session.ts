@@ -68,8 +68,22 @@ export async function token(): Promise<string | null> {
 
 /** Takes up the session that the cookie holds; asked once per page. */
 export function restore(): Promise<void> {
-  restoring ??= hasTrace() ? renew(null).then(() => undefined) : Promise.resolve();
+  restoring ??= hasTrace() ? lookForCookie() : Promise.resolve();
   return restoring;
+}
+
+let isLooking = false;
+
+/** Whether the first look at the cookie is under way: nothing was asked as anybody before it has come back. */
+export const isRestoring = (): boolean => isLooking;
+
+async function lookForCookie(): Promise<void> {
+  isLooking = true;
+  try {
+    await renew(null);
+  } finally {
+    isLooking = false;
+  }
 }
 
 function hasTrace(): boolean {

@@ -139,9 +139,14 @@ export function FormProblem({ error }: { error: unknown }) {
   );
 }
 
+const HINT_BELOW = ["label", "input", "description", "error"];
+
 function Input({ field, ...props }: { field: Field } & Record<string, unknown>) {
   const { name, label, hint, required, autoComplete, maxLength, disabled } = field;
   const common = { name, label, description: hint, required, disabled, autoComplete, maxLength, ...props };
+  if (field.kind === "switch") return <Switch {...common} />;
+  // Hints of different heights below: the boxes of a row stand on one line.
+  Object.assign(common, { inputWrapperOrder: HINT_BELOW });
   switch (field.kind ?? "text") {
     case "password":
       return <PasswordInput {...common} />;
@@ -175,8 +180,6 @@ function Input({ field, ...props }: { field: Field } & Record<string, unknown>) 
           </Stack>
         </Checkbox.Group>
       );
-    case "switch":
-      return <Switch {...common} />;
     default:
       return <TextInput {...common} type={field.kind ?? "text"} />;
   }

@@ -61,6 +61,8 @@ export function ForgetOnChange() {
   useEffect(() => {
     let wasLost = false;
     return session.subscribe(() => {
+      // A page that was opened anew has nothing yet to forget, and its first queries are on their way.
+      if (session.isRestoring()) return;
       const isBack = wasLost && session.isSignedIn();
       wasLost = session.isLost();
       if (!wasLost && !isBack) void client.resetQueries();
