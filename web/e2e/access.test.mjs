@@ -40,6 +40,8 @@ const PAGES = {
     "/admin/orders/board",
     "/admin/orders/1",
     "/admin/returns?open=1",
+    "/admin/delivery?open=1",
+    "/admin/pickup-points?open=1",
     "/admin/customers",
     "/admin/customers/duplicates",
     "/admin/reports",

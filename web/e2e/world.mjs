@@ -1,10 +1,10 @@
 // A server of its own for a test, full of sample goods, and a browser to look at it with.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -23,17 +23,22 @@ export function missing() {
   return null;
 }
 
-/** Starts both; `stop` ends both and removes what they kept. */
-export async function start(env = {}) {
+/** Pages as they were just built, in the place of those that the program was built with; nothing: the program's. */
+const PAGES = process.env.PAGES && resolve(process.env.PAGES);
+
+/** Starts both; `stop` ends both and removes what they kept. `fresh` is a hub as it is after its installation. */
+export async function start(env = {}, { fresh = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "torg-pages-"));
-  const server = spawn(TORG, ["serve", "--demo", "--data-dir", folder, "--listen", "127.0.0.1:0"], {
+  if (fresh) addAdmin(folder);
+  const what = ["serve", ...(fresh ? [] : ["--demo"])];
+  const server = spawn(TORG, [...what, "--data-dir", folder, "--listen", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "pipe"],
     // A test signs in more often than a person may.
     env: { ...process.env, TORG_THROTTLE_ENABLED: "false", ...env },
   });
-  const said = await guide(server);
-  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-  const password = /password {2}(\S+)/.exec(said)?.[1];
+  const said = await guide(server, fresh ? /127\.0\.0\.1:[1-9]\d*/ : /Ctrl\+C/);
+  const url = `http://${/127\.0\.0\.1:[1-9]\d*/.exec(said)?.[0]}`;
+  const password = fresh ? PASSWORD : /password {2}(\S+)/.exec(said)?.[1];
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   const stop = async () => {
     await browser.close();
@@ -43,14 +48,40 @@ export async function start(env = {}) {
   return { url, password, browser, folder, stop };
 }
 
-/** What the demo prints: where it is, and how to sign in. */
-function guide(server) {
+const PASSWORD = "очень-тайно-42";
+
+/** The first account of an installation is made at the command line. */
+function addAdmin(folder) {
+  const who = ["user", "add", "--email", "admin@demo.torg", "--role", "admin", "--password-stdin"];
+  const { status, stderr } = spawnSync(TORG, [...who, "--data-dir", folder], { input: `${PASSWORD}\n` });
+  assert.equal(status, 0, String(stderr));
+}
+
+/** A browser of its own whose default context others may use, by the port of its developer tools. */
+export async function launch(world) {
+  const folder = mkdtempSync(join(tmpdir(), "torg-browser-"));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--remote-debugging-port=0"],
+    baseURL: world.url,
+    locale: "ru-RU",
+  });
+  const [port] = readFileSync(join(folder, "DevToolsActivePort"), "utf8").split("\n");
+  const stop = async () => {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { context, port: Number(port), stop };
+}
+
+/** What is printed until it is `whole`: of a demo where it is, and how to sign in. */
+function guide(server, whole) {
   return new Promise((resolve, reject) => {
     let said = "";
     const timer = setTimeout(() => reject(new Error(`the server did not start:\n${said}`)), START_MS);
     const hear = (bytes) => {
       said += bytes;
-      if (!said.includes("Ctrl+C")) return;
+      if (!whole.test(said)) return;
       clearTimeout(timer);
       resolve(said);
     };
@@ -69,6 +100,7 @@ export async function visit(world, options = {}) {
     viewport: { width: 1440, height: 900 },
     ...options,
   });
+  if (PAGES) await context.route(`${world.url}/**`, fromPages);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const faults = [];
@@ -78,6 +110,16 @@ export async function visit(world, options = {}) {
     if (message.type() === "error" && !expected) faults.push(message.text());
   });
   return { page, context, faults };
+}
+
+/** Files of the pages come from where they were built, everything else from the server. */
+function fromPages(route) {
+  const { pathname } = new URL(route.request().url());
+  const file = join(PAGES, pathname);
+  if (route.request().resourceType() === "document")
+    return route.fulfill({ path: join(PAGES, "index.html") });
+  if (/\.\w+$/.test(pathname) && existsSync(file)) return route.fulfill({ path: file });
+  return route.fallback();
 }
 
 /** What `look` sees, as soon as it sees anything. */

@@ -59,6 +59,13 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   return body as T;
 }
 
+/** A file as it is, for whoever may have it: the access token goes along. */
+export async function fetchFile(path: string): Promise<Blob> {
+  const response = await asPerson(new Request(new URL(path, location.origin)));
+  if (response.ok) return response.blob();
+  throw refusalOf(response, await response.json().catch(() => null));
+}
+
 /** A key for one attempt of a person: kept while the same thing is tried again, new for the next. */
 export const newKey = (): string => crypto.randomUUID();
 

@@ -2011,6 +2011,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/samples/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add sample shops with goods
+         * @description Three shops with their price lists, and what delivery costs where nobody has said that. Sent again, it adds nothing. Where there are shops of one's own, it is refused.
+         */
+        post: operations["add_samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/token/refresh/": {
         parameters: {
             query?: never;
@@ -2477,6 +2497,11 @@ export interface components {
         /** @description A cart to be confirmed. */
         ConfirmForm: {
             /**
+             * @description By this carrier of the quote; by the cheapest if none is named.
+             * @example СДЭК
+             */
+            carrier?: string | null;
+            /**
              * Format: int64
              * @example 5
              */
@@ -2488,11 +2513,23 @@ export interface components {
              */
             contact_id: number;
             /**
+             * @description `delivery` to the contact's address or `pickup`, at the price of `delivery/quote/`, which is added to what is
+             *     due; without it, staff arrange it later.
+             * @example delivery
+             */
+            delivery_method?: string | null;
+            /**
              * @description `cod`, `card_on_delivery` or `online`.
              * @default cod
              * @example cod
              */
             payment_method: string | null;
+            /**
+             * Format: int64
+             * @description The point of a `pickup`.
+             * @example 2
+             */
+            pickup_point_id?: number | null;
         };
         /** @description A contact on somebody's card. Written as JSON it is both what its owner sees and what an order keeps of it. */
         Contact: components["schemas"]["ContactDetails"] & {
@@ -4019,6 +4056,12 @@ export interface components {
                  * @example RUB
                  */
                 currency: string;
+                delivery: components["schemas"]["OrderDelivery"];
+                /**
+                 * @description What the buyer pays: the lines shown and the delivery.
+                 * @example 150300.00
+                 */
+                due: string;
                 /** Format: date-time */
                 eta?: string | null;
                 /** @description What happened to it, from the first; absent in lists. */
@@ -4298,12 +4341,6 @@ export interface components {
                  * @example 7
                  */
                 customer_id: number;
-                delivery: components["schemas"]["OrderDelivery"];
-                /**
-                 * @description What the buyer pays: the lines shown and the delivery.
-                 * @example 150300.00
-                 */
-                due: string;
                 /**
                  * Format: date-time
                  * @description Until when a draft holds its goods; null of any other order.
@@ -4752,6 +4789,12 @@ export interface components {
              * @example RUB
              */
             currency: string;
+            delivery: components["schemas"]["OrderDelivery"];
+            /**
+             * @description What the buyer pays: the lines shown and the delivery.
+             * @example 150300.00
+             */
+            due: string;
             /** Format: date-time */
             eta?: string | null;
             /** @description What happened to it, from the first; absent in lists. */
@@ -5720,6 +5763,18 @@ export interface components {
              */
             total: string;
         };
+        /** @description The shops that there are to look at. */
+        SampleShops: {
+            /**
+             * @description Their numbers.
+             * @example [
+             *       1,
+             *       2,
+             *       3
+             *     ]
+             */
+            shops: number[];
+        };
         /** @description A saved view. */
         SavedView: {
             /** @description What the screen makes of it. */
@@ -6110,12 +6165,6 @@ export interface components {
              * @example 7
              */
             customer_id: number;
-            delivery: components["schemas"]["OrderDelivery"];
-            /**
-             * @description What the buyer pays: the lines shown and the delivery.
-             * @example 150300.00
-             */
-            due: string;
             /**
              * Format: date-time
              * @description Until when a draft holds its goods; null of any other order.
@@ -7255,9 +7304,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "carrier": "СДЭК",
                  *       "cart_id": 5,
                  *       "contact_id": 17,
-                 *       "payment_method": "cod"
+                 *       "delivery_method": "delivery",
+                 *       "payment_method": "cod",
+                 *       "pickup_point_id": 2
                  *     }
                  */
                 "application/json": components["schemas"]["ConfirmForm"];
@@ -7300,7 +7352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cart_not_found`, `contact_not_found`: there is none, or it is another's. */
+            /** @description `cart_not_found`, `contact_not_found`: there is none, or it is another's; `pickup_point_not_found`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7309,7 +7361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_enough_stock` (with `product_info_id`, `available`, `requested`), `payment_unavailable`, `mixed_currencies`, `total_too_large`, `cart_changed`. */
+            /** @description `not_enough_stock` (with `product_info_id`, `available`, `requested`), `payment_unavailable`, `mixed_currencies`, `total_too_large`, `cart_changed`, `delivery_unavailable`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15643,6 +15695,62 @@ export interface operations {
             };
             /** @description Who asks may not see the system. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shops, with their goods. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleShops"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not manage the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `shops_exist`: there are shops of one's own. `import_in_progress`: somebody is adding them at this moment. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 // Every text of the pages in English, in the shape of ru.ts.
 import type { Texts } from ".";
+import { enChannels } from "./en.channels";
 import { enSystem } from "./en.system";
 import { number, plural } from "./format";
 
@@ -7,6 +8,7 @@ const n = (count: number) => number("en", count);
 const of = (count: number, one: string, many: string) => `${n(count)} ${plural("en", count, one, many)}`;
 
 export const en: Texts = {
+  ...enChannels,
   ...enSystem,
   name: "Torg",
   skip: "To the content",
@@ -546,6 +548,8 @@ export const en: Texts = {
     duplicatesHint:
       "These cards share a telephone number or an e-mail address. Decide whether they are one person.",
     noDuplicates: "No look-alikes",
+    noDuplicatesHint:
+      "Cards are compared by themselves, as soon as two have one telephone or one e-mail address.",
     keepThis: "Keep this one, merge the other into it",
   },
   list: {

@@ -1,5 +1,6 @@
 // Every text of the pages in Russian. English follows this shape; a text that it lacks does not compile.
 import { number, plural } from "./format";
+import { ruChannels } from "./ru.channels";
 import { ruSystem } from "./ru.system";
 
 const n = (count: number) => number("ru", count);
@@ -7,6 +8,7 @@ const of = (count: number, one: string, few: string, many: string) =>
   `${n(count)} ${plural("ru", count, one, few, many)}`;
 
 export const ru = {
+  ...ruChannels,
   ...ruSystem,
   name: "Торг",
   skip: "К содержанию",
@@ -548,6 +550,7 @@ export const ru = {
     duplicates: "Похожие карточки",
     duplicatesHint: "В этих карточках один телефон или одна почта. Решите, один ли это человек.",
     noDuplicates: "Похожих карточек нет",
+    noDuplicatesHint: "Карточки сравниваются сами, как только у двух появляется один телефон или одна почта.",
     keepThis: "Оставить эту, другую влить в неё",
   },
   list: {

@@ -158,6 +158,7 @@ function Input({ field, ...props }: { field: Field } & Record<string, unknown>) 
       return (
         <Select
           {...common}
+          value={(props.value as string) || null}
           data={field.options ?? []}
           clearable={field.clearable}
           searchable={(field.options?.length ?? 0) > 8}

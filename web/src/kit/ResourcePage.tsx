@@ -2,7 +2,7 @@
 import { ActionIcon, Box, Button, Checkbox, Group, Menu, Stack, Text, Title, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal, IconDownload } from "@tabler/icons-react";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { store, stored } from "../app/preferences";
 import { useSpeech } from "../i18n";
@@ -119,15 +119,33 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
           ids={rows.map((row) => String(resource.id(row)))}
           go={(id) => change({ open: id })}
         >
-          {open &&
-            resource.panel(
-              open,
-              rows.find((row) => String(resource.id(row)) === open),
-            )}
+          {open && <Opened resource={resource} rows={rows} id={open} isLoading={list.isPending} />}
         </Panel>
       )}
     </Stack>
   );
+}
+
+interface OpenedProps<Row> {
+  resource: Resource<Row>;
+  rows: Row[];
+  id: string;
+  isLoading: boolean;
+}
+
+/** The record beside the list, asked for by itself where the list has not come to it. */
+function Opened<Row>({ resource, rows, id, isLoading }: OpenedProps<Row>) {
+  const { language } = useSpeech();
+  const row = rows.find((it) => String(resource.id(it)) === id);
+  const isSought = !!resource.find && !row && !isLoading;
+  const found = useQuery({
+    queryKey: [resource.name, "found", id, language],
+    queryFn: ({ signal }) => resource.find?.(id, signal) ?? null,
+    enabled: isSought,
+  });
+  if (resource.find && !row && (isLoading || found.isPending)) return <ListSkeleton narrow={false} />;
+  if (isSought && found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  return resource.panel?.(id, row ?? found.data ?? undefined);
 }
 
 function Nothing<Row>(props: { resource: Resource<Row>; filtered: boolean; clear: () => void }) {

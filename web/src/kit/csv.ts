@@ -17,8 +17,13 @@ function field(text: string): string {
 }
 
 export function download(name: string, text: string): void {
+  downloadFile(name, new Blob([text], { type: "text/csv;charset=utf-8" }));
+}
+
+/** Puts a file among a person's downloads. */
+export function downloadFile(name: string, content: Blob): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -63,6 +63,8 @@ export interface Resource<Row> {
   card: (row: Row) => ReactNode;
   /** What opens beside the list. */
   panel?: (id: string, row: Row | undefined) => ReactNode;
+  /** A record that is open and not among those loaded: an address that came from elsewhere, or a later page. */
+  find?: (id: string, signal?: AbortSignal) => Promise<Row>;
   panelTitle?: (t: Texts, id: string) => string;
   bulk?: BulkAction<Row>[];
   /** Views that everybody has. */

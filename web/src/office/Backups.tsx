@@ -1,7 +1,7 @@
 // Backups: made by a command while the server runs, so the page teaches it.
-import { Box, Code, CopyButton, Group, Stack, Text, Title, UnstyledButton } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { Box, Stack, Text, Title } from "@mantine/core";
 import { useSpeech } from "../i18n";
+import { Command } from "../kit/Command";
 import classes from "./office.module.css";
 
 const FILE = "/backups/torg-$(date +%F).tar.gz";
@@ -44,28 +44,5 @@ export function Backups() {
         {t.backups.secret}
       </Text>
     </Stack>
-  );
-}
-
-function Command({ text }: { text: string }) {
-  const { t } = useSpeech();
-  return (
-    <Group wrap="nowrap" align="flex-start" gap="xs">
-      <Code block flex={1} miw={0} style={{ overflowX: "auto" }} tabIndex={0}>
-        {text}
-      </Code>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <UnstyledButton
-            p={6}
-            onClick={copy}
-            aria-label={copied ? t.act.copied : t.act.copy}
-            title={t.act.copy}
-          >
-            {copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
-          </UnstyledButton>
-        )}
-      </CopyButton>
-    </Group>
   );
 }

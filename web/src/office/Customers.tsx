@@ -16,7 +16,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Failure } from "../kit/State";
 import { done, failed } from "../kit/tell";
-import { addressLine, ContactForm, personLine } from "../shop/contact";
+import { addressLine, ContactForm, personLine, told } from "../shop/contact";
 import type { Contact } from "../shop/queries";
 
 type Row = Schemas["CustomerRow"];
@@ -56,7 +56,13 @@ const customers: Resource<Row> = {
       text: (it) => it.phone,
     },
     { key: "email", title: (t) => t.contact.email, cell: (it) => it.email, text: (it) => it.email },
-    { key: "city", title: (t) => t.contact.city, width: 160, cell: (it) => it.city, text: (it) => it.city },
+    {
+      key: "city",
+      title: (t) => t.contact.city,
+      width: 160,
+      cell: (it) => told(it.city),
+      text: (it) => told(it.city),
+    },
     {
       key: "created",
       title: (t) => t.customers.since,
@@ -71,7 +77,7 @@ const customers: Resource<Row> = {
         {customer.name || customer.phone || customer.email}
       </Text>
       <Text size="xs" c="dimmed" truncate>
-        {[phone(customer.phone), customer.city].filter(Boolean).join(" · ")}
+        {[phone(customer.phone), told(customer.city)].filter(Boolean).join(" · ")}
       </Text>
     </>
   ),
@@ -83,7 +89,11 @@ const customers: Resource<Row> = {
       <NewCustomer />
     </>
   ),
-  empty: { title: (t) => t.customers.empty, hint: (t) => t.customers.hint },
+  empty: {
+    title: (t) => t.customers.empty,
+    hint: (t) => t.customers.hint,
+    action: () => <NewCustomer />,
+  },
 };
 
 export function Customers() {

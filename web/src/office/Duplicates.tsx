@@ -12,6 +12,7 @@ import { may, useMe } from "../kit/me";
 import { Empty, Failure } from "../kit/State";
 import { cursorOf } from "../kit/search";
 import { done, failed } from "../kit/tell";
+import { told } from "../shop/contact";
 import classes from "./office.module.css";
 
 type Pair = Schemas["CustomerPair"];
@@ -48,7 +49,9 @@ export function Duplicates() {
       ) : list.isError ? (
         <Failure error={list.error} retry={() => void list.refetch()} />
       ) : pairs.length === 0 ? (
-        <Empty icon={IconUsers} title={t.customers.noDuplicates} />
+        <Empty icon={IconUsers} title={t.customers.noDuplicates}>
+          {t.customers.noDuplicatesHint}
+        </Empty>
       ) : (
         pairs.map((pair) => <PairCard key={`${pair.one.id} ${pair.other.id}`} pair={pair} />)
       )}
@@ -102,7 +105,7 @@ function PairCard({ pair }: { pair: Pair }) {
             </Anchor>
             <Text size="sm">{[phone(row.phone), row.email].filter(Boolean).join(" · ")}</Text>
             <Text size="xs" c="dimmed">
-              {[row.city, row.has_account ? t.customers.withAccount : t.customers.withoutAccount]
+              {[told(row.city), row.has_account ? t.customers.withAccount : t.customers.withoutAccount]
                 .filter(Boolean)
                 .join(" · ")}
             </Text>

@@ -9,6 +9,7 @@ import { store, stored } from "../app/preferences";
 import { type Texts, useSpeech } from "../i18n";
 import { may, useMe } from "../kit/me";
 import { healthQuery, settingsQuery, staffShopsQuery } from "./queries";
+import { Samples } from "./Samples";
 import { Section } from "./Section";
 
 const HIDDEN = "torg.first-run";
@@ -85,6 +86,19 @@ function Steps({ hide }: { hide: () => void }) {
       }
     >
       <Stack gap="sm" px={18} pb={18}>
+        {!steps.some(({ key, done: isDone }) => key === "shop" && isDone) && (
+          <Group justify="space-between" gap="xs">
+            <div>
+              <Text size="sm" fw={540}>
+                {t.samples.offer}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {t.samples.hint}
+              </Text>
+            </div>
+            <Samples />
+          </Group>
+        )}
         <Progress
           value={(done / steps.length) * 100}
           size="sm"

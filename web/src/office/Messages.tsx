@@ -103,6 +103,8 @@ const messages: Resource<Message> = {
       </Text>
     </>
   ),
+  find: (id, signal) =>
+    must(api.GET("/api/v1/messages/{id}/", { params: { path: { id: Number(id) } }, signal })),
   panel: (_, message) => <MessagePanel message={message} />,
   panelTitle: (t) => t.messages.one,
   empty: { title: (t) => t.messages.empty, hint: (t) => t.messages.hint },

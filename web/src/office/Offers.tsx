@@ -16,6 +16,7 @@ import { LOW } from "./limits";
 import { NewOffer } from "./NewOffer";
 import { PriceCell, StockCell } from "./OfferCells";
 import { categoryChoices, shopChoices } from "./queries";
+import { Samples } from "./Samples";
 
 export type Offer = Schemas["StaffOffer"];
 
@@ -47,9 +48,15 @@ const offers: Resource<Offer> = {
         { value: "false", label: t.offers.hidden },
       ],
     },
+    { kind: "number", name: "price_min", label: (t) => t.offers.priceFrom },
+    { kind: "number", name: "price_max", label: (t) => t.offers.priceTo },
+    { kind: "number", name: "quantity_max", label: (t) => t.offers.quantityMax },
     { kind: "number", name: "product_id", label: (t) => t.offers.product, hidden: true },
   ],
-  views: [{ name: (t) => t.offers.hidden, search: { visible: "false" } }],
+  views: [
+    { name: (t) => t.offers.low, search: { quantity_max: String(LOW), visible: "true" } },
+    { name: (t) => t.offers.hidden, search: { visible: "false" } },
+  ],
   columns: [
     { key: "name", title: (t) => t.offers.name, cell: (it) => <Name offer={it} />, text: (it) => it.name },
     {
@@ -143,7 +150,16 @@ const offers: Resource<Offer> = {
       <NewOffer />
     </>
   ),
-  empty: { title: (t) => t.offers.empty, hint: (t) => t.offers.hint, action: () => <UploadButton /> },
+  empty: {
+    title: (t) => t.offers.empty,
+    hint: (t) => t.offers.hint,
+    action: () => (
+      <>
+        <UploadButton />
+        <Samples />
+      </>
+    ),
+  },
 };
 
 export function Offers() {

@@ -8,7 +8,7 @@ import { Ago } from "../kit/Ago";
 import { OrderBadge } from "../kit/Badge";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Resource } from "../kit/resource";
-import { personLine } from "../shop/contact";
+import { personLine, told } from "../shop/contact";
 import { LazyOrderPanel } from "./LazyOrderPanel";
 import { move } from "./OrderDeeds";
 import type { StaffOrder as Order } from "./OrderDesk";
@@ -116,8 +116,8 @@ const orders: Resource<Order> = {
       title: (t) => t.orders.city,
       width: 130,
       hidden: true,
-      cell: (it) => it.contact.city,
-      text: (it) => it.contact.city,
+      cell: (it) => told(it.contact.city),
+      text: (it) => told(it.contact.city),
     },
     {
       key: "total",

@@ -15,6 +15,7 @@ import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
 import { done } from "../kit/tell";
 import { GuardRails } from "./Guards";
+import { Samples } from "./Samples";
 
 type Shop = Schemas["StaffShop"];
 
@@ -58,10 +59,21 @@ const shops: Resource<Shop> = {
       </Text>
     </>
   ),
+  find: (id, signal) =>
+    must(api.GET("/api/v1/staff/shops/{id}/", { params: { path: { id: Number(id) } }, signal })),
   panel: (_, shop) => <ShopPanel shop={shop} />,
   panelTitle: (t) => t.shops.one,
   actions: () => <NewShop />,
-  empty: { title: (t) => t.shops.empty, hint: (t) => t.shops.hint, action: () => <NewShop /> },
+  empty: {
+    title: (t) => t.shops.empty,
+    hint: (t) => t.shops.hint,
+    action: () => (
+      <>
+        <NewShop />
+        <Samples />
+      </>
+    ),
+  },
 };
 
 export function Shops() {

@@ -77,7 +77,7 @@ const users: Resource<Account> = {
   panel: (id) => <UserPanel id={Number(id)} />,
   panelTitle: (t) => t.users.one,
   actions: () => <NewUser />,
-  empty: { title: (t) => t.users.empty, hint: (t) => t.users.hint },
+  empty: { title: (t) => t.users.empty, hint: (t) => t.users.hint, action: () => <NewUser /> },
 };
 
 export function Users() {

@@ -2,7 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, must } from "../api/client";
 import type { Page } from "../kit/resource";
-import type { Search } from "../kit/search";
+import { cursorOf, type Search } from "../kit/search";
 import type { Offer } from "../shop/queries";
 import type { StaffOrder } from "./OrderDesk";
 
@@ -50,13 +50,31 @@ export async function offersPage(
   return must(api.GET("/api/v1/product-infos/", { params: { query }, signal })) as Promise<Page<Offer>>;
 }
 
+/** A list for a filter or a field has so many pages at most; a longer one is searched, not scrolled. */
+const MOST_PAGES = 10;
+
+/** Every row of a list, page after page. */
+export async function everyRow<Row>(
+  page: (cursor: string | undefined) => Promise<Page<Row>>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | null = null;
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const answer: Page<Row> = await page(cursor ?? undefined);
+    rows.push(...answer.results);
+    cursor = cursorOf(answer.next);
+    if (!cursor) break;
+  }
+  return rows;
+}
+
 /** Everything of a short list as choices for a filter. */
 export const choices = (list: { id: number; name: string }[]) =>
   list.map(({ id, name }) => ({ value: String(id), label: name }));
 
 /** Every open shop, for a filter; asked outside of React, once. */
 export async function allShops(): Promise<{ id: number; name: string }[]> {
-  return (await must(api.GET("/api/v1/shops/", { params: { query: { limit: 200 } } }))).results;
+  return everyRow((cursor) => must(api.GET("/api/v1/shops/", { params: { query: { limit: 200, cursor } } })));
 }
 
 /** The queue and the outbox in numbers. */
@@ -94,13 +112,18 @@ export const settingsQuery = (language: string) =>
 /** Every shop that this person keeps or sees, closed ones too, with who tells its prices and stock. */
 export const staffShopsQuery = queryOptions({
   queryKey: ["shops", "staff"],
-  queryFn: async ({ signal }) =>
-    (await must(api.GET("/api/v1/staff/shops/", { params: { query: { limit: 200 } } as never, signal })))
-      .results,
+  queryFn: ({ signal }) =>
+    everyRow((cursor) =>
+      must(api.GET("/api/v1/staff/shops/", { params: { query: { limit: 200, cursor } } as never, signal })),
+    ),
   staleTime: 60_000,
 });
 
 /** Choices for a filter, asked outside of React. */
 export const shopChoices = async () => choices(await allShops());
 export const categoryChoices = async () =>
-  choices((await must(api.GET("/api/v1/categories/", { params: { query: { limit: 200 } } }))).results);
+  choices(
+    await everyRow((cursor) =>
+      must(api.GET("/api/v1/categories/", { params: { query: { limit: 200, cursor } } })),
+    ),
+  );

@@ -21,6 +21,8 @@ import { useMe } from "../kit/me";
 import { FormProblem } from "../kit/RecordForm";
 import { Empty, Failure } from "../kit/State";
 import { addressLine, ContactForm, personLine } from "./contact";
+import { Option, useDelivery } from "./DeliveryChoice";
+import { plus } from "./money";
 import { Picture } from "./Picture";
 import { type Cart, type CartItem, cartQuery, contactsQuery } from "./queries";
 import { Stepper } from "./Stepper";
@@ -188,10 +190,14 @@ function PlaceOrder({ cart, place }: { cart: Cart; place: Place }) {
   const [picked, setPicked] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [method, setMethod] = useState<string>(METHODS[0]);
+  const chosen = picked ?? (contacts.data?.[0] ? String(contacts.data[0].id) : null);
+  const delivery = useDelivery(
+    cart,
+    contacts.data?.find(({ id }) => String(id) === chosen),
+  );
   if (contacts.isPending) return <Skeleton height={160} aria-busy />;
   if (contacts.isError) return <Failure error={contacts.error} retry={() => void contacts.refetch()} />;
   const known = contacts.data;
-  const chosen = picked ?? (known[0] ? String(known[0].id) : null);
   if (adding || known.length === 0) {
     return (
       <Stack gap="xs">
@@ -211,12 +217,12 @@ function PlaceOrder({ cart, place }: { cart: Cart; place: Place }) {
       <Radio.Group label={t.cart.deliverTo} value={chosen} onChange={setPicked}>
         <Stack gap={8} mt={6}>
           {known.map((contact) => (
-            <Choice key={contact.id} value={String(contact.id)} chosen={chosen}>
+            <Option key={contact.id} value={String(contact.id)} chosen={chosen}>
               <Text size="sm">{addressLine(t, contact)}</Text>
               <Text size="xs" c="dimmed">
                 {personLine(contact)}
               </Text>
-            </Choice>
+            </Option>
           ))}
         </Stack>
       </Radio.Group>
@@ -228,6 +234,7 @@ function PlaceOrder({ cart, place }: { cart: Cart; place: Place }) {
       >
         {t.cart.newAddress}
       </Anchor>
+      {delivery.panel}
       <Radio.Group label={t.cart.payment} value={method} onChange={setMethod}>
         <Stack gap={8} mt={6}>
           {METHODS.map((name) => (
@@ -235,13 +242,19 @@ function PlaceOrder({ cart, place }: { cart: Cart; place: Place }) {
           ))}
         </Stack>
       </Radio.Group>
+      {delivery.price !== null && <Due goods={cart.total_price} delivery={delivery.price} />}
       {place.isError && <FormProblem error={place.error} />}
       <Button
         size="md"
         loading={place.isPending}
-        disabled={!chosen || cart.id === null || cart.id === undefined}
+        disabled={!chosen || cart.id === null || cart.id === undefined || delivery.isOpen}
         onClick={() =>
-          place.place({ cart_id: cart.id ?? 0, contact_id: Number(chosen), payment_method: method })
+          place.place({
+            cart_id: cart.id ?? 0,
+            contact_id: Number(chosen),
+            payment_method: method,
+            ...delivery.wish,
+          })
         }
       >
         {t.cart.place}
@@ -250,15 +263,23 @@ function PlaceOrder({ cart, place }: { cart: Cart; place: Place }) {
   );
 }
 
-function Choice(props: { value: string; chosen: string | null; children: React.ReactNode }) {
-  const { value, chosen, children } = props;
+/** What is paid in all, once delivery has its price. */
+function Due({ goods, delivery }: { goods: string; delivery: string }) {
+  const { t, f } = useSpeech();
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: Radio renders the input
-    <label className={classes.choice} data-checked={value === chosen || undefined}>
-      <Group gap="sm" wrap="nowrap" align="flex-start">
-        <Radio value={value} mt={2} />
-        <Box miw={0}>{children}</Box>
+    <Stack gap={4}>
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed">
+          {t.orders.deliveryMethods.delivery}
+        </Text>
+        <Text size="sm">{Number(delivery) === 0 ? t.delivery.free : f.money(delivery)}</Text>
       </Group>
-    </label>
+      <Group justify="space-between" align="baseline">
+        <Text fw={600}>{t.cart.total}</Text>
+        <Text className={classes.price} fz={22}>
+          {f.money(plus(goods, delivery))}
+        </Text>
+      </Group>
+    </Stack>
   );
 }

@@ -10,6 +10,7 @@ import { FormProblem } from "../kit/RecordForm";
 import { Failure } from "../kit/State";
 import { done } from "../kit/tell";
 import { addressLine, personLine } from "./contact";
+import { wayName } from "./DeliveryChoice";
 import { type Order, orderQuery } from "./queries";
 import { Returns } from "./Returns";
 import { Steps } from "./Steps";
@@ -62,7 +63,7 @@ function Whole({ order }: { order: Order }) {
           <Group justify="space-between" align="baseline">
             <Text c="dimmed">{t.cart.total}</Text>
             <Text className={classes.price} fz={24}>
-              {f.money(order.total_price, order.currency)}
+              {f.money(order.due, order.currency)}
             </Text>
           </Group>
           <Facts order={order} />
@@ -101,8 +102,15 @@ export function Facts({ order }: { order: Order }) {
   const methods = t.cart.methods as Record<string, string>;
   const payments = t.orders.payments as Record<string, string>;
   const method = methods[order.payment.method] ?? order.payment.method;
+  const { pickup_point } = order.delivery;
+  const cost =
+    Number(order.delivery.price) === 0
+      ? t.delivery.free.toLowerCase()
+      : f.money(order.delivery.price, order.currency);
   const rows: [string, string][] = [
-    [t.orders.address, addressLine(t, order.contact)],
+    [t.orders.address, pickup_point ? "" : addressLine(t, order.contact)],
+    [t.delivery.whichPoint, pickup_point ? pointLine(pickup_point) : ""],
+    [t.orders.deliveryMethod, order.delivery.method ? `${wayName(t, order.delivery)}, ${cost}` : ""],
     [t.orders.buyer, personLine(order.contact)],
     [t.orders.paymentState, `${method}, ${payments[order.payment.status] ?? order.payment.status}`],
   ];
@@ -125,6 +133,9 @@ export function Facts({ order }: { order: Order }) {
     </Stack>
   );
 }
+
+const pointLine = (point: { name: string; city: string; address: string; working_hours?: string | null }) =>
+  [point.name, point.city, point.address, point.working_hours].filter(Boolean).join(", ");
 
 export function Cancel({ order }: { order: Order }) {
   const { t } = useSpeech();

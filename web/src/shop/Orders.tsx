@@ -82,7 +82,7 @@ function Row({ order }: { order: Order }) {
           <Text fw={620}>{t.orders.one(order.number)}</Text>
           <OrderBadge state={order.state}>{order.status_display}</OrderBadge>
         </Group>
-        <Text className={classes.price}>{f.money(order.total_price, order.currency)}</Text>
+        <Text className={classes.price}>{f.money(order.due, order.currency)}</Text>
       </Group>
       <Text size="sm" c="dimmed" mt={4} lineClamp={2}>
         {f.moment(order.created_at)} · {names.join(", ")}

@@ -8,11 +8,18 @@ import { type Contact, contactsQuery } from "./queries";
 
 type Details = Schemas["ContactDetails"];
 
+/** What the server writes for a city and a street that nobody told; nobody has to read it. */
+const UNTOLD = ["Город не указан", "Улица не указана"];
+
+/** The city or the street as somebody told it, or nothing. */
+export const told = (place: string | null | undefined): string =>
+  place && !UNTOLD.includes(place) ? place : "";
+
 export function addressLine(t: Texts, contact: Details): string {
   const { houseShort, structureShort, buildingShort, apartmentShort } = t.contact;
   const parts = [
-    contact.city,
-    contact.street,
+    told(contact.city),
+    told(contact.street),
     contact.house && `${houseShort} ${contact.house}`.trim(),
     contact.structure && `${structureShort} ${contact.structure}`,
     contact.building && `${buildingShort} ${contact.building}`,
@@ -64,6 +71,7 @@ export function ContactForm({ contact, customer, saved, cancel }: Props) {
     { name: "building", label: w.building, half: true, maxLength: 15 },
   ];
   const { id: _, ...before } = contact ?? { id: 0, ...EMPTY };
+  const initial = { ...EMPTY, ...before, city: told(before.city), street: told(before.street) };
   const submit = async (values: Details) => {
     const body = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== ""),
@@ -75,7 +83,7 @@ export function ContactForm({ contact, customer, saved, cancel }: Props) {
   return (
     <RecordForm
       fields={fields}
-      initial={{ ...EMPTY, ...before } as Record<keyof Details, string>}
+      initial={initial as Record<keyof Details, string>}
       submit={submit as never}
       label={t.act.save}
       cancel={cancel}

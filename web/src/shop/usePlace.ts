@@ -52,7 +52,8 @@ export function usePlace(): Place {
       }
       keep(null);
       setAttempt(null);
-      void client.invalidateQueries({ queryKey: cartQuery.queryKey });
+      for (const queryKey of [cartQuery.queryKey, ["quote"], ["pickup-points"]])
+        void client.invalidateQueries({ queryKey });
     },
   });
   return {
