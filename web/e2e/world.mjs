@@ -66,6 +66,7 @@ export async function launch(world) {
     baseURL: world.url,
     locale: "ru-RU",
   });
+  if (PAGES) await context.route(`${world.url}/**`, fromPages);
   const [port] = readFileSync(join(folder, "DevToolsActivePort"), "utf8").split("\n");
   const stop = async () => {
     await context.close();
