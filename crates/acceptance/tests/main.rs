@@ -13,6 +13,7 @@ mod world;
 
 mod anyone;
 mod buyer;
+mod onec;
 mod operator;
 mod staff;
 mod supplier;

@@ -55,6 +55,7 @@ const HISTORY: &[Migration] = migrations! {
     21 "drafts" "0021_drafts.sql",
     22 "import_decisions" "0022_import_decisions.sql",
     23 "import_journal" "0023_import_journal.sql",
+    24 "onec" "0024_onec.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -53,7 +53,7 @@ pub use layer::identify;
 pub use links::{Links, Purpose};
 pub use live::live;
 pub use new_password::{ask_reset, change_password, reset};
-pub use password::hash_password;
+pub use password::{hash_password, is_password};
 pub use patience::{Patience, Visit};
 pub use profile::{Profile, ProfileChange, change_profile, profile};
 pub use refresh::refresh;

@@ -45,7 +45,7 @@ pub async fn hash_password(password: String) -> Result<String, Error> {
 }
 
 /// Whether `password` is the one that `hash` was made of; never without a hash, after the same work.
-pub(crate) async fn is_password(password: String, hash: Option<String>) -> Result<bool, Error> {
+pub async fn is_password(password: String, hash: Option<String>) -> Result<bool, Error> {
     off_the_request_threads(move || match hash.filter(|hash| hash != NO_PASSWORD) {
         Some(hash) => {
             let hash = PasswordHash::new(&hash).map_err(hashing)?;

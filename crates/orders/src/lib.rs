@@ -4,7 +4,7 @@
 //! given back or shipped exactly once.
 //!
 //! **Tables owned**: `cart`, `cart_item`, `orders`, `order_item`, `order_event`, `order_return`, `order_return_item`,
-//! `order_return_photo`, `delivery_tariff`, `pickup_point`. Prices, names and what is for
+//! `order_return_photo`, `order_handover`, `delivery_tariff`, `pickup_point`. Prices, names and what is for
 //! sale are read from the tables of `catalog`, the address from those of `customers`; stock changes only through
 //! [`catalog::stock`].
 //!
@@ -30,6 +30,7 @@ mod cancel;
 mod cart;
 mod change;
 mod change_item;
+mod channel_word;
 pub mod customer;
 pub mod delivery;
 pub mod draft;
@@ -37,6 +38,7 @@ mod empty_cart;
 mod error;
 pub mod export;
 pub mod facts;
+mod handover;
 mod history;
 mod http;
 mod merge;
@@ -62,9 +64,11 @@ pub use cancel::cancel;
 pub use cart::{Cart, Goods, Line, MOST_LINES, Owner};
 pub use change::{Change, NewDelivery, NewPayment, arrange_delivery, move_on, settle_payment, take_note};
 pub use change_item::{Changed, change_item, remove_item};
+pub use channel_word::{paid_by_channel, tracked_by_channel};
 pub use delivery::{Delivery, DeliveryMethod, UnknownDelivery};
 pub use empty_cart::{cart, empty_cart};
 pub use error::{Error, Shortage};
+pub use handover::{Handover, all_of, by_uid, hand_over, take_back};
 pub use history::{Filter, OrderBy, Ordering, Search, Viewer, count, find, page};
 pub use http::{return_routes, routes, staff_routes};
 pub use merge::{Merged, merge};

@@ -11,7 +11,7 @@ use kernel::{Id, Money, Quantity, Timestamp, Uid};
 use serde_json::Value;
 use web::AccountId;
 
-use crate::{Delivery, PaymentMethod, PaymentStatus, Status};
+use crate::{Delivery, Handover, PaymentMethod, PaymentStatus, Status};
 
 /// An order. Its number is its id: from the database, never reused.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,8 @@ pub struct Order {
     pub updated_at: Timestamp,
     /// Its lines, by offer.
     pub items: Vec<Item>,
+    /// What systems outside have of it.
+    pub handovers: Vec<Handover>,
     /// What happened to it, from the first; empty in a page of orders.
     pub history: Vec<Event>,
 }

@@ -197,6 +197,7 @@ pub(crate) fn draw_up(
         created_at: now,
         updated_at: now,
         items: wanted.iter().map(item).collect(),
+        handovers: Vec::new(),
         history: vec![begun],
     }
 }

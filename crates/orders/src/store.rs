@@ -2,6 +2,7 @@
 
 pub(crate) mod cart;
 pub(crate) mod delivery;
+pub(crate) mod handover;
 mod narrow;
 pub(crate) mod order;
 pub(crate) mod reading;

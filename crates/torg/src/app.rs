@@ -13,6 +13,7 @@ use catalog::import::Runs;
 use db::Db;
 use identity::{Links, Rules, Tokens, Ways};
 use media::Files;
+use onec::Exchange;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -42,6 +43,7 @@ pub(crate) struct Parts {
     pub(crate) links: Links,
     pub(crate) rules: Rules,
     pub(crate) ways: Ways,
+    pub(crate) exchange: Exchange,
     pub(crate) gate: Gate,
     /// The other origins whose pages may call the API.
     pub(crate) cors_origins: Vec<String>,
@@ -66,6 +68,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         links,
         rules,
         ways,
+        exchange,
         gate,
         cors_origins,
         api_docs,
@@ -92,6 +95,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         .merge(orders::return_routes(files.clone()))
         .merge(operator::routes(system_state, samples))
         .merge(orders::staff_routes(db.clone()))
+        .merge(onec::staff_routes(exchange.clone()))
         .merge(frontend::routes(config))
         .merge(web::live::routes(live))
         .merge(system(db));
@@ -100,6 +104,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
     let observer = observer(&desk, reporter);
     let router = described
         .merge(media::routes(files))
+        .merge(onec::routes(exchange))
         .merge(desk.guarded())
         .merge(ui::routes(config)?)
         .fallback(web::layer::not_found)

@@ -7,6 +7,7 @@ mod delivery;
 mod doctor;
 mod export;
 mod import;
+mod onec;
 mod prove;
 mod serving;
 mod shops;
@@ -67,6 +68,9 @@ enum Command {
     /// Shops
     #[command(subcommand)]
     Shop(shops::Shop),
+    /// 1C bases that exchange with us
+    #[command(subcommand)]
+    Onec(onec::Onec),
     /// Pages that servers keep
     #[command(subcommand)]
     Cache(cache::Cache),
@@ -138,6 +142,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::User(accounts::User::Add(command)) => accounts::add(command, &cli.global).await,
         Command::User(accounts::User::Confirm(command)) => accounts::confirm(command, &cli.global).await,
         Command::Shop(shops::Shop::Add(command)) => shops::add(command, &cli.global).await,
+        Command::Onec(onec::Onec::Add(command)) => onec::add(command, &cli.global).await,
         Command::Cache(cache::Cache::Clear) => cache::clear(&cli.global).await,
         Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,
         Command::Import(import::Import::Apply(command)) => import::apply(command, &cli.global).await,

@@ -54,6 +54,7 @@ impl Server {
         let address = listener.local_addr()?;
         let site = config.site(&address.to_string());
         let links = Links::new(secret.reveal().as_bytes(), &site, ui::has_pages());
+        let gate = gate(&config, clock.clone(), shared);
         let workers = work::workers(&db, &config, &files, links.clone())?;
         let workers = Arc::new(workers.observed(work::observer(&figures, reporter.clone())));
         let parts = Parts {
@@ -67,8 +68,9 @@ impl Server {
             data_dir: Arc::new(config.data_dir.clone()),
             links,
             rules: rules(&config),
-            ways: ways(&config, address, secret.reveal().as_bytes(), clock.clone())?,
-            gate: gate(&config, clock, shared),
+            ways: ways(&config, address, secret.reveal().as_bytes(), clock)?,
+            exchange: work::exchange(&db, &config, gate.throttle.clone()),
+            gate,
             cors_origins: config.cors_origins.clone(),
             api_docs: config.api_docs,
             desk: desk.clone(),

@@ -9,8 +9,9 @@ use identity::{Links, derive_key};
 use jobs::Workers;
 use mail::{Mail, Post, Templates};
 use media::Files;
+use onec::Exchange;
 use sms::{Gateway, Sms, Words};
-use web::Live;
+use web::{Live, Throttle};
 
 use crate::metrics::Figures;
 use crate::sentry::Reporter;
@@ -28,6 +29,7 @@ const SMS_TEMPLATES: &str = "templates/sms";
 pub(crate) fn workers(db: &Db, config: &Config, files: &Files, links: Links) -> anyhow::Result<Workers> {
     let workers = runs(db, config).register(Workers::new(db.clone()));
     let workers = catalog::by_hand::register(workers, db);
+    let workers = exchange(db, config, Throttle::off()).register(workers);
     let workers = files.register(workers);
     let workers = catalog::picture::register(files.clone(), workers);
     let workers = identity::avatar::register(files.clone(), workers)
@@ -70,6 +72,11 @@ fn texts(config: &Config) -> anyhow::Result<Option<Sms>> {
 pub(crate) fn files(db: &Db, config: &Config) -> anyhow::Result<Files> {
     let key = derive_key(config.make_secret_key()?.reveal().as_bytes(), "links to files");
     Files::open(db.clone(), &config.media, key).with_context(|| format!("the files in {:?}", config.media))
+}
+
+/// The exchange with 1C, whose calls are counted by `throttle`.
+pub(crate) fn exchange(db: &Db, config: &Config, throttle: Throttle) -> Exchange {
+    Exchange::new(db.clone(), &config.data_dir, throttle)
 }
 
 /// Who hears of every try of a job.

@@ -173,6 +173,13 @@ impl<T> Listing<T> {
         Self { next: link(next), previous: link(previous), results: rows, count: None }
     }
 
+    /// Without a way back: a list that is only read on from its beginning.
+    #[must_use]
+    pub fn one_way(mut self) -> Self {
+        self.previous = None;
+        self
+    }
+
     /// With the number of all rows.
     #[must_use]
     pub fn counted(mut self, count: Option<i64>) -> Self {

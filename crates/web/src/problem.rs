@@ -149,6 +149,11 @@ impl Problem {
         self.inner.status
     }
 
+    /// When to come back, in seconds, where that was said.
+    pub fn comes_back_in(&self) -> Option<u64> {
+        self.inner.retry_after
+    }
+
     /// The stable code.
     pub fn code(&self) -> &'static str {
         self.inner.code

@@ -232,6 +232,22 @@ const OPERATION: [(&str, &str, [u16; 9]); 23] = [
     ("get",    "/api/v1/messages/{id}/",                 [401,  401,  403,  403,  403,  403,  OK,   OK,   OK]),
 ];
 
+/// The exchange with 1C.
+#[rustfmt::skip]
+const ONEC: [(&str, &str, [u16; 9]); 11] = [
+    ("get",    "/api/v1/onec/nodes/",                    ADMIN),
+    ("post",   "/api/v1/onec/nodes/",                    ADMIN),
+    ("patch",  "/api/v1/onec/nodes/{id}/",               ADMIN),
+    ("get",    "/api/v1/onec/sessions/",                 ADMIN),
+    ("get",    "/api/v1/onec/batches/",                  ADMIN),
+    ("get",    "/api/v1/onec/batches/{id}/",             ADMIN),
+    ("get",    "/api/v1/onec/orders/",                   CARDS),
+    ("post",   "/api/v1/onec/orders/{id}/send-again/",   SERVE),
+    ("post",   "/api/v1/onec/orders/{id}/acknowledge/",  SERVE),
+    ("get",    "/api/v1/onec/archive/",                  ADMIN),
+    ("get",    "/api/v1/onec/archive/{id}/",             ADMIN),
+];
+
 /// Everybody, and the things they are after.
 struct Stage {
     world: World,
@@ -243,6 +259,8 @@ struct Stage {
     names: AtomicU64,
     /// Anna's contact with an e-mail address.
     contact: Value,
+    /// A 1C base.
+    base: i64,
 }
 
 const ANNA: &str = "known@example.com";
@@ -278,7 +296,8 @@ impl Stage {
         }
         let contact = json!({"phone": "+79161234567", "email": CONTACT});
         let contact = callers[Who::Anna as usize].post("contacts/", contact).await.is(201)["id"].clone();
-        let stage = Self { world, callers, shop, offer, product, names: AtomicU64::new(0), contact };
+        let base = world.onec_base("1c", &[]).await;
+        let stage = Self { world, callers, shop, offer, product, names: AtomicU64::new(0), contact, base };
         stage.caller(Who::Guest).puts(offer, 1).await;
         stage
     }
@@ -323,6 +342,7 @@ impl Stage {
                 let path = format!("orders/{}/returns/", order["id"]);
                 anna.post(&path, back(&order)).await.is(201)["id"].to_string()
             }
+            Some("onec") if template.contains("{id}") => self.exchanged(template).await.to_string(),
             Some("offers") if template.contains("{id}") => self.kept_offer().await.to_string(),
             Some("categories") if template.contains("{id}") => self.category().await["id"].to_string(),
             Some("delivery") => return format!("{template}?city=Ufa"),
@@ -366,6 +386,22 @@ impl Stage {
         let path = format!("start-import-shop/{}/?preview={preview}", self.shop);
         let run = self.caller(Who::Supplier).post(&path, json!({})).await.is(202);
         run["task_id"].as_str().expect("a task id").to_owned()
+    }
+
+    /// The base, or something of an order that it has just been given.
+    async fn exchanged(&self, template: &str) -> i64 {
+        if template.contains("/nodes/") {
+            return self.base;
+        }
+        let order = self.order().await["id"].as_i64().expect("a number");
+        let mut onec = self.world.onec("1c");
+        onec.exchanges().await;
+        let list = match template.split('/').nth(4) {
+            Some("batches") => "onec/batches/?limit=1",
+            Some("archive") => "onec/archive/?limit=1",
+            _ => return order,
+        };
+        self.caller(Who::Admin).get(list).await.is(200)["results"][0]["id"].as_i64().expect("an id")
     }
 
     async fn delivers(&self, order: &str) {
@@ -483,6 +519,11 @@ impl Stage {
             "staff/orders/bulk-status/" => {
                 json!({"status": "confirmed", "orders": [{"id": self.order().await["id"]}]})
             }
+            "onec/nodes/" => {
+                json!({"name": format!("База {cell}"), "login": format!("base{cell}"), "password": PASSWORD})
+            }
+            "onec/nodes/{id}/" => json!({"active": true}),
+            "onec/orders/{id}/send-again/" | "onec/orders/{id}/acknowledge/" => json!({"node_id": self.base}),
             "orders/{id}/returns/" => back(&self.caller(Who::Anna).orders().await[0]),
             "returns/{id}/reject/" => json!({"reason": "Нет"}),
             "returns/{id}/complete/" => {
@@ -583,7 +624,7 @@ fn any_picture() -> Vec<u8> {
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, [u16; 9])> {
-    MATRIX.iter().copied().chain(MOVING).chain(OPERATION)
+    MATRIX.iter().copied().chain(MOVING).chain(OPERATION).chain(ONEC)
 }
 
 on_both_engines! {

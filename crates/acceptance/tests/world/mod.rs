@@ -2,6 +2,7 @@
 
 mod caller;
 mod letters;
+mod onec;
 mod price_list;
 mod program;
 mod shopping;
@@ -21,8 +22,9 @@ use web::Role;
 pub(crate) use caller::{Answer, Caller, Said, escaped};
 pub(crate) use futures_util::future::join_all;
 pub(crate) use letters::Letter;
+pub(crate) use onec::{OneC, PASSWORD, numbers, refused, verdict};
 pub(crate) use price_list::PriceList;
-pub(crate) use program::{Program, long_form, samples, target_folder, tell};
+pub(crate) use program::{Program, golden, long_form, samples, target_folder, tell};
 pub(crate) use serde_json::json;
 pub(crate) use shopping::Shopping;
 pub(crate) use vouching::Vouching;

@@ -221,3 +221,12 @@ fn variable(name: &str) -> Option<String> {
 pub(crate) fn tell(text: &str) {
     eprintln!("{text}");
 }
+
+/// This text is what the file holds; with `TORG_WRITE_GOLDEN=1` the file is written.
+pub(crate) fn golden(file: &Path, text: &str) {
+    if variable("TORG_WRITE_GOLDEN").is_some_and(|value| value == "1") {
+        return std::fs::write(file, text).expect("a golden file is written");
+    }
+    let golden = std::fs::read_to_string(file).unwrap_or_default();
+    assert_eq!(text, golden, "{} is another", file.display());
+}

@@ -121,11 +121,20 @@ pub(super) struct OrderAnswer {
     #[schema(value_type = Option<String>, format = DateTime)]
     eta: Option<Timestamp>,
     tracking_number: Option<String>,
+    /// Every accounting system that serves it has confirmed that it has the order as it is now.
+    #[schema(example = true)]
+    sent_to_1c: bool,
+    /// When the last of them did.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    sent_to_1c_at: Option<Timestamp>,
     items: Vec<OrderItemAnswer>,
     /// What happened to it, from the first; absent in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     history: Option<Vec<EventAnswer>>,
 }
+
+/// The receiver of whom `sent_to_1c` tells: the published name of a field is all that is known of it here.
+const ACCOUNTING: &str = "1c";
 
 /// How an order is paid.
 #[derive(Serialize, ToSchema)]
@@ -265,6 +274,7 @@ impl OrderAnswer {
 
     /// The order in a list.
     pub(super) fn listed(order: Order, eye: Eye) -> Self {
+        let sent_to_1c_at = order.handed_over_at(ACCOUNTING);
         Self {
             id: order.id,
             uid: order.uid,
@@ -285,6 +295,8 @@ impl OrderAnswer {
             delivery: order.delivery.into(),
             eta: order.eta,
             tracking_number: order.tracking_number,
+            sent_to_1c: sent_to_1c_at.is_some(),
+            sent_to_1c_at,
             items: order.items.into_iter().map(Into::into).collect(),
             history: None,
         }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use db::{Error, Later, Row, Tx};
-use kernel::Id;
+use kernel::{Id, Uid};
 use web::PageRequest;
 
 use super::cart::quantity;
+use super::handover;
 use super::narrow::Text;
 use super::order::word;
 use crate::Delivery;
@@ -59,6 +60,7 @@ fn head(row: &Row) -> Result<Order, Error> {
         created_at: row.get(14)?,
         updated_at: row.get(15)?,
         items: Vec::new(),
+        handovers: Vec::new(),
         history: Vec::new(),
     })
 }
@@ -95,11 +97,13 @@ pub(crate) fn event(row: &Row) -> Result<Event, Error> {
 pub(crate) fn order(tx: &mut Tx, id: Id<Order>) -> Result<Option<Order>, Error> {
     let found = tx.ask(concat!(head!(), "WHERE o.id = ?1"), &[&id], head)?;
     let items = tx.ask(concat!(items!(), "WHERE i.order_id = ?1 ORDER BY i.offer_id"), &[&id], item)?;
+    let handovers = tx.ask(handover::SELECT, &[&vec![id.number()]], handover::handover)?;
     let history = ask_history(tx, id)?;
     let Some(mut order) = tx.answer(found)?.pop() else {
         return Ok(None);
     };
     order.items = tx.answer(items)?.into_iter().map(|(_, item)| item).collect();
+    order.handovers = tx.answer(handovers)?.into_iter().map(|(_, handover)| handover).collect();
     order.history = tx.answer(history)?;
     Ok(Some(order))
 }
@@ -131,18 +135,37 @@ pub(crate) fn count(tx: &mut Tx, viewer: &Viewer, filter: &Filter) -> Result<i64
     tx.query_one(&text.sql, &text.args(), |row| row.get(0))
 }
 
-/// Gives orders their lines.
+pub(crate) fn by_uid(tx: &mut Tx, uid: Uid) -> Result<Option<Id<Order>>, Error> {
+    tx.query_opt("SELECT id FROM orders WHERE uid = ?1", &[&uid], |row| row.get(0))
+}
+
+/// These orders, by number.
+pub(crate) fn all_of(tx: &mut Tx, numbers: &[i64]) -> Result<Vec<Order>, Error> {
+    let sql = concat!(head!(), "WHERE o.id IN (SELECT value FROM each_int(?1)) ORDER BY o.id");
+    let mut orders = tx.query(sql, &[&numbers], head)?;
+    fill(tx, &mut orders)?;
+    Ok(orders)
+}
+
+/// Gives orders their lines, and what systems outside have of them.
 fn fill(tx: &mut Tx, orders: &mut [Order]) -> Result<(), Error> {
     if orders.is_empty() {
         return Ok(());
     }
     let ids: Vec<i64> = orders.iter().map(|order| order.id.number()).collect();
     let sql = concat!(items!(), "WHERE i.order_id IN (SELECT value FROM each_int(?1)) ORDER BY i.offer_id");
+    let items = tx.ask(sql, &[&ids], item)?;
+    let handovers = tx.ask(handover::SELECT, &[&ids], handover::handover)?;
     let mut places: HashMap<Id<Order>, &mut Order> =
         orders.iter_mut().map(|order| (order.id, order)).collect();
-    for (order, item) in tx.query(sql, &[&ids], item)? {
+    for (order, item) in tx.answer(items)? {
         if let Some(order) = places.get_mut(&order) {
             order.items.push(item);
+        }
+    }
+    for (order, handover) in tx.answer(handovers)? {
+        if let Some(order) = places.get_mut(&order) {
+            order.handovers.push(handover);
         }
     }
     Ok(())

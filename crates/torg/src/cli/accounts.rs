@@ -127,7 +127,7 @@ fn explained(error: Error) -> anyhow::Error {
     }
 }
 
-fn read_password() -> anyhow::Result<String> {
+pub(super) fn read_password() -> anyhow::Result<String> {
     let mut text = String::new();
     std::io::stdin()
         .lock()

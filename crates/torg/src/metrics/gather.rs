@@ -28,6 +28,11 @@ const SHARED_UP: &str = "torg_cache_up";
 const PAGE_HITS: &str = "torg_page_cache_hits_total";
 const PAGE_MISSES: &str = "torg_page_cache_misses_total";
 const PAGE_BYTES: &str = "torg_page_cache_bytes";
+const ONEC_WAITING: &str = "torg_onec_waiting_orders";
+const ONEC_AGE: &str = "torg_onec_waiting_age_seconds";
+const ONEC_UNCONFIRMED: &str = "torg_onec_unconfirmed_age_seconds";
+const ONEC_HELD: &str = "torg_onec_held_orders";
+const ONEC_SILENT: &str = "torg_onec_silent_seconds";
 const CPU: &str = "process_cpu_seconds_total";
 const RESIDENT: &str = "process_resident_memory_bytes";
 const FILES: &str = "process_open_fds";
@@ -67,6 +72,11 @@ pub(super) fn describe(figures: &Figures) {
         (FACTS, "Facts in the outbox that nobody has dispatched."),
         (FACT_AGE, "How long the oldest of them has waited, in seconds."),
         (PAGE_BYTES, "What the pages kept in the process weigh, in bytes."),
+        (ONEC_WAITING, "Orders that a 1C base has yet to take or confirm."),
+        (ONEC_AGE, "For how long the oldest of them has waited, in seconds."),
+        (ONEC_UNCONFIRMED, "For how long a batch that 1C was given has not been confirmed, in seconds."),
+        (ONEC_HELD, "Orders that are held back from a 1C base."),
+        (ONEC_SILENT, "How long ago a 1C base last called, in seconds."),
         (SHARED_UP, "Whether the cache that servers share answers."),
         (CPU, "Time on the processors, in seconds."),
         (RESIDENT, "Resident memory, in bytes."),
@@ -98,6 +108,26 @@ pub(super) async fn gather(figures: &Figures, sources: &Sources) {
     if let Ok(Ok(waits)) = waits {
         tell(figures, waits, sources.db.clock().now());
     }
+    if let Ok(Ok(nodes)) = tokio::time::timeout(PATIENCE, sources.db.read(onec::figures)).await {
+        tell_nodes(figures, nodes, sources.db.clock().now());
+    }
+}
+
+fn tell_nodes(figures: &Figures, nodes: Vec<onec::Figures>, now: Timestamp) {
+    for node in nodes {
+        let set = |name, value| figures.gauge(name, [("node", node.node.clone())]).set(value);
+        set(ONEC_WAITING, number_of(node.waiting));
+        set(ONEC_AGE, node.waiting_since.map_or(0.0, |since| age(since, now)));
+        set(ONEC_UNCONFIRMED, node.unconfirmed_since.map_or(0.0, |since| age(since, now)));
+        set(ONEC_HELD, number_of(node.held));
+        if let Some(seen) = node.last_seen {
+            set(ONEC_SILENT, age(seen, now));
+        }
+    }
+}
+
+fn number_of(count: i64) -> f64 {
+    number(usize::try_from(count).unwrap_or(0))
 }
 
 fn tell_pages(figures: &Figures, pages: PageFigures) {

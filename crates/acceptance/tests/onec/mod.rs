@@ -1,0 +1,9 @@
+//! What a 1C is given, and what it is told.
+
+mod bad_calls;
+mod dialects;
+mod files;
+mod orders_out;
+mod people;
+mod simulated;
+mod statuses;

@@ -1,0 +1,159 @@
+//! Orders on their way out: once to every base, whatever happens on the way.
+
+use serde_json::{Value, json};
+
+use crate::world::{Caller, Shopping, numbers, verdict};
+
+async fn sent(admin: &Caller, order: i64) -> Value {
+    let order = admin.get(&format!("staff/orders/{order}/")).await.is(200);
+    json!([order["sent_to_1c"], !order["sent_to_1c_at"].is_null()])
+}
+
+async fn buys(buyer: &Caller, offer: i64) -> i64 {
+    buyer.buys(offer, 1).await["id"].as_i64().expect("a number")
+}
+
+on_both_engines! {
+    async fn an_order_goes_once_and_says_so(world: World) {
+        let (offer, admin, anna) = (world.offer("Телефон", "100.00", 10).await, world.admin().await, world.buyer().await);
+        world.onec_base("1c", &[]).await;
+        let mut onec = world.onec("1c");
+        assert_eq!(onec.exchanges().await, <[i64; 0]>::default(), "nothing was bought yet");
+        let order = buys(&anna, offer).await;
+        assert_eq!(sent(&admin, order).await, json!([false, false]));
+        onec.checks_in().await;
+        let file = onec.queries().await;
+        assert_eq!(numbers(&file), [order]);
+        assert!(file.contains("<ХозОперация>Заказ товара</ХозОперация>") && file.contains("<Сумма>100.00</Сумма>"), "{file}");
+        assert_eq!(sent(&admin, order).await, json!([false, false]), "given is not taken");
+        assert_eq!(onec.confirms().await, "success");
+        assert_eq!(sent(&admin, order).await, json!([true, true]));
+        assert_eq!(onec.confirms().await, "success", "said again");
+        assert_eq!(onec.exchanges().await, <[i64; 0]>::default());
+        let own = anna.get(&format!("orders/{order}/")).await.is(200);
+        assert_eq!(own["sent_to_1c"], true);
+    }
+
+    async fn what_is_bought_between_query_and_success_is_not_confirmed(world: World) {
+        let (offer, admin, anna) = (world.offer("Телефон", "100.00", 10).await, world.admin().await, world.buyer().await);
+        world.onec_base("1c", &[]).await;
+        let mut onec = world.onec("1c");
+        let first = buys(&anna, offer).await;
+        onec.checks_in().await;
+        onec.queries().await;
+        let second = buys(&anna, offer).await;
+        onec.confirms().await;
+        assert_eq!([sent(&admin, first).await, sent(&admin, second).await], [json!([true, true]), json!([false, false])]);
+        assert_eq!(numbers(&onec.queries().await), [second], "in the same conversation, alone");
+        onec.confirms().await;
+        assert_eq!(sent(&admin, second).await, json!([true, true]));
+    }
+
+    async fn an_order_that_changes_goes_again(world: World) {
+        let (offer, admin, anna) = (world.offer("Телефон", "100.00", 10).await, world.admin().await, world.buyer().await);
+        world.onec_base("1c", &[]).await;
+        let mut onec = world.onec("1c");
+        let order = buys(&anna, offer).await;
+        onec.exchanges().await;
+        admin.post(&format!("staff/orders/{order}/delivery/"), json!({"price": "50.00"})).await.is(200);
+        assert_eq!(sent(&admin, order).await, json!([false, false]), "not as it is now");
+        onec.checks_in().await;
+        let file = onec.queries().await;
+        assert_eq!(numbers(&file), [order]);
+        assert!(file.contains("ORDER_DELIVERY") && file.contains("<Сумма>150.00</Сумма>"), "{file}");
+        onec.confirms().await;
+        anna.post(&format!("orders/{order}/cancel/"), json!({})).await.is(200);
+        onec.checks_in().await;
+        assert!(onec.queries().await.contains("<Наименование>Отменен</Наименование><Значение>true</Значение>"));
+    }
+
+    async fn a_repeated_query_is_no_proof_of_anything(world: World) {
+        let (offer, admin, anna) = (world.offer("Телефон", "100.00", 10).await, world.admin().await, world.buyer().await);
+        world.onec_base("1c", &[]).await;
+        let mut onec = world.onec("1c");
+        let order = buys(&anna, offer).await;
+        onec.checks_in().await;
+        let first = onec.queries().await;
+        assert_eq!(onec.queries().await, first, "the same bytes");
+        assert_eq!(sent(&admin, order).await, json!([false, false]));
+        let mut another = world.onec("1c");
+        another.checks_in().await;
+        assert_eq!(numbers(&another.queries().await), [order], "the base has not said that it has it");
+        assert_eq!(another.confirms().await, "success");
+        assert_eq!(onec.confirms().await, "success", "of what it was given itself");
+        assert_eq!(another.exchanges().await, <[i64; 0]>::default());
+    }
+
+    async fn two_bases_each_have_what_they_have(world: World) {
+        let admin = world.admin().await;
+        let (shoes, hats) = (world.shop("Обувь").await, world.shop("Шляпы").await);
+        let boots = world.offer_in(shoes, "Сапоги", "100.00", 10).await;
+        let hat = world.offer_in(hats, "Цилиндр", "7.00", 10).await;
+        world.onec_base("all", &[]).await;
+        world.onec_base("hats", &[hats]).await;
+        let (mut all, mut only_hats) = (world.onec("all"), world.onec("hats"));
+        let anna = world.buyer().await;
+        let first = buys(&anna, boots).await;
+        anna.puts(boots, 1).await;
+        let both = buys(&anna, hat).await;
+        assert_eq!(all.exchanges().await, [first, both]);
+        assert_eq!([sent(&admin, first).await, sent(&admin, both).await], [json!([true, true]), json!([false, false])]);
+        only_hats.checks_in().await;
+        let file = only_hats.queries().await;
+        assert_eq!(numbers(&file), [both]);
+        assert!(file.contains("Цилиндр") && !file.contains("Сапоги") && file.contains("<Сумма>7.00</Сумма>"), "{file}");
+        only_hats.confirms().await;
+        assert_eq!(sent(&admin, both).await, json!([true, true]));
+    }
+
+    async fn everything_is_kept_and_found_by_the_order(world: World) {
+        let (offer, admin, anna) = (world.offer("Телефон", "100.00", 10).await, world.admin().await, world.buyer().await);
+        let node = world.onec_base("1c", &[]).await;
+        let mut onec = world.onec("1c");
+        let order = buys(&anna, offer).await;
+        onec.checks_in().await;
+        let file = onec.queries().await;
+        onec.confirms().await;
+        let found = admin.get(&format!("onec/archive/?order_id={order}")).await.is(200);
+        let (kept, bytes) = admin.fetch(&format!("onec/archive/{}/", found["results"][0]["id"])).await;
+        assert_eq!((kept.status, String::from_utf8(bytes).expect("UTF-8")), (200, file));
+        let log = world.premises().folder().join("1c_exchange/logs");
+        assert!(log.is_dir() && !log.starts_with(world.premises().folder().join("media")));
+        let timeline = admin.get(&format!("orders/{order}/timeline/")).await.is(200);
+        let message = &timeline["results"][1]["message"];
+        assert_eq!((&message["channel"], &message["state"]), (&json!("onec"), &json!("done")), "{timeline}");
+        let stand = admin.get(&format!("onec/orders/?order_id={order}")).await.is(200);
+        assert_eq!(stand["results"][0]["state"], "confirmed", "{stand}");
+        let again = admin.post(&format!("onec/orders/{order}/send-again/"), json!({"node_id": node})).await.is(200);
+        assert_eq!((&again["state"], sent(&admin, order).await), (&json!("waiting"), json!([false, false])));
+        admin.post(&format!("onec/orders/{order}/acknowledge/"), json!({"node_id": node})).await.is(200);
+        assert_eq!(sent(&admin, order).await, json!([true, true]));
+        assert_eq!(onec.exchanges().await, <[i64; 0]>::default());
+    }
+
+    async fn a_restart_between_query_and_success_loses_nothing(world: World) {
+        let (offer, anna) = (world.offer("Телефон", "100.00", 10).await, world.buyer().await);
+        world.onec_base("1c", &[]).await;
+        let order = buys(&anna, offer).await;
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        assert_eq!(numbers(&onec.queries().await), [order]);
+        let world = world.restarted().await;
+        let onec = onec.at(&world);
+        assert_eq!(onec.confirms().await, "success");
+        assert_eq!(sent(&world.admin().await, order).await, json!([true, true]));
+    }
+
+    async fn zip_is_packed_only_when_it_is_wanted(world: World) {
+        let (offer, anna) = (world.offer("Телефон", "100.00", 10).await, world.buyer().await);
+        world.onec_base("1c", &[]).await;
+        let order = buys(&anna, offer).await;
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        let (answer, bytes) = onec.fetches("type=sale&mode=query&zip=yes").await;
+        assert_eq!(answer.header("content-type"), Some("application/zip"));
+        assert!(bytes.starts_with(b"PK\x03\x04") && String::from_utf8_lossy(&bytes).contains("orders.xml"));
+        assert_eq!(verdict(&onec.calls("type=sale&mode=success").await), "success");
+        assert_eq!(sent(&world.admin().await, order).await, json!([true, true]));
+    }
+}

@@ -1,0 +1,34 @@
+//! What people do about the exchange.
+
+use serde_json::json;
+
+use crate::world::verdict;
+
+on_both_engines! {
+    async fn a_base_is_added_and_changed_by_an_administrator(world: World) {
+        let admin = world.admin().await;
+        let form = json!({"name": "Бухгалтерия", "login": "buh", "password": "тайна-обмена-7"});
+        let node = admin.post("onec/nodes/", form.clone()).await.is(201);
+        assert_eq!((&node["active"], &node["shops"], &node["waiting"]), (&json!(true), &json!([]), &json!(0)));
+        admin.post("onec/nodes/", form).await.refuses(409, "name_taken");
+        assert_eq!(verdict(&world.onec_with("buh", "тайна-обмена-7").calls("type=sale&mode=checkauth").await), "success");
+        let path = format!("onec/nodes/{}/", node["id"]);
+        admin.patch(&path, json!({"password": "другая-тайна-8", "dialect": "stock"})).await.is(200);
+        assert_eq!(verdict(&world.onec_with("buh", "тайна-обмена-7").calls("type=sale&mode=checkauth").await), "failure");
+        assert_eq!(verdict(&world.onec_with("buh", "другая-тайна-8").calls("type=sale&mode=checkauth").await), "success");
+        let audit = admin.get("audit/?limit=200").await.is(200).to_string();
+        assert!(audit.contains("onec_node.changed") && !audit.contains("другая-тайна"), "{audit}");
+        admin.patch(&path, json!({"options": {"batch": 0}})).await.finds_fault("options.batch", "invalid");
+        admin.patch(&path, json!({"dialect": "martian"})).await.finds_fault("dialect", "invalid");
+        admin.patch(&path, json!({"shops": [999]})).await.finds_fault("shops", "invalid");
+        let sessions = admin.get("onec/sessions/").await.is(200);
+        assert_eq!(sessions["results"].as_array().map(Vec::len), Some(2), "{sessions}");
+    }
+
+    async fn a_base_is_added_on_the_command_line(world: World) {
+        let program = world.premises().program();
+        let said = program.run(&["onec", "add", "--name", "Склад", "--login", "sklad", "--json"]).says();
+        let password = said["password"].as_str().expect("a password");
+        assert_eq!(verdict(&world.onec_with("sklad", password).calls("type=sale&mode=checkauth").await), "success");
+    }
+}

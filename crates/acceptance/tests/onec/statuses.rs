@@ -1,0 +1,167 @@
+//! What 1C says of orders on the way back.
+
+use serde_json::{Value, json};
+
+use crate::world::{Caller, OneC, Shopping, World, refused, verdict};
+
+/// A document about this order.
+fn document(number: &str, id: &str, requisites: &[(&str, &str)]) -> String {
+    let requisites: String = requisites
+        .iter()
+        .map(|(name, value)| {
+            format!("<ЗначениеРеквизита><Наименование>{name}</Наименование><Значение>{value}</Значение></ЗначениеРеквизита>")
+        })
+        .collect();
+    format!(
+        "<Документ><Ид>{id}</Ид><Номер>{number}</Номер><ХозОперация>Заказ товара</ХозОперация>\
+         <ЗначенияРеквизитов>{requisites}</ЗначенияРеквизитов></Документ>"
+    )
+}
+
+fn file(documents: &[String]) -> String {
+    format!(
+        "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<КоммерческаяИнформация xmlns=\"urn:1C.ru:commerceml_2\" ВерсияСхемы=\"2.08\">{}</КоммерческаяИнформация>",
+        documents.concat()
+    )
+}
+
+/// A base that has taken this order.
+async fn taken(world: &World) -> (OneC, Caller, Value) {
+    let (offer, anna, admin) =
+        (world.offer("Телефон", "100.00", 10).await, world.buyer().await, world.admin().await);
+    world.onec_base("1c", &[]).await;
+    let order = anna.buys(offer, 1).await;
+    let mut onec = world.onec("1c");
+    onec.exchanges().await;
+    onec.checks_in().await;
+    (onec, admin, order)
+}
+
+async fn order_of(admin: &Caller, order: &Value) -> Value {
+    admin.get(&format!("staff/orders/{}/", order["id"])).await.is(200)
+}
+
+/// Tells this of the order, and reads it.
+async fn tells(onec: &OneC, name: &str, documents: &[String]) -> String {
+    assert_eq!(verdict(&onec.sends("sale", name, file(documents).as_bytes()).await), "success");
+    let answer = onec.calls(&format!("type=sale&mode=import&filename={name}")).await;
+    assert_eq!(verdict(&answer), "success", "{}", answer.text);
+    answer.text
+}
+
+on_both_engines! {
+    async fn facts_move_an_order_and_are_not_sent_back(world: World) {
+        let (mut onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        let facts = [("Проведен", "true"), ("Дата оплаты по 1С", "2026-01-01T10:00:00"), ("Номер по 1С", "УТ-17")];
+        tells(&onec, "orders-7c1f_1.xml", &[document(&number, "guid-1", &facts)]).await;
+        let now = order_of(&admin, &order).await;
+        assert_eq!((&now["state"], &now["payment"]["status"]), (&json!("confirmed"), &json!("paid")));
+        assert_eq!(now["sent_to_1c"], true, "1C knows what it said itself");
+        let stand = admin.get(&format!("onec/orders/?order_id={number}")).await.is(200);
+        assert_eq!((&stand["results"][0]["onec_id"], &stand["results"][0]["onec_number"]), (&json!("guid-1"), &json!("УТ-17")));
+        assert_eq!(onec.exchanges().await, <[i64; 0]>::default());
+        onec.checks_in().await;
+        let shipped = document("", "guid-1", &[("Статус заказа", "Отгружен"), ("Идентификатор отправления", "RA1")]);
+        tells(&onec, "orders-7c1f_2.xml", &[shipped]).await;
+        let now = order_of(&admin, &order).await;
+        assert_eq!((&now["state"], &now["tracking_number"]), (&json!("shipped"), &json!("RA1")), "by what 1C calls it");
+    }
+
+    async fn an_order_never_goes_back(world: World) {
+        let (onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        admin.post(&format!("staff/orders/{number}/status/"), json!({"status": "delivered"})).await.is(200);
+        let uid = order["uid"].as_str().expect("a uid");
+        tells(&onec, "a.xml", &[document("", uid, &[("Статус заказа", "К выполнению")])]).await;
+        assert_eq!(order_of(&admin, &order).await["state"], "delivered");
+        let timeline = admin.get(&format!("orders/{number}/timeline/?limit=200")).await.is(200);
+        let told = timeline["results"].as_array().expect("a page").iter().filter(|it| it["message"]["direction"] == "in");
+        assert_eq!(told.map(|it| it["message"]["state"].clone()).collect::<Vec<_>>(), ["ignored"]);
+    }
+
+    async fn the_same_file_again_changes_nothing(world: World) {
+        let (onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        let document = document(&number, "guid-1", &[("Отменен", "true")]);
+        tells(&onec, "a.xml", std::slice::from_ref(&document)).await;
+        let once = order_of(&admin, &order).await;
+        assert_eq!(once["state"], "canceled");
+        let said = tells(&onec, "a.xml", &[document]).await;
+        assert!(said.contains("Изменено заказов: 0"), "{said}");
+        assert_eq!(order_of(&admin, &order).await["revision"], once["revision"]);
+    }
+
+    async fn a_document_proves_what_success_did_not_say(world: World) {
+        let (offer, anna, admin) = (world.offer("Телефон", "100.00", 10).await, world.buyer().await, world.admin().await);
+        world.onec_base("1c", &[]).await;
+        let order = anna.buys(offer, 1).await;
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        onec.queries().await; // and no success
+        onec.checks_in().await;
+        tells(&onec, "a.xml", &[document(order["number"].as_str().expect("a number"), "g", &[])]).await;
+        assert_eq!(order_of(&admin, &order).await["sent_to_1c"], true);
+        assert_eq!(onec.exchanges().await, <[i64; 0]>::default());
+    }
+
+    async fn what_cannot_be_applied_is_told_and_the_rest_is_done(world: World) {
+        let (onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        let documents = [document("999999", "x", &[]), document(&number, "y", &[("Проведен", "true")])];
+        let said = tells(&onec, "a.xml", &documents).await;
+        assert!(said.contains("заказ 999999 не найден"), "{said}");
+        assert_eq!(order_of(&admin, &order).await["state"], "confirmed");
+        let only_bad = file(&[document("999999", "x", &[])]);
+        refused(&onec.sends("sale", "b.xml", only_bad.as_bytes()).await, 200);
+    }
+
+    async fn what_is_no_file_of_documents_is_refused(world: World) {
+        let (onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        let before = order_of(&admin, &order).await;
+        let entity = format!(
+            "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><КоммерческаяИнформация>{}</КоммерческаяИнформация>",
+            document(&number, "&x;", &[("Отменен", "true")])
+        );
+        let why = refused(&onec.sends("sale", "xxe.xml", entity.as_bytes()).await, 200);
+        assert!(why.contains("запрещены"), "{why}");
+        for (name, text) in [("html.xml", "<html><body/></html>"), ("mess.xml", "<КоммерческаяИнформация><a></b></КоммерческаяИнформация>")] {
+            refused(&onec.sends("sale", name, text.as_bytes()).await, 200);
+            refused(&onec.calls(&format!("type=sale&mode=import&filename={name}")).await, 200);
+        }
+        let half = file(&[document(&number, "g", &[("Отменен", "true")])]);
+        let half = &half.as_bytes()[..half.len() - 41];
+        assert_eq!(verdict(&onec.sends("sale", "half.xml", half).await), "success", "its rest may come");
+        assert!(refused(&onec.calls("type=sale&mode=import&filename=half.xml").await, 200).contains("не целиком"));
+        assert_eq!(order_of(&admin, &order).await, before);
+    }
+
+    async fn a_file_may_come_in_parts_and_in_other_letters(world: World) {
+        let (onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        let text = format!(
+            "<?xml version=\"1.0\" encoding=\"windows-1251\"?><КоммерческаяИнформация><Контейнер>{}</Контейнер></КоммерческаяИнформация>",
+            document(&number, "g", &[("СтатусЗаказа", "к выполнению")])
+        );
+        let bytes: Vec<u8> = text.chars().map(in_windows_1251).collect();
+        let (first, second) = bytes.split_at(bytes.len() / 2);
+        assert_eq!(verdict(&onec.sends("sale", "documents___1.xml", first).await), "success");
+        assert_eq!(order_of(&admin, &order).await["state"], "new");
+        assert_eq!(verdict(&onec.sends("sale", "documents___1.xml", second).await), "success");
+        assert_eq!(order_of(&admin, &order).await["state"], "assembling", "without import, as old programs want it");
+    }
+}
+
+/// A letter of Russian or of ASCII in windows-1251.
+fn in_windows_1251(letter: char) -> u8 {
+    let code = u32::from(letter);
+    let byte = match code {
+        0..=0x7f => code,
+        0x410..=0x44f => code - 0x410 + 0xc0,
+        0x401 => 0xa8,
+        0x451 => 0xb8,
+        _ => u32::from('?'),
+    };
+    u8::try_from(byte).expect("a byte")
+}

@@ -1,0 +1,83 @@
+//! A batch: the exact orders that left together, each at its revision and with the hash of what was written.
+
+use jobs::messages::Message;
+use kernel::{Id, Timestamp};
+use orders::Order;
+
+use crate::archive::Archived;
+use crate::node::Node;
+use crate::session::Session;
+
+/// The most orders that leave together where the node does not say: some megabytes of XML, which every 1C reads
+/// within its three minutes.
+pub(crate) const USUAL_BATCH: i64 = 1_000;
+/// The most that a node may say.
+pub const MOST_BATCH: i64 = 10_000;
+
+/// Orders that left together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Batch {
+    /// Its number.
+    pub id: Id<Batch>,
+    /// For whom.
+    pub node: Id<Node>,
+    /// In which conversation.
+    pub session: Id<Session>,
+    /// What became of it.
+    pub state: BatchState,
+    /// It was delivered, and its conversation ended without confirming it.
+    pub missed: bool,
+    /// How many orders.
+    pub orders: i64,
+    /// Its file; an empty batch has none.
+    pub archived: Option<Id<Archived>>,
+    /// When its orders were chosen.
+    pub created_at: Timestamp,
+    /// When its last byte was sent for the first time.
+    pub delivered_at: Option<Timestamp>,
+    /// When 1C confirmed it.
+    pub acknowledged_at: Option<Timestamp>,
+}
+
+/// What became of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchState {
+    /// Its orders are chosen; not all of its bytes have been sent.
+    Frozen,
+    /// All of its bytes have been sent.
+    Delivered,
+    /// 1C has confirmed it.
+    Acknowledged,
+}
+
+impl BatchState {
+    /// The word it is stored and shown by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Frozen => "frozen",
+            Self::Delivered => "delivered",
+            Self::Acknowledged => "acknowledged",
+        }
+    }
+
+    pub(crate) fn stored(word: &str) -> Self {
+        match word {
+            "delivered" => Self::Delivered,
+            "acknowledged" => Self::Acknowledged,
+            _ => Self::Frozen,
+        }
+    }
+}
+
+/// An order in a batch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Which.
+    pub order: Id<Order>,
+    /// As it was at this revision.
+    pub revision: i64,
+    /// SHA-256 of its document, in hexadecimal.
+    pub hash: String,
+    /// The message that says so on the order's timeline.
+    pub message: Id<Message>,
+}

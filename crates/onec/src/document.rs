@@ -1,0 +1,259 @@
+//! An order as 1C reads it: checked first, so that one that 1C would refuse or double keeps nobody else back.
+//!
+//! What the stock reader wants, learned the hard way by many: a number of at most 11 characters, a sum that is the sum
+//! of the lines with the delivery among them, a currency of three letters, VAT that says it is within the price (1C adds
+//! it on top otherwise), no `#` in a name (what follows is taken for a characteristic), local time that never changes.
+
+use commerceml::{
+    Address, Contact, Counterparty, DELIVERY_ID, Decimal, Document, Encoding as Characters, Format, Line,
+    Moment, Requisite, Tax, Unit, Writer, operation, requisite, role,
+};
+use kernel::{Lang, Money, Timestamp, Zone};
+use orders::{DeliveryMethod, Item, Order, PaymentMethod, PaymentStatus, Status};
+
+use crate::dialect::Speaker;
+use crate::hold::Hold;
+use crate::node::{Encoding, Node};
+
+/// The stock reader finds an order by this many characters of its number.
+const LONGEST_NUMBER: usize = 11;
+/// The schema's bound on names.
+const LONGEST_NAME: usize = 255;
+/// Russian accountants write so, and the stock programs know the currency by it.
+const ROUBLES: (&str, &str) = ("RUB", "руб");
+const VAT: &str = "НДС";
+const DELIVERY_NAME: &str = "Доставка заказа";
+
+/// An order and where its shop is.
+#[derive(Clone, Debug)]
+pub(crate) struct Placed {
+    pub(crate) order: Order,
+    pub(crate) zone: Zone,
+}
+
+/// The order as `node` takes it, or why it is kept back.
+pub(crate) fn document(node: &Node, placed: &Placed) -> Result<Document, Hold> {
+    let (order, items) = (&placed.order, lines_for(node, &placed.order));
+    let number = order.id.to_string();
+    if number.len() > LONGEST_NUMBER {
+        return Err(Hold::NumberTooLong);
+    }
+    if items.is_empty() {
+        return Err(Hold::NoLines);
+    }
+    let sold: Money = order.items.iter().map(Item::total).sum();
+    if sold != order.total {
+        return Err(Hold::SumDiffers { order: order.total.to_string(), lines: sold.to_string() });
+    }
+    let currency = currency(node, &order.currency)?;
+    let mut lines: Vec<Line> = items.iter().map(|item| line(item)).collect();
+    let mut total: Money = items.iter().map(|item| item.total()).sum();
+    let mut vat: Money = items.iter().filter_map(|item| vat_within(item.total(), item.vat_percent?)).sum();
+    if order.delivery.price > Money::ZERO && brings_it(node, order) {
+        let percent = items[0].vat_percent;
+        lines.push(delivery(order.delivery.price, percent));
+        total = total.plus(order.delivery.price).unwrap_or(total);
+        let within = percent.and_then(|percent| vat_within(order.delivery.price, percent));
+        vat = vat.plus(within.unwrap_or_default()).unwrap_or(vat);
+    }
+    let at = wall(&placed.zone, order.created_at).ok_or_else(no_such_day)?;
+    Ok(Document {
+        id: order.uid.to_string(),
+        number,
+        date: Some(at.date),
+        time: Some(at.time),
+        operation: Some(operation::ORDER.to_owned()),
+        role: Some(role::SELLER.to_owned()),
+        currency: Some(currency),
+        rate: Some(Decimal::from(1)),
+        amount: Some(decimal(total)),
+        counterparties: vec![buyer(order)],
+        taxes: vec![tax(vat, None)],
+        lines,
+        requisites: requisites(order),
+        ..Document::default()
+    })
+}
+
+/// The lines that the node takes.
+fn lines_for<'a>(node: &Node, order: &'a Order) -> Vec<&'a Item> {
+    order.items.iter().filter(|item| node.serves(item.shop)).collect()
+}
+
+/// Of several bases that share an order one brings it: the one that serves its first line.
+fn brings_it(node: &Node, order: &Order) -> bool {
+    order.items.first().is_some_and(|first| node.serves(first.shop))
+}
+
+/// What the clock on the wall shows at a moment; nothing beyond the years that 1C counts.
+fn wall(zone: &Zone, at: Timestamp) -> Option<Moment> {
+    zone.wall_clock(at).parse().ok()
+}
+
+fn no_such_day() -> Hold {
+    Hold::Unwritable { why: "no such day".to_owned() }
+}
+
+fn currency(node: &Node, code: &str) -> Result<String, Hold> {
+    let told = node.options.currencies.get(code).cloned();
+    let usual = || if code == ROUBLES.0 { ROUBLES.1.to_owned() } else { code.to_owned() };
+    let currency = told.unwrap_or_else(usual);
+    if currency.chars().count() == 3 { Ok(currency) } else { Err(Hold::BadCurrency { currency }) }
+}
+
+fn line(item: &Item) -> Line {
+    Line {
+        id: item.offer_uid.to_string(),
+        sku: Some(item.offer.to_string()),
+        name: name(&item.offer_name),
+        base_unit: Some(Unit::piece()),
+        price: Some(decimal(item.price)),
+        quantity: Some(Decimal::from(item.quantity.pieces())),
+        amount: Some(decimal(item.total())),
+        taxes: line_taxes(item.total(), item.vat_percent),
+        requisites: vec![Requisite::new(requisite::KIND_OF_ITEM, requisite::GOODS)],
+        ..Line::default()
+    }
+}
+
+fn delivery(price: Money, percent: Option<i64>) -> Line {
+    Line {
+        id: DELIVERY_ID.to_owned(),
+        sku: Some(DELIVERY_ID.to_owned()),
+        name: DELIVERY_NAME.to_owned(),
+        base_unit: Some(Unit::piece()),
+        price: Some(decimal(price)),
+        quantity: Some(Decimal::from(1)),
+        amount: Some(decimal(price)),
+        taxes: line_taxes(price, percent),
+        requisites: vec![Requisite::new(requisite::KIND_OF_ITEM, requisite::SERVICE)],
+        ..Line::default()
+    }
+}
+
+fn line_taxes(total: Money, percent: Option<i64>) -> Vec<Tax> {
+    let within = percent.and_then(|percent| Some(tax(vat_within(total, percent)?, Some(percent))));
+    within.into_iter().collect()
+}
+
+fn tax(amount: Money, percent: Option<i64>) -> Tax {
+    Tax {
+        name: VAT.to_owned(),
+        included: Some(true),
+        amount: Some(decimal(amount)),
+        rate: percent.map(|percent| percent.to_string()),
+        ..Tax::default()
+    }
+}
+
+/// The VAT within a sum, to the kopeck.
+fn vat_within(sum: Money, percent: i64) -> Option<Money> {
+    let (sum, whole) = (i128::from(sum.minor()), i128::from(percent.checked_add(100)?));
+    let twice = 2 * sum * i128::from(percent);
+    let rounded = (twice + whole).div_euclid((2 * whole).max(1));
+    i64::try_from(rounded).ok().map(Money::from_minor)
+}
+
+fn decimal(amount: Money) -> Decimal {
+    Decimal::new(amount.minor(), 2)
+}
+
+/// A name that 1C takes whole: a `#` parts the characteristic from it.
+fn name(text: &str) -> String {
+    let clean = printable(text).replace('#', "№");
+    clean.chars().take(LONGEST_NAME).collect()
+}
+
+/// Without what no XML may hold.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
+}
+
+fn buyer(order: &Order) -> Counterparty {
+    let details = &order.contact.details;
+    let whole = [&details.last_name, &details.first_name].map(|part| printable(part.trim())).join(" ");
+    let known = [whole.trim(), &details.phone, &details.email].map(str::trim);
+    let name = known.into_iter().find(|text| !text.is_empty()).map(str::to_owned);
+    let name: String =
+        name.unwrap_or_else(|| format!("Покупатель {}", order.customer)).chars().take(LONGEST_NAME).collect();
+    let some = |text: &str| Some(printable(text.trim())).filter(|text| !text.is_empty());
+    let address = some(&address(order)).map(|line| Address { line, ..Address::default() });
+    let contact = |kind: &str, value: &str| {
+        some(value).map(|value| Contact { kind: kind.to_owned(), value, ..Contact::default() })
+    };
+    let contacts = [contact("Почта", &details.email), contact("ТелефонРабочий", &details.phone)];
+    Counterparty {
+        id: format!("customer-{}", order.customer),
+        full_name: Some(name.clone()),
+        name,
+        last_name: some(&details.last_name),
+        first_name: some(&details.first_name),
+        registration_address: address.clone(),
+        address,
+        contacts: contacts.into_iter().flatten().collect(),
+        role: Some(role::BUYER.to_owned()),
+        ..Counterparty::default()
+    }
+}
+
+fn address(order: &Order) -> String {
+    let it = &order.contact.details;
+    let parts = [&it.city, &it.street, &it.house, &it.structure, &it.building, &it.apartment];
+    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn requisites(order: &Order) -> Vec<Requisite> {
+    let yes = |flag: bool| if flag { "true" } else { "false" };
+    let mut all = vec![
+        Requisite::new(requisite::STATUS, order.status.title(Lang::Ru)),
+        Requisite::new(requisite::STATUS_ID, order.status.name()),
+        Requisite::new(requisite::CANCELED, yes(order.status == Status::Canceled)),
+        Requisite::new(requisite::PAYMENT_METHOD, payment_title(order.payment_method)),
+        Requisite::new(requisite::PAYMENT_METHOD_ID, order.payment_method.name()),
+        Requisite::new(requisite::ORDER_PAID, yes(order.payment_status == PaymentStatus::Paid)),
+    ];
+    let delivery = order.delivery.method.map(delivery_title);
+    all.extend(delivery.map(|title| Requisite::new(requisite::DELIVERY_METHOD, title)));
+    let tracking = order.tracking_number.as_deref().map(printable).filter(|number| !number.trim().is_empty());
+    all.extend(tracking.map(|number| Requisite::new(requisite::TRACKING_NUMBER, number)));
+    all
+}
+
+/// A way of delivery as 1C is told of it.
+pub(crate) fn delivery_title(method: DeliveryMethod) -> &'static str {
+    match method {
+        DeliveryMethod::Delivery => "Доставка",
+        DeliveryMethod::Pickup => "Самовывоз",
+    }
+}
+
+/// A way of payment as 1C is told of it.
+pub(crate) fn payment_title(method: PaymentMethod) -> &'static str {
+    match method {
+        PaymentMethod::Cod => "Наличными при получении",
+        PaymentMethod::CardOnDelivery => "Картой при получении",
+        PaymentMethod::Online => "Онлайн",
+    }
+}
+
+/// How `speaker` reads a file of orders that is made at `formed_at`.
+pub(crate) fn format(node: &Node, speaker: Speaker, formed_at: Timestamp) -> Option<Format> {
+    let formed_at = wall(&Zone::default(), formed_at)?;
+    let format =
+        if speaker.in_containers() { Format::in_containers(formed_at) } else { Format::flat(formed_at) };
+    let encoding = match node.options.encoding {
+        Encoding::Utf8 => Characters::Utf8,
+        Encoding::Windows1251 => Characters::Windows1251,
+    };
+    Some(Format { version: speaker.schema().to_string(), ..format }.encoded(encoding))
+}
+
+/// A document alone: what its hash is made of, and what stands on the order's timeline.
+pub(crate) fn alone(document: &Document) -> Result<Vec<u8>, Hold> {
+    let date = document.date.ok_or_else(no_such_day)?;
+    let formed_at = Moment { date, time: document.time.unwrap_or_default() };
+    let unwritable = |error: commerceml::Error| Hold::Unwritable { why: error.to_string() };
+    let mut writer = Writer::new(Vec::new(), Format::flat(formed_at)).map_err(unwritable)?;
+    writer.document(document).map_err(unwritable)?;
+    writer.finish().map_err(unwritable)
+}

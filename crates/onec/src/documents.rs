@@ -1,0 +1,277 @@
+//! What 1C says of orders: found, compared, applied one by one, and never a step backwards.
+//!
+//! An order is found by its number, then by what 1C calls it, then by what we do; where these disagree nothing is done.
+//! A document that names an order proves that 1C has it. What 1C says of where it stands moves the order forward or
+//! calls it off; an older word is kept on the timeline. A base that serves only some of an order's lines does not move it.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use commerceml::{Document, Item, Kind as Fault, Reader, operation};
+use db::{Error as DbError, Tx};
+use jobs::messages::{self, NewMessage};
+use kernel::{Id, Lang, Uid};
+use orders::{Actor, Order};
+use web::text;
+
+use crate::archive::{Archived, blocking};
+use crate::document::alone;
+use crate::error::Refusal;
+use crate::node::Node;
+use crate::session::hash;
+use crate::status::Word;
+use crate::{CHANNEL, Error, Exchange, acknowledge, store};
+
+/// Documents that one file may have: more than a base changes between two exchanges.
+pub(crate) const MOST_DOCUMENTS: usize = 10_000;
+
+/// What came of a file of documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sum {
+    pub(crate) changed: usize,
+    pub(crate) same: usize,
+    /// Why the others were not applied; the first of them.
+    pub(crate) refused: Vec<String>,
+}
+
+/// Reasons that are told to 1C.
+const MOST_REASONS: usize = 5;
+
+impl Sum {
+    /// In a line for whoever watches 1C.
+    pub(crate) fn text(&self) -> String {
+        let args = [
+            ("changed", self.changed.to_string()),
+            ("same", self.same.to_string()),
+            ("refused", self.refused.len().to_string()),
+        ];
+        let mut line = text::text(Lang::Ru, "onec-documents-taken", &args);
+        for reason in self.refused.iter().take(MOST_REASONS) {
+            line.push_str("; ");
+            line.push_str(reason);
+        }
+        line
+    }
+}
+
+/// Reads a file of documents to its end, or says why it cannot be.
+pub(crate) fn read(path: &PathBuf, length: u64) -> Result<Vec<Document>, commerceml::Error> {
+    let file = std::io::Read::take(File::open(path)?, length);
+    let mut documents = Vec::new();
+    for item in Reader::new(file)? {
+        match item {
+            Ok(Item::Document(document)) => documents.push(*document),
+            Ok(_) => {}
+            Err(error) if !error.is_fatal() => {
+                tracing::info!(%error, "a document of 1C has a value that is none");
+            }
+            Err(error) => return Err(error),
+        }
+        if documents.len() > MOST_DOCUMENTS {
+            break;
+        }
+    }
+    Ok(documents)
+}
+
+/// Whether a file that cannot be read yet may only lack its end.
+pub(crate) fn may_go_on(error: &commerceml::Error) -> bool {
+    matches!(error.kind(), Fault::Truncated | Fault::Encoding | Fault::Empty)
+}
+
+/// Applies documents one after another, each in a write of its own.
+pub(crate) async fn apply_all(
+    exchange: &Exchange,
+    node: &Node,
+    archived: Id<Archived>,
+    documents: Vec<Document>,
+) -> Result<Sum, Error> {
+    if documents.len() > MOST_DOCUMENTS {
+        return Err(Refusal::TooManyDocuments.into());
+    }
+    let mut sum = Sum::default();
+    for document in documents {
+        let (known, number) = (node.clone(), document.number.clone());
+        let applied = exchange.db.write(move |tx| apply(tx, &known, archived, &document)).await;
+        match applied {
+            Ok(Applied::Changed) => sum.changed += 1,
+            Ok(Applied::Same) => sum.same += 1,
+            Ok(Applied::Refused(code)) => sum.refused.push(why(code, &number)),
+            Err(Error::Db(error)) => return Err(error.into()),
+            Err(error) => {
+                tracing::warn!(%error, "a document of 1C could not be applied");
+                sum.refused.push(why("onec-document-failed", &number));
+            }
+        }
+    }
+    Ok(sum)
+}
+
+fn why(key: &str, number: &str) -> String {
+    text::text(Lang::Ru, key, &[("number", number.chars().take(50).collect())])
+}
+
+/// What came of one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Applied {
+    /// The order is another now.
+    Changed,
+    /// Nothing was new.
+    Same,
+    /// Nothing was done; the key of the reason.
+    Refused(&'static str),
+}
+
+fn apply(tx: &mut Tx, node: &Node, archived: Id<Archived>, document: &Document) -> Result<Applied, Error> {
+    if document.operation.as_deref().is_some_and(|word| word.trim() != operation::ORDER) {
+        return Ok(Applied::Same); // payments and shipments stand as facts in their orders, too
+    }
+    let order = match find(tx, node, document)? {
+        Ok(order) => order,
+        Err(reason) => return Ok(Applied::Refused(reason)),
+    };
+    let word = Word::of(document, &node.options);
+    store::archive::about(tx, archived, order.id)?;
+    store::order::told(tx, (node.id, order.id), document, word.raw.as_deref())?;
+    let proven = acknowledge::proven(tx, node.id, order.id)?;
+    let before = order.revision;
+    let (said, after) = if order.items.iter().all(|item| node.serves(item.shop)) {
+        obey(tx, &order, &word)?
+    } else {
+        (Said::NotAlone, before)
+    };
+    if after > before {
+        acknowledge::knows(tx, node.id, order.id, (before, after))?;
+    }
+    record(tx, node, (&order, document, &word), said)?;
+    Ok(if after > before || proven { Applied::Changed } else { Applied::Same })
+}
+
+/// The order that a document is about; the key of the reason where there is none.
+fn find(tx: &mut Tx, node: &Node, document: &Document) -> Result<Result<Order, &'static str>, DbError> {
+    let number: Option<i64> = document.number.trim().parse().ok();
+    let by_number = match number {
+        Some(number) => orders::all_of(tx, &[Id::new(number)])?.pop(),
+        None => None,
+    };
+    let mut by_id = store::order::by_guid(tx, node.id, document.id.trim())?;
+    if by_id.is_none()
+        && let Ok(uid) = document.id.trim().parse::<Uid>()
+    {
+        by_id = orders::by_uid(tx, uid)?;
+    }
+    let order = match (by_number, by_id) {
+        (Some(order), Some(other)) if order.id != other => return Ok(Err("onec-document-conflict")),
+        (Some(order), _) => Some(order),
+        (None, Some(other)) => orders::all_of(tx, &[other])?.pop(),
+        (None, None) => None,
+    };
+    let theirs = |order: &Order| order.items.iter().any(|item| node.serves(item.shop));
+    Ok(order.filter(theirs).ok_or("onec-document-unknown"))
+}
+
+/// What was done about a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    /// What it says is so now.
+    Done,
+    /// The order is further already, or over.
+    Late,
+    /// The base serves only some of its lines.
+    NotAlone,
+}
+
+/// Does what a document says; the order's revision then.
+fn obey(tx: &mut Tx, order: &Order, word: &Word) -> Result<(Said, i64), Error> {
+    let (mut said, mut revision) = (Said::Done, order.revision);
+    if word.paid {
+        match orders::paid_by_channel(tx, order.id, CHANNEL, "") {
+            Ok(moved) => revision = moved.order.revision,
+            Err(orders::Error::PaymentCannotBecome { .. }) => said = Said::Late,
+            Err(error) => return Err(of_orders(error)),
+        }
+    }
+    if let Some(number) = &word.tracking {
+        match orders::tracked_by_channel(tx, order.id, CHANNEL, number) {
+            Ok(moved) => revision = moved.order.revision,
+            Err(orders::Error::OrderIsOver(_)) => said = Said::Late,
+            Err(error) => return Err(of_orders(error)),
+        }
+    }
+    if let Some(to) = word.status.filter(|to| *to != order.status) {
+        if order.status.leads_to(to) {
+            let moved = orders::advance(tx, order.id, to, &Actor::Channel(CHANNEL), "").map_err(of_orders)?;
+            revision = moved.order.revision;
+        } else {
+            said = Said::Late;
+        }
+    }
+    Ok((said, revision))
+}
+
+fn of_orders(error: orders::Error) -> Error {
+    match error {
+        orders::Error::Db(error) => Error::Db(error),
+        error => Error::Order(error),
+    }
+}
+
+/// The document on the order's timeline, once however often it comes.
+fn record(
+    tx: &mut Tx,
+    node: &Node,
+    (order, document, word): (&Order, &Document, &Word),
+    said: Said,
+) -> Result<(), DbError> {
+    let bytes = alone(document).unwrap_or_default();
+    let payload = String::from_utf8_lossy(&bytes);
+    let status = word.raw.clone().or(word.status.map(|status| status.title(Lang::Ru).to_owned()));
+    let args = [
+        ("number", order.id.to_string()),
+        ("node", node.name.clone()),
+        ("status", status.unwrap_or_else(|| "—".to_owned())),
+    ];
+    let subject = text::text(Lang::Ru, "onec-message-told", &args);
+    let new = NewMessage::incoming(CHANNEL, &subject)
+        .order(order.id)
+        .once(format!("{}:{}:{}", node.id, order.id, hash(&payload)))
+        .carrying("application/xml", &payload);
+    let reason = match (said, word.unknown) {
+        (Said::Late, _) => Some("onec-told-late"),
+        (Said::NotAlone, _) => Some("onec-told-not-alone"),
+        (Said::Done, true) => Some("onec-told-unknown"),
+        (Said::Done, false) => None,
+    };
+    let reason = reason.map(|key| text::text(Lang::Ru, key, &args));
+    let new = match &reason {
+        Some(reason) => new.ignored(reason),
+        None => new.done(),
+    };
+    messages::record(tx, &new).map(drop)
+}
+
+/// Lays a copy of a file that came in into the archive; its number and its hash.
+pub(crate) async fn keep(
+    exchange: &Exchange,
+    (node, session): (Id<Node>, Id<crate::Session>),
+    (path, name, length): (PathBuf, String, u64),
+) -> Result<(Id<Archived>, String), Error> {
+    let (archive, now) = (exchange.archive.clone(), exchange.db.clock().now());
+    let stored = blocking(move || {
+        let mut draft = archive.draft()?;
+        std::io::copy(&mut std::io::Read::take(File::open(&path)?, length), &mut draft)?;
+        archive.keep(draft, now, session, "xml")
+    })
+    .await?;
+    let sha256 = stored.sha256.clone();
+    let new = crate::archive::NewArchived {
+        node,
+        session,
+        direction: messages::Direction::In,
+        name,
+        media_type: "application/xml",
+        stored,
+    };
+    let id = exchange.db.write(move |tx| store::archive::insert(tx, &new)).await?;
+    Ok((id, sha256))
+}

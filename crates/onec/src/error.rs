@@ -1,0 +1,135 @@
+//! Why an exchange, or what staff wanted of it, was refused.
+
+use kernel::Lang;
+use web::text;
+
+/// A refusal. Nothing of the refused write remains.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Another node has this name or this login.
+    #[error("a node of this name or login exists")]
+    NodeTaken,
+    /// There is no such node.
+    #[error("no such node")]
+    NodeNotFound,
+    /// There is no such order, or the node has nothing to do with it.
+    #[error("no such order at this node")]
+    OrderNotFound,
+    /// A refusal that 1C is told of.
+    #[error("{0:?}")]
+    Refused(Refusal),
+    /// The folder of the exchange.
+    #[error("the folder of the exchange")]
+    Disk(#[from] std::io::Error),
+    /// An order could not be written as XML.
+    #[error(transparent)]
+    Xml(#[from] commerceml::Error),
+    /// An order refused what 1C says of it.
+    #[error(transparent)]
+    Order(orders::Error),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] db::Error),
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// What is wrong with a call, as 1C shows it to whoever watches the exchange.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No login and password.
+    NoCredentials,
+    /// The login or the password is wrong.
+    WrongCredentials,
+    /// The node is switched off.
+    NoRight,
+    /// Too many failures of this address, or calls of this node; the seconds to wait.
+    TooMany(u64),
+    /// There is no such conversation, or it has ended.
+    NoSession,
+    /// The token belongs to another conversation.
+    ForeignToken,
+    /// The mode is none of the exchange.
+    UnknownMode,
+    /// The type is none of ours.
+    UnknownType,
+    /// Only GET and POST.
+    WrongMethod,
+    /// `success` before anything was delivered.
+    NothingDelivered,
+    /// `file` without a name, or with one that names no file.
+    BadFileName,
+    /// `file` without contents.
+    EmptyFile,
+    /// One part is longer than was agreed at `init`.
+    PartTooLong,
+    /// The file, or all files of the conversation, are too large.
+    FileTooLarge,
+    /// The connection broke before the part was whole.
+    PartCut,
+    /// Somebody else writes this file at the moment.
+    FileBusy,
+    /// `import` of a file that did not arrive.
+    NoSuchFile,
+    /// What was said before about the same file.
+    Before(String),
+    /// Goods are not taken from 1C yet.
+    CatalogueOff,
+    /// Not a file of orders that can be read; why.
+    Unreadable(String),
+    /// More documents than one file may have.
+    TooManyDocuments,
+    /// Nothing of the file could be applied; the first reason.
+    NothingApplied(String),
+    /// `deactivate` without a time.
+    NoTimestamp,
+    /// Not now: the database or the disk does not answer.
+    Unavailable,
+}
+
+impl Refusal {
+    /// Its stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoCredentials => "no_credentials",
+            Self::WrongCredentials => "wrong_credentials",
+            Self::NoRight => "no_right",
+            Self::TooMany(_) => "too_many",
+            Self::NoSession => "no_session",
+            Self::ForeignToken => "foreign_token",
+            Self::UnknownMode => "unknown_mode",
+            Self::UnknownType => "unknown_type",
+            Self::WrongMethod => "wrong_method",
+            Self::NothingDelivered => "nothing_delivered",
+            Self::BadFileName => "bad_file_name",
+            Self::EmptyFile => "empty_file",
+            Self::PartTooLong => "part_too_long",
+            Self::FileTooLarge => "file_too_large",
+            Self::PartCut => "part_cut",
+            Self::FileBusy => "file_busy",
+            Self::NoSuchFile => "no_such_file",
+            Self::Before(_) => "before",
+            Self::CatalogueOff => "catalogue_off",
+            Self::Unreadable(_) => "unreadable",
+            Self::TooManyDocuments => "too_many_documents",
+            Self::NothingApplied(_) => "nothing_applied",
+            Self::NoTimestamp => "no_timestamp",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    /// In words: the key `onec-<code>` of the locales.
+    pub fn text(&self, lang: Lang) -> String {
+        let args = match self {
+            Self::TooMany(seconds) => vec![("seconds", seconds.to_string())],
+            Self::Unreadable(why) | Self::NothingApplied(why) => vec![("why", why.clone())],
+            Self::Before(said) => return said.clone(),
+            _ => Vec::new(),
+        };
+        text::text(lang, &format!("onec-{}", text::key_of(self.code())), &args)
+    }
+}

@@ -1,0 +1,40 @@
+//! How the exchange fares, in numbers.
+
+use db::{Error, Tx};
+use kernel::Timestamp;
+
+use crate::store;
+
+/// How one node fares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// Its name.
+    pub node: String,
+    /// Orders that it has yet to take or confirm, those held back not among them.
+    pub waiting: i64,
+    /// When the oldest of them last changed.
+    pub waiting_since: Option<Timestamp>,
+    /// Since when a delivered batch has not been confirmed.
+    pub unconfirmed_since: Option<Timestamp>,
+    /// Orders that are held back.
+    pub held: i64,
+    /// When it last called.
+    pub last_seen: Option<Timestamp>,
+}
+
+/// Every active node's, by number.
+pub fn figures(tx: &mut Tx) -> Result<Vec<Figures>, Error> {
+    let mut all = Vec::new();
+    for node in store::node::all(tx)?.into_iter().filter(|node| node.active) {
+        let (waiting, waiting_since) = store::figures::waiting(tx, &node)?;
+        all.push(Figures {
+            waiting,
+            waiting_since,
+            unconfirmed_since: store::batch::unconfirmed_since(tx, node.id)?,
+            held: store::figures::held(tx, node.id)?,
+            last_seen: store::figures::last_seen(tx, node.id)?,
+            node: node.name,
+        });
+    }
+    Ok(all)
+}

@@ -1,0 +1,62 @@
+//! What staff see of the exchange, and do about it.
+
+mod archive;
+mod nodes;
+mod orders;
+mod talks;
+
+use axum::http::Uri;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::{Cursor, Listing, PageQuery, PageRequest, Place, Problem};
+
+use crate::Exchange;
+
+/// The routes of staff.
+pub fn routes(exchange: Exchange) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(nodes::list_nodes, nodes::post_node))
+        .routes(routes!(nodes::patch_node))
+        .routes(routes!(talks::list_sessions))
+        .routes(routes!(talks::list_batches))
+        .routes(routes!(talks::get_batch))
+        .routes(routes!(orders::list_orders))
+        .routes(routes!(orders::post_send_again))
+        .routes(routes!(orders::post_acknowledge))
+        .routes(routes!(archive::list_archive))
+        .routes(routes!(archive::get_archived))
+        .with_state(exchange)
+}
+
+/// A page from the newest, forwards alone.
+struct Older {
+    page: PageRequest,
+    /// The number behind which it lies; zero at the beginning.
+    before: i64,
+    key: i64,
+}
+
+impl Older {
+    fn of(limit: Option<i64>, cursor: Option<String>) -> web::Result<Self> {
+        let page = PageQuery { limit, cursor, page: None, count: None }.resolve()?;
+        let (before, key) = match &page.place {
+            Place::First | Place::Number(_) => (0, 0),
+            Place::After(cursor) => (cursor.id, cursor.key.parse().unwrap_or(0)),
+            Place::Before(_) => return Err(Problem::bad_request("validation").field("cursor", "invalid")),
+        };
+        Ok(Self { page, before, key })
+    }
+
+    /// One more than the page holds.
+    fn limit(&self) -> i64 {
+        self.page.limit + 1
+    }
+
+    fn listing<T>(&self, rows: Vec<T>, uri: &Uri, mark: impl Fn(&T) -> (i64, i64)) -> Listing<T> {
+        Listing::new(rows, &self.page, uri, |row| {
+            let (id, key) = mark(row);
+            Cursor { key: key.to_string(), id }
+        })
+        .one_way()
+    }
+}

@@ -1,0 +1,71 @@
+//! The 1C exchange: a 1C comes, takes every order exactly once, and says what became of them.
+//!
+//! **Promise**: an order is 1C's when that 1C has said so, and not before. What one conversation was sent is written
+//! down before it leaves, order by order and revision by revision; its `success` confirms exactly that. An order that
+//! changes goes out again; several bases each have what they have; nothing is marked by time.
+//!
+//! **Tables owned**: `onec_node`, `onec_node_shop` (the bases and the shops they serve), `onec_session`, `onec_batch`,
+//! `onec_batch_item`, `onec_order` (what a base has of an order), `onec_archive`, `onec_archive_order` (every byte both
+//! ways), `onec_file` (what comes in). `orders` knows nothing of 1C: it keeps that some receiver has an order at some
+//! revision ([`orders::hand_over`]).
+//!
+//! **Invariants**
+//! * `onec_order.acked_revision` is a revision that was delivered whole to that base and confirmed by it, by a document
+//!   that names the order, or by a person.
+//! * A batch is `delivered` before its last byte leaves, and `acknowledged` only by its own conversation.
+//! * Whatever order changes after `onec_node.seen_until`, less the longest transaction, is looked at by the next query.
+//! * No text that 1C sends becomes a path.
+//!
+//! | 1C asks | file |
+//! |---|---|
+//! | `checkauth`, `init`, and who speaks | [`http`], [`session`], [`dialect`] |
+//! | `query` | [`query`], [`document`], [`patience`] |
+//! | `success` | [`acknowledge`] |
+//! | `file`, `import` | [`upload`], [`import`], [`documents`], [`status`] |
+//! | `info` | [`info`] |
+
+mod acknowledge;
+mod answer;
+mod archive;
+mod batch;
+mod dialect;
+mod document;
+mod documents;
+mod error;
+mod exchange;
+mod fault;
+mod figures;
+mod file_name;
+mod hold;
+mod http;
+mod import;
+mod info;
+mod node;
+mod patience;
+mod query;
+mod request;
+mod session;
+mod status;
+mod store;
+mod sweep;
+#[cfg(test)]
+mod tests;
+mod upload;
+
+pub use acknowledge::{Evidence, acknowledge_by_hand, send_again};
+pub use archive::{Archive, Archived};
+pub use batch::{Batch, BatchState, Item, MOST_BATCH};
+pub use dialect::{Dialect, UnknownDialect};
+pub use error::{Error, Refusal};
+pub use exchange::Exchange;
+pub use figures::{Figures, figures};
+pub use hold::Hold;
+pub use http::{routes, staff_routes};
+pub use node::{Encoding, LONGEST_NAME, NewNode, Node, NodeChange, Options, add_node, change_node, nodes};
+pub use session::Session;
+pub use sweep::{SWEEP, SWEEP_INTERVAL};
+
+/// The channel's name among the messages and the actors.
+pub const CHANNEL: &str = "onec";
+/// The name under which orders know who has them.
+pub(crate) const RECEIVER: &str = "1c";

@@ -1,0 +1,162 @@
+//! A node: one 1C base that exchanges with us, the shops it serves, and how it wants its orders.
+
+use std::collections::BTreeMap;
+
+use catalog::Shop;
+use db::Tx;
+use identity::audit::{self, Actor, Changes};
+use kernel::{Id, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{Dialect, Error, store};
+
+/// The longest name and the longest login, in characters.
+pub const LONGEST_NAME: usize = 100;
+
+/// A 1C base.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Its number.
+    pub id: Id<Node>,
+    /// What people call it.
+    pub name: String,
+    /// What it signs in with.
+    pub login: String,
+    /// Whether it may.
+    pub active: bool,
+    /// The shops whose lines it takes; every shop's where there are none.
+    pub shops: Vec<Id<Shop>>,
+    /// Its dialect where it is told; otherwise each conversation shows it.
+    pub dialect: Option<Dialect>,
+    /// How it wants what.
+    pub options: Options,
+    /// When it was added.
+    pub created_at: Timestamp,
+}
+
+/// The encoding of what we write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = OnecEncoding)]
+pub enum Encoding {
+    /// UTF-8.
+    #[default]
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// windows-1251, as old programs expect it.
+    #[serde(rename = "windows-1251")]
+    Windows1251,
+}
+
+/// How a node wants what.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = OnecOptions)]
+pub struct Options {
+    /// The encoding of answers and orders.
+    pub encoding: Encoding,
+    /// The most bytes of one part of a file, told at `init`; 10 MiB if not given.
+    #[schema(example = 1048576)]
+    pub file_limit: Option<u64>,
+    /// The most orders that leave together; 1,000 if not given.
+    #[schema(example = 500)]
+    pub batch: Option<i64>,
+    /// `checkauth` is answered with three lines: programs before `sessid` refuse a fourth.
+    pub short_greeting: bool,
+    /// Only orders that were placed then or later.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub orders_from: Option<Timestamp>,
+    /// What 1C calls a currency; `RUB` is `руб` if not told.
+    #[schema(value_type = Object, example = json!({"RUB": "руб"}))]
+    pub currencies: BTreeMap<String, String>,
+    /// What a status of 1C means here: its name in 1C, and a state or a public word.
+    #[schema(value_type = Object, example = json!({"К выполнению": "assembling"}))]
+    pub statuses: BTreeMap<String, String>,
+}
+
+/// A node to be added.
+#[derive(Clone, Debug)]
+pub struct NewNode {
+    /// What people call it.
+    pub name: String,
+    /// What it signs in with.
+    pub login: String,
+    /// The Argon2id hash of its password.
+    pub password_hash: String,
+    /// The shops it serves; all where there are none.
+    pub shops: Vec<Id<Shop>>,
+    /// Its dialect, if told.
+    pub dialect: Option<Dialect>,
+    /// How it wants what.
+    pub options: Options,
+}
+
+/// What is to be changed of a node; what is not told stays.
+#[derive(Clone, Debug, Default)]
+pub struct NodeChange {
+    /// What people call it.
+    pub name: Option<String>,
+    /// Whether it may sign in.
+    pub active: Option<bool>,
+    /// The Argon2id hash of a new password.
+    pub password_hash: Option<String>,
+    /// The shops it serves.
+    pub shops: Option<Vec<Id<Shop>>>,
+    /// Its dialect; `Some(None)` is whatever a conversation shows.
+    pub dialect: Option<Option<Dialect>>,
+    /// How it wants what.
+    pub options: Option<Options>,
+}
+
+impl Node {
+    /// Whether it takes the lines of this shop.
+    pub fn serves(&self, shop: Id<Shop>) -> bool {
+        self.shops.is_empty() || self.shops.contains(&shop)
+    }
+}
+
+/// Adds a node, which may sign in from now on.
+pub fn add_node(tx: &mut Tx, new: &NewNode, by: &Actor) -> Result<Node, Error> {
+    let id = store::node::insert(tx, new)?.ok_or(Error::NodeTaken)?;
+    store::node::set_shops(tx, id, &new.shops)?;
+    let node = store::node::find(tx, id)?.ok_or(Error::NodeNotFound)?;
+    record(tx, by, "onec_node.added", &node, &Changes::none().and("name", "", node.name.as_str()))?;
+    Ok(node)
+}
+
+/// Changes a node and says how it is now.
+pub fn change_node(tx: &mut Tx, id: Id<Node>, change: &NodeChange, by: &Actor) -> Result<Node, Error> {
+    let before = store::node::find(tx, id)?.ok_or(Error::NodeNotFound)?;
+    if !store::node::update(tx, id, change)? {
+        return Err(Error::NodeTaken);
+    }
+    if let Some(shops) = &change.shops {
+        store::node::set_shops(tx, id, shops)?;
+    }
+    if change.shops.is_some() || change.options.is_some() || change.active == Some(true) {
+        store::node::look_anew(tx, id)?; // other orders may be its business now
+    }
+    let after = store::node::find(tx, id)?.ok_or(Error::NodeNotFound)?;
+    let mut changes = Changes::between(&shown(&before), &shown(&after));
+    if change.password_hash.is_some() {
+        changes = changes.and_secret("password");
+    }
+    record(tx, by, "onec_node.changed", &after, &changes)?;
+    Ok(after)
+}
+
+/// Every node, by number: they are few.
+pub fn nodes(tx: &mut Tx) -> Result<Vec<Node>, db::Error> {
+    store::node::all(tx)
+}
+
+fn shown(node: &Node) -> serde_json::Value {
+    let shops: Vec<i64> = node.shops.iter().map(|shop| shop.number()).collect();
+    serde_json::json!({
+        "name": node.name, "active": node.active, "shops": shops, "dialect": node.dialect, "options": node.options,
+    })
+}
+
+fn record(tx: &mut Tx, by: &Actor, action: &str, node: &Node, changes: &Changes) -> Result<(), db::Error> {
+    audit::record(tx, by, action, &format!("onec_node:{}", node.id), changes)
+}

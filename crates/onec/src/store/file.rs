@@ -1,0 +1,87 @@
+//! Statements about files on their way in.
+
+use db::{Error, Row, Tx};
+use kernel::{Id, Timestamp};
+
+use crate::session::Session;
+use crate::upload::{Incoming, Kind, Stage};
+
+macro_rules! head {
+    () => {
+        "SELECT id, kind, name, generation, length, state, outcome FROM onec_file "
+    };
+}
+
+fn incoming(row: &Row) -> Result<Incoming, Error> {
+    Ok(Incoming {
+        id: row.get(0)?,
+        kind: Kind::stored(&row.get::<String>(1)?),
+        name: row.get(2)?,
+        generation: row.get(3)?,
+        length: row.get(4)?,
+        stage: Stage::stored(&row.get::<String>(5)?),
+        outcome: row.maybe(6)?,
+    })
+}
+
+/// The latest file of this name.
+pub(crate) fn latest(
+    tx: &mut Tx,
+    session: Id<Session>,
+    (kind, name): (Kind, &str),
+) -> Result<Option<Incoming>, Error> {
+    let sql = concat!(
+        head!(),
+        "WHERE session_id = ?1 AND kind = ?2 AND name = ?3 ORDER BY generation DESC LIMIT 1"
+    );
+    tx.query_opt(sql, &[&session, &kind.name(), &name], incoming)
+}
+
+/// A file of this name begins.
+pub(crate) fn insert(
+    tx: &mut Tx,
+    session: Id<Session>,
+    (kind, name): (Kind, &str),
+    generation: i64,
+) -> Result<Incoming, Error> {
+    let sql = "INSERT INTO onec_file (session_id, kind, name, generation, state, created_at, changed_at)
+               VALUES (?1, ?2, ?3, ?4, 'receiving', ?5, ?5)
+               RETURNING id, kind, name, generation, length, state, outcome";
+    let now = tx.now();
+    tx.query_one(sql, &[&session, &kind.name(), &name, &generation, &now], incoming)
+}
+
+/// The bytes that a conversation has sent already.
+pub(crate) fn bytes_of(tx: &mut Tx, session: Id<Session>) -> Result<i64, Error> {
+    let sql = "SELECT CAST(COALESCE(SUM(length), 0) AS BIGINT) FROM onec_file WHERE session_id = ?1";
+    tx.query_one(sql, &[&session], |row| row.get(0))
+}
+
+/// A part arrived whole; whether nobody else wrote meanwhile.
+pub(crate) fn grown(tx: &mut Tx, file: &Incoming, length: i64) -> Result<bool, Error> {
+    let sql = "UPDATE onec_file SET length = ?3, changed_at = ?4 WHERE id = ?1 AND length = ?2 AND state = 'receiving'";
+    let now = tx.now();
+    Ok(tx.execute(sql, &[&file.id, &file.length, &length, &now])? == 1)
+}
+
+/// A file was read, and this is what came of it.
+pub(crate) fn ended(tx: &mut Tx, id: i64, stage: Stage, outcome: &str, sha256: &str) -> Result<(), Error> {
+    let sql = "UPDATE onec_file SET state = ?2, outcome = ?3, sha256 = ?4, changed_at = ?5 WHERE id = ?1";
+    let now = tx.now();
+    let _ = tx.defer(sql, &[&id, &stage.name(), &outcome, &sha256, &now])?;
+    Ok(())
+}
+
+/// Files of a conversation that did not arrive whole are begun anew.
+pub(crate) fn drop_unfinished(tx: &mut Tx, session: Id<Session>, kind: Kind) -> Result<Vec<i64>, Error> {
+    let sql =
+        "DELETE FROM onec_file WHERE session_id = ?1 AND kind = ?2 AND state = 'receiving' RETURNING id";
+    tx.query(sql, &[&session, &kind.name()], |row| row.get(0))
+}
+
+/// Forgets files that changed last before `before`; says which, and of which conversation.
+pub(crate) fn forget(tx: &mut Tx, before: Timestamp, most: i64) -> Result<Vec<(i64, Id<Session>)>, Error> {
+    let sql = "DELETE FROM onec_file WHERE id IN
+                 (SELECT id FROM onec_file WHERE changed_at < ?1 ORDER BY changed_at LIMIT ?2) RETURNING id, session_id";
+    tx.query(sql, &[&before, &most], |row| Ok((row.get(0)?, row.get(1)?)))
+}

@@ -1,0 +1,270 @@
+//! Statements about what a node has of orders.
+
+use commerceml::{Document, requisite};
+use db::{Error, Row, Tx};
+use kernel::{Id, Timestamp};
+use orders::Order;
+
+use crate::hold::Hold;
+use crate::node::Node;
+
+/// A place in the sequence of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) at: Timestamp,
+    pub(crate) order: i64,
+}
+
+/// An order that changed, as a node looks at it.
+pub(crate) struct Seen {
+    pub(crate) mark: Mark,
+    /// It is this node's business, has left the draft and is not known to be taken or waiting.
+    pub(crate) news: bool,
+}
+
+/// The next orders that changed, behind `after`.
+pub(crate) fn changed(tx: &mut Tx, node: &Node, after: Mark, limit: i64) -> Result<Vec<Seen>, Error> {
+    let sql = "SELECT o.updated_at, o.id,
+                      o.status NOT IN ('draft', 'expired')
+                      AND (o.status <> 'canceled' OR EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id
+                             AND e.status IS NOT NULL AND e.status NOT IN ('draft', 'canceled', 'expired')))
+                      AND o.created_at >= ?4
+                      AND (?5 OR EXISTS (SELECT 1 FROM order_item i JOIN onec_node_shop s
+                                         ON s.shop_id = i.shop_id AND s.node_id = ?1 WHERE i.order_id = o.id))
+                      AND (x.order_id IS NULL OR (NOT x.open AND x.acked_revision < o.revision))
+               FROM orders o LEFT JOIN onec_order x ON x.node_id = ?1 AND x.order_id = o.id
+               WHERE (o.updated_at, o.id) > (?2, ?3) ORDER BY o.updated_at, o.id LIMIT ?6";
+    let from = node.options.orders_from.unwrap_or_default();
+    let args: [&dyn db::Arg; 6] = [&node.id, &after.at, &after.order, &from, &node.shops.is_empty(), &limit];
+    tx.query(sql, &args, |row| {
+        Ok(Seen { mark: Mark { at: row.get(0)?, order: row.get(1)? }, news: row.get(2)? })
+    })
+}
+
+/// These orders wait to be taken.
+pub(crate) fn open(tx: &mut Tx, node: Id<Node>, orders: &[i64]) -> Result<(), Error> {
+    let sql =
+        "INSERT INTO onec_order (node_id, order_id, open) SELECT ?1, value, TRUE FROM each_int(?2) WHERE TRUE
+               ON CONFLICT (node_id, order_id) DO UPDATE SET open = TRUE";
+    let _ = tx.defer(sql, &[&node, &orders])?;
+    Ok(())
+}
+
+/// Orders that wait and are not held back at the revision they have: those that failed least come first, and then by
+/// number.
+pub(crate) fn waiting(
+    tx: &mut Tx,
+    node: Id<Node>,
+    except: &[i64],
+    limit: i64,
+) -> Result<Vec<Id<Order>>, Error> {
+    let sql = "SELECT x.order_id FROM onec_order x JOIN orders o ON o.id = x.order_id
+               WHERE x.node_id = ?1 AND x.open AND (x.held IS NULL OR x.held_revision < o.revision)
+                 AND x.acked_revision < o.revision AND x.order_id NOT IN (SELECT value FROM each_int(?2))
+               ORDER BY x.tries, x.order_id LIMIT ?3";
+    tx.query(sql, &[&node, &except, &limit], |row| row.get(0))
+}
+
+/// An order is kept back, at this revision.
+pub(crate) fn hold(
+    tx: &mut Tx,
+    node: Id<Node>,
+    order: Id<Order>,
+    revision: i64,
+    hold: &Hold,
+) -> Result<(), Error> {
+    let sql = "UPDATE onec_order SET held = ?3, held_args = ?4, held_revision = ?5, held_at = ?6
+               WHERE node_id = ?1 AND order_id = ?2";
+    let (args, now) = (hold.args_json(), tx.now());
+    let _ = tx.defer(sql, &[&node, &order, &hold.code(), &args, &revision, &now])?;
+    Ok(())
+}
+
+/// These orders were delivered at these revisions: whatever kept an earlier one back does so no more.
+pub(crate) fn let_go(tx: &mut Tx, node: Id<Node>, order: Id<Order>) -> Result<(), Error> {
+    let sql = "UPDATE onec_order SET held = NULL, held_args = NULL, held_at = NULL
+               WHERE node_id = ?1 AND order_id = ?2 AND held IS NOT NULL";
+    let _ = tx.defer(sql, &[&node, &order])?;
+    Ok(())
+}
+
+/// The orders of these batches were delivered and not confirmed.
+pub(crate) fn missed(tx: &mut Tx, node: Id<Node>, batches: &[i64], alone: bool) -> Result<(), Error> {
+    let sql = "UPDATE onec_order SET tries = tries + 1, alone = alone + ?3
+               WHERE node_id = ?1 AND order_id IN (SELECT order_id FROM onec_batch_item
+                                                   WHERE batch_id IN (SELECT value FROM each_int(?2)))";
+    let _ = tx.defer(sql, &[&node, &batches, &i64::from(alone)])?;
+    Ok(())
+}
+
+/// How often the order of a batch of one was delivered alone; and its number.
+pub(crate) fn lonely(
+    tx: &mut Tx,
+    node: Id<Node>,
+    batch: i64,
+) -> Result<Option<(Id<Order>, i64, i64)>, Error> {
+    let sql = "SELECT i.order_id, i.revision, x.alone FROM onec_batch_item i
+               JOIN onec_order x ON x.node_id = ?1 AND x.order_id = i.order_id WHERE i.batch_id = ?2 AND x.open";
+    tx.query_opt(sql, &[&node, &batch], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+}
+
+/// Whether an order stands aside as refused by 1C since before 1C last confirmed anything.
+pub(crate) fn refused_since_confirmed(tx: &mut Tx, node: Id<Node>, code: &str) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM onec_order x WHERE x.node_id = ?1 AND x.held IS NOT NULL AND x.held = ?2
+                 AND x.held_at >= (SELECT COALESCE(MAX(y.acked_at), 0) FROM onec_order y WHERE y.node_id = ?1))";
+    tx.query_one(sql, &[&node, &code], |row| row.get(0))
+}
+
+/// Holds what all nodes have of these orders.
+pub(crate) fn hold_all(tx: &mut Tx, orders: &[i64]) -> Result<(), Error> {
+    for order in orders {
+        let _ = tx.defer("UPDATE onec_order SET tries = tries WHERE order_id = ?1", &[order])?;
+    }
+    Ok(())
+}
+
+/// What is confirmed of an order, by whom and when.
+pub(crate) fn acknowledge(
+    tx: &mut Tx,
+    node: Id<Node>,
+    orders: &[(Id<Order>, i64)],
+    evidence: &str,
+) -> Result<Vec<u64>, Error> {
+    let sql = "UPDATE onec_order SET acked_revision = ?3, acked_at = ?4, evidence = ?5, tries = 0, alone = 0, held = NULL,
+                   held_args = NULL, held_at = NULL, open = ?3 < (SELECT o.revision FROM orders o WHERE o.id = ?2)
+               WHERE node_id = ?1 AND order_id = ?2 AND acked_revision < ?3";
+    let now = tx.now();
+    let rows: Vec<[&dyn db::Arg; 5]> = orders
+        .iter()
+        .map(|(order, revision)| [&node as &dyn db::Arg, order, revision, &now, &evidence])
+        .collect();
+    tx.execute_many(sql, rows.iter().map(|row| &row[..]))
+}
+
+/// Of these orders those that every node which serves them has confirmed as they are now; and that revision.
+pub(crate) fn settled(tx: &mut Tx, orders: &[i64]) -> Result<Vec<(Id<Order>, i64)>, Error> {
+    let sql = "SELECT o.id, o.revision FROM orders o
+               WHERE o.id IN (SELECT value FROM each_int(?1))
+                 AND NOT EXISTS (SELECT 1 FROM onec_node n WHERE n.active AND n.orders_from <= o.created_at
+                       AND (n.all_shops OR EXISTS (SELECT 1 FROM order_item i JOIN onec_node_shop s
+                              ON s.shop_id = i.shop_id AND s.node_id = n.id WHERE i.order_id = o.id))
+                       AND NOT EXISTS (SELECT 1 FROM onec_order x WHERE x.node_id = n.id AND x.order_id = o.id
+                              AND x.acked_revision >= o.revision))
+               ORDER BY o.id";
+    tx.query(sql, &[&orders], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// An order shall be taken again, whatever was confirmed of it.
+pub(crate) fn reopen(tx: &mut Tx, node: Id<Node>, order: Id<Order>) -> Result<(), Error> {
+    let sql = "INSERT INTO onec_order (node_id, order_id, open) VALUES (?1, ?2, TRUE)
+               ON CONFLICT (node_id, order_id) DO UPDATE SET open = TRUE, acked_revision = 0, acked_at = NULL, evidence = NULL,
+                   held = NULL, held_args = NULL, held_at = NULL, tries = 0, alone = 0";
+    let _ = tx.defer(sql, &[&node, &order])?;
+    Ok(())
+}
+
+/// What 1C calls an order has fewer bytes; more is no name.
+const LONGEST_NAME: usize = 200;
+
+/// The order that the node calls so.
+pub(crate) fn by_guid(tx: &mut Tx, node: Id<Node>, guid: &str) -> Result<Option<Id<Order>>, Error> {
+    let sql = "SELECT order_id FROM onec_order WHERE node_id = ?1 AND guid = ?2 AND guid IS NOT NULL";
+    tx.query_opt(sql, &[&node, &guid], |row| row.get(0))
+}
+
+/// What 1C calls an order, and where it stands there; what a document does not say stays.
+pub(crate) fn told(
+    tx: &mut Tx,
+    (node, order): (Id<Node>, Id<Order>),
+    document: &Document,
+    raw_status: Option<&str>,
+) -> Result<(), Error> {
+    let sql = "INSERT INTO onec_order (node_id, order_id, open, guid, number, raw_status, told_at)
+               VALUES (?1, ?2, FALSE, ?3, ?4, ?5, ?6)
+               ON CONFLICT (node_id, order_id) DO UPDATE SET guid = COALESCE(excluded.guid, onec_order.guid),
+                   number = COALESCE(excluded.number, onec_order.number),
+                   raw_status = COALESCE(excluded.raw_status, onec_order.raw_status), told_at = excluded.told_at";
+    let fits = |text: &&str| !text.is_empty() && text.len() <= LONGEST_NAME;
+    let (guid, now) = (Some(document.id.trim()).filter(fits), tx.now());
+    let number = document.number_1c.as_deref().or(document.requisite(requisite::NUMBER_1C));
+    let number = number.map(str::trim).filter(fits);
+    let _ = tx.defer(sql, &[&node, &order, &guid, &number, &raw_status, &now])?;
+    Ok(())
+}
+
+/// What a node has of an order, as staff see it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Stand {
+    pub(crate) node: Id<Node>,
+    pub(crate) order: Id<Order>,
+    pub(crate) open: bool,
+    pub(crate) revision: i64,
+    pub(crate) acked_revision: i64,
+    pub(crate) acked_at: Option<Timestamp>,
+    pub(crate) evidence: Option<String>,
+    pub(crate) hold: Option<Hold>,
+    pub(crate) held_at: Option<Timestamp>,
+    pub(crate) tries: i64,
+    pub(crate) guid: Option<String>,
+    pub(crate) number: Option<String>,
+    pub(crate) raw_status: Option<String>,
+}
+
+const STAND: &str =
+    "SELECT x.node_id, x.order_id, x.open, o.revision, x.acked_revision, x.acked_at, x.evidence, x.held,
+        x.held_args, x.held_at, x.tries, x.guid, x.number, x.raw_status
+ FROM onec_order x JOIN orders o ON o.id = x.order_id ";
+
+fn stand(row: &Row) -> Result<Stand, Error> {
+    let (held, args) = (row.maybe::<String>(7)?, row.maybe::<String>(8)?);
+    Ok(Stand {
+        node: row.get(0)?,
+        order: row.get(1)?,
+        open: row.get(2)?,
+        revision: row.get(3)?,
+        acked_revision: row.get(4)?,
+        acked_at: row.maybe(5)?,
+        evidence: row.maybe(6)?,
+        hold: held.map(|code| Hold::stored(&code, args.as_deref())),
+        held_at: row.maybe(9)?,
+        tries: row.get(10)?,
+        guid: row.maybe(11)?,
+        number: row.maybe(12)?,
+        raw_status: row.maybe(13)?,
+    })
+}
+
+pub(crate) fn stand_of(tx: &mut Tx, node: Id<Node>, order: Id<Order>) -> Result<Option<Stand>, Error> {
+    tx.query_opt(&format!("{STAND} WHERE x.node_id = ?1 AND x.order_id = ?2"), &[&node, &order], stand)
+}
+
+/// What is asked of orders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Which {
+    #[default]
+    All,
+    /// To be taken, and not held back.
+    Waiting,
+    /// Held back.
+    Held,
+}
+
+/// Orders from the newest, behind `before` (an order and a node) where that is not zero.
+pub(crate) fn page(
+    tx: &mut Tx,
+    (which, node, order): (Which, Option<Id<Node>>, Option<i64>),
+    before: (i64, i64),
+    limit: i64,
+) -> Result<Vec<Stand>, Error> {
+    let condition = match which {
+        Which::All => "TRUE",
+        Which::Waiting => "x.open AND x.held IS NULL",
+        Which::Held => "x.held IS NOT NULL",
+    };
+    let sql = format!(
+        "{STAND} WHERE {condition} AND (?1 = 0 OR x.node_id = ?1) AND (?2 = 0 OR x.order_id = ?2)
+           AND (?3 = 0 OR (x.order_id, x.node_id) < (?3, ?4)) ORDER BY x.order_id DESC, x.node_id DESC LIMIT ?5"
+    );
+    let (node, order) = (node.map_or(0, Id::number), order.unwrap_or(0));
+    tx.query(&sql, &[&node, &order, &before.0, &before.1, &limit], stand)
+}

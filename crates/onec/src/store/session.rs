@@ -1,0 +1,110 @@
+//! Statements about conversations.
+
+use db::{Error, Row, Tx};
+use kernel::{Id, Timestamp};
+
+use crate::dialect::{Speaker, Version};
+use crate::node::Node;
+use crate::session::{NewSession, Session, hash, token_of};
+
+/// A conversation as staff see it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SessionRow {
+    pub(crate) id: Id<Session>,
+    pub(crate) node: Id<Node>,
+    pub(crate) kind: String,
+    pub(crate) dialect: Option<String>,
+    pub(crate) version: Option<String>,
+    pub(crate) address: String,
+    pub(crate) agent: String,
+    pub(crate) last_mode: String,
+    pub(crate) last_answer: String,
+    pub(crate) calls: i64,
+    pub(crate) started_at: Timestamp,
+    pub(crate) seen_at: Timestamp,
+}
+
+pub(crate) fn insert(tx: &mut Tx, new: &NewSession) -> Result<Id<Session>, Error> {
+    let sql =
+        "INSERT INTO onec_session (node_id, cookie_hash, kind, address, agent, last_mode, last_answer, calls,
+                                         started_at, seen_at)
+               VALUES (?1, ?2, ?3, ?4, ?5, 'checkauth', 'success', 1, ?6, ?6) RETURNING id";
+    let now = tx.now();
+    tx.query_one(sql, &[&new.node, &new.cookie_hash, &new.kind, &new.address, &new.agent, &now], |row| {
+        row.get(0)
+    })
+}
+
+/// The conversation of this cookie, if it was heard of after `since` and its node may still speak.
+pub(crate) fn find(tx: &mut Tx, cookie: &str, since: Timestamp) -> Result<Option<Session>, Error> {
+    let sql = "SELECT s.id, s.node_id, s.dialect, s.version FROM onec_session s
+               JOIN onec_node n ON n.id = s.node_id WHERE s.cookie_hash = ?1 AND s.seen_at > ?2 AND n.active";
+    let found = tx.query_opt(sql, &[&hash(cookie), &since], |row| {
+        Ok((row.get(0)?, row.get::<Id<Node>>(1)?, speaker(row, 2)?))
+    })?;
+    let Some((id, node, speaker)) = found else { return Ok(None) };
+    let Some(node) = super::node::find(tx, node)? else { return Ok(None) };
+    Ok(Some(Session { id, node, token: token_of(cookie), speaker }))
+}
+
+fn speaker(row: &Row, at: usize) -> Result<Option<Speaker>, Error> {
+    let dialect = row.maybe::<String>(at)?.and_then(|word| word.parse().ok());
+    let version = row.maybe::<String>(at + 1)?.and_then(|text| Version::read(&text));
+    Ok(dialect.map(|dialect| Speaker { dialect, version }))
+}
+
+/// A call was heard and answered so.
+pub(crate) fn heard(
+    tx: &mut Tx,
+    id: Id<Session>,
+    speaker: Speaker,
+    (mode, answer): (&str, &str),
+) -> Result<(), Error> {
+    let sql = "UPDATE onec_session SET dialect = ?2, version = ?3, last_mode = ?4, last_answer = ?5, calls = calls + 1,
+                   seen_at = ?6 WHERE id = ?1";
+    let (dialect, version, now) =
+        (speaker.dialect.name(), speaker.version.map(|it| it.to_string()), tx.now());
+    let _ = tx.defer(sql, &[&id, &dialect, &version, &mode, &answer, &now])?;
+    Ok(())
+}
+
+/// Conversations from the newest, behind `before` where it is not zero.
+pub(crate) fn page(
+    tx: &mut Tx,
+    node: Option<Id<Node>>,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<SessionRow>, Error> {
+    let sql = "SELECT id, node_id, kind, dialect, version, address, agent, last_mode, last_answer, calls, started_at, seen_at
+               FROM onec_session WHERE (?1 = 0 OR node_id = ?1) AND (?2 = 0 OR id < ?2) ORDER BY id DESC LIMIT ?3";
+    let node = node.map_or(0, Id::number);
+    tx.query(sql, &[&node, &before, &limit], |row| {
+        Ok(SessionRow {
+            id: row.get(0)?,
+            node: row.get(1)?,
+            kind: row.get(2)?,
+            dialect: row.maybe(3)?,
+            version: row.maybe(4)?,
+            address: row.get(5)?,
+            agent: row.get(6)?,
+            last_mode: row.get(7)?,
+            last_answer: row.get(8)?,
+            calls: row.get(9)?,
+            started_at: row.get(10)?,
+            seen_at: row.get(11)?,
+        })
+    })
+}
+
+/// Forgets conversations that led to nothing, last heard of before `before`: those of which batches and files tell
+/// stay as long as these.
+pub(crate) fn forget(tx: &mut Tx, before: Timestamp, most: i64) -> Result<u64, Error> {
+    let sql = "DELETE FROM onec_session WHERE id IN
+                 (SELECT s.id FROM onec_session s WHERE s.seen_at < ?1
+                  AND NOT EXISTS (SELECT 1 FROM onec_batch b WHERE b.session_id = s.id AND b.orders > 0)
+                  AND NOT EXISTS (SELECT 1 FROM onec_file f WHERE f.session_id = s.id) ORDER BY s.id LIMIT ?2)";
+    let empty = "DELETE FROM onec_batch WHERE orders = 0 AND session_id IN
+                   (SELECT s.id FROM onec_session s WHERE s.seen_at < ?1 ORDER BY s.id LIMIT ?2)";
+    let _ = tx.defer(empty, &[&before, &most])?;
+    tx.execute(sql, &[&before, &most])
+}

@@ -1,0 +1,5 @@
+//! What the exchange promises, at the level of its verbs.
+
+mod law;
+mod market;
+mod poison;

@@ -1,0 +1,177 @@
+//! Whatever is placed, changed, asked, cut off, confirmed and repeated, and in whatever order: nothing is confirmed that
+//! the base does not have, nothing that it confirmed is sent to it again, and in the end it has every order as it is.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use db::testing::TestDb;
+use kernel::Id;
+use orders::{Order, Status};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+use super::market::{Base, Line, Market, exchange};
+use crate::{Dialect, Exchange};
+
+/// Histories that are tried each time.
+const CASES: u32 = 60;
+/// Histories of the long form.
+const MANY_CASES: u32 = 20_000;
+/// Bases in every history.
+const BASES: usize = 3;
+/// Exchanges after which everything must have gone through, whoever was suspected meanwhile.
+const MOST_EXCHANGES: usize = 40;
+
+#[derive(Clone, Debug)]
+enum Act {
+    Place { shops: Vec<usize> },
+    Change { order: usize, to: usize },
+    Greet { base: usize },
+    Query { base: usize, line: Line },
+    Confirm { base: usize },
+    Wait { seconds: u64 },
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let shops = prop_oneof![Just(vec![0]), Just(vec![1]), Just(vec![0, 1])];
+    let line = prop_oneof![4 => Just(Line::Good), 1 => Just(Line::Cut), 1 => Just(Line::Dies)];
+    let changes = 0..Status::ALL.len();
+    prop_oneof![
+        3 => shops.prop_map(|shops| Act::Place { shops }),
+        3 => (0..6_usize, changes).prop_map(|(order, to)| Act::Change { order, to }),
+        2 => (0..BASES).prop_map(|base| Act::Greet { base }),
+        4 => (0..BASES, line).prop_map(|(base, line)| Act::Query { base, line }),
+        3 => (0..BASES).prop_map(|base| Act::Confirm { base }),
+        1 => (1..2_000_u64).prop_map(|seconds| Act::Wait { seconds }),
+    ]
+}
+
+/// A history under way.
+struct History {
+    market: Market,
+    orders: Vec<(Id<Order>, Vec<usize>)>,
+    bases: Vec<(Base, Vec<usize>)>,
+    /// The base has taken in everything that it was given in this conversation.
+    honest: Vec<bool>,
+}
+
+impl History {
+    async fn begin(exchange: &Exchange, number: i64) -> Self {
+        let market = Market::open(exchange, number, 2).await;
+        let kinds = [(vec![0, 1], Dialect::Stock), (vec![0], Dialect::Bitrix), (vec![0, 1], Dialect::Unf)];
+        let mut bases = Vec::new();
+        for (name, (shops, dialect)) in kinds.into_iter().enumerate() {
+            let mut base = market.base(name, &shops, dialect).await;
+            base.greets().await;
+            bases.push((base, shops));
+        }
+        Self { market, orders: Vec::new(), bases, honest: vec![true; BASES] }
+    }
+
+    async fn act(&mut self, act: Act) -> Result<(), TestCaseError> {
+        match act {
+            Act::Place { shops } => {
+                let order = self.market.place(&shops).await;
+                self.orders.push((order, shops));
+            }
+            Act::Change { order, to } => {
+                if let Some((order, _)) = self.orders.get(order) {
+                    self.market.change(*order, Status::ALL[to]).await;
+                }
+            }
+            Act::Wait { seconds } => self.market.db().clock().advance(Duration::from_secs(seconds)),
+            Act::Greet { base } => {
+                self.bases[base].0.greets().await;
+                self.honest[base] = true;
+            }
+            Act::Query { base, line } => {
+                let confirmed = self.bases[base].0.confirmed().await;
+                let given = self.bases[base].0.queries(line).await;
+                for (order, revision) in given {
+                    let before = confirmed.iter().find(|(known, _)| *known == order);
+                    prop_assert!(before.is_none_or(|(_, known)| *known < revision), "{order} was sent again");
+                }
+                self.honest[base] &= line != Line::Dies;
+            }
+            // A base that died over what it was given confirms nothing of it.
+            Act::Confirm { base } if self.honest[base] => drop(self.bases[base].0.confirms().await),
+            Act::Confirm { .. } => {}
+        }
+        self.check().await
+    }
+
+    /// Nothing is confirmed that the base does not have.
+    async fn check(&self) -> Result<(), TestCaseError> {
+        for (base, _) in &self.bases {
+            for confirmed in base.confirmed().await {
+                prop_assert!(
+                    base.has.contains(&confirmed),
+                    "{confirmed:?} is confirmed and was never taken in"
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// The lines get better, and everybody comes as long as there is something.
+    async fn end(&mut self) -> Result<(), TestCaseError> {
+        for (base, shops) in &mut self.bases {
+            for order in base.held().await {
+                base.is_sent_again(order).await;
+            }
+            for round in 0.. {
+                prop_assert!(round < MOST_EXCHANGES, "there is no end to it");
+                if base.exchanges().await == 0 {
+                    break;
+                }
+            }
+            for (order, sold) in &self.orders {
+                let now = self.market.order(*order).await;
+                let theirs = sold.iter().any(|shop| shops.contains(shop));
+                let has = base.has.contains(&(order.number(), now.revision));
+                let ever = base.has.iter().any(|(known, _)| *known == order.number());
+                prop_assert!(if theirs { has } else { !ever }, "{order} at {} of {shops:?}", now.revision);
+            }
+        }
+        for (order, _) in &self.orders {
+            let order = self.market.order(*order).await;
+            prop_assert!(order.handed_over_at("1c").is_some(), "{} is not known to be everywhere", order.id);
+        }
+        self.check().await
+    }
+}
+
+/// Cases shrink only if the runner drives them; it is no async code, so it gets a thread of its own to block.
+fn hold_the_law(test: &TestDb, folder: &std::path::Path) {
+    let exchange = exchange(&test.db, folder);
+    let config =
+        Config { cases: cases(), failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let number = Cell::new(0);
+    let outcome = runner.run(&prop::collection::vec(act(), 1..40), |acts| {
+        number.set(number.get() + 1);
+        test.clock.advance(Duration::from_secs(3_600)); // what was before is nobody's news
+        tokio::runtime::Handle::current().block_on(async {
+            let mut history = History::begin(&exchange, number.get()).await;
+            for act in acts {
+                history.act(act).await?;
+            }
+            history.end().await
+        })
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the long form is asked for by the environment")]
+fn cases() -> u32 {
+    if std::env::var("TORG_PROVE").is_ok_and(|it| it == "1") { MANY_CASES } else { CASES }
+}
+
+db::on_both_engines! {
+    async fn every_base_takes_every_order_once(test: TestDb) {
+        let folder = tempfile::tempdir().unwrap();
+        tokio::task::block_in_place(|| hold_the_law(&test, folder.path()));
+    }
+}

@@ -1,0 +1,77 @@
+//! `torg onec add`.
+
+use anyhow::Context;
+use catalog::shop;
+use clap::{Args, Subcommand};
+use identity::audit::Actor;
+use onec::{Dialect, NewNode, Options};
+use serde_json::json;
+
+use super::{Global, accounts, open, wrong_usage};
+use crate::config::Settings;
+use crate::{output, secret};
+
+#[derive(Subcommand)]
+pub(super) enum Onec {
+    /// Add a 1C base; its password is printed once, unless it is given
+    Add(Add),
+}
+
+/// `torg onec add`.
+#[derive(Args)]
+pub(super) struct Add {
+    /// What people call it
+    #[arg(long)]
+    name: String,
+    /// What it signs in with
+    #[arg(long)]
+    login: String,
+    /// Read the password from standard input
+    #[arg(long)]
+    password_stdin: bool,
+    /// A shop whose lines it takes, by name; may be given several times, all shops if not given
+    #[arg(long, value_name = "NAME")]
+    shop: Vec<String>,
+    /// plain, stock, bitrix or unf, where its conversations do not show it
+    #[arg(long)]
+    dialect: Option<Dialect>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn add(command: Add, global: &Global) -> anyhow::Result<()> {
+    if command.login.trim().is_empty() || command.login.contains(':') || command.name.trim().is_empty() {
+        return Err(wrong_usage("--name and --login are texts, and a login has no colon"));
+    }
+    let (password, made) =
+        if command.password_stdin { (accounts::read_password()?, false) } else { (secret::password(), true) };
+    let config = global.configure("warn", Settings::default())?;
+    let db = open(&config).await?;
+    let mut shops = Vec::new();
+    for name in command.shop {
+        let wanted = name.clone();
+        let found = db.read(move |tx| shop::find_by_name(tx, &wanted)).await?;
+        shops.push(found.with_context(|| format!("there is no shop {name:?}"))?.id);
+    }
+    let new = NewNode {
+        name: command.name.trim().to_owned(),
+        login: command.login.trim().to_owned(),
+        password_hash: identity::hash_password(password.clone()).await?,
+        shops,
+        dialect: command.dialect,
+        options: Options::default(),
+    };
+    let node = db.write(move |tx| onec::add_node(tx, &new, &Actor::Operator)).await?;
+    let password = made.then_some(password);
+    if command.json {
+        let shown = json!({ "id": node.id, "name": node.name, "login": node.login, "password": password });
+        return Ok(output::line(shown.to_string())?);
+    }
+    output::line(format!("1C base {}: {}, login {}", node.id, node.name, node.login))?;
+    if let Some(password) = password {
+        output::line(format!("password (shown only now): {password}"))?;
+    }
+    output::line("it exchanges at /1c/exchange")?;
+    Ok(())
+}

@@ -1,0 +1,53 @@
+onec-no-credentials = Give the login and the password of the exchange.
+onec-wrong-credentials = The login or the password of the exchange is wrong.
+onec-no-right = The exchange of this base is switched off.
+onec-too-many = Too many calls. Come back in { $seconds } s.
+onec-no-session = There is no exchange session: begin with mode=checkauth.
+onec-foreign-token = The sessid belongs to another exchange session.
+onec-unknown-mode = Unknown mode of the exchange.
+onec-unknown-type = Unknown type of the exchange.
+onec-wrong-method = This is not how it is sent: files by POST, everything else by GET.
+onec-nothing-delivered = There is nothing to confirm: no orders were sent in this session. Nothing was marked.
+onec-bad-file-name = The file name is missing or is none that may be exchanged.
+onec-empty-file = The file is empty.
+onec-part-too-long = The part of the file is longer than the answer to init allows (file_limit).
+onec-file-too-large = The file is too large.
+onec-part-cut = The part of the file did not arrive whole. Send it again.
+onec-file-busy = Another call writes this file at the moment. Come back later.
+onec-no-such-file = There is no such file: send it first (mode=file).
+onec-catalogue-off = The import of goods from 1C is not switched on yet. The file is kept, no goods were changed.
+onec-unreadable = The file cannot be read: { $why }
+onec-too-many-documents = There are too many documents in the file. Send them in parts.
+onec-nothing-applied = None of the documents was applied: { $why }
+onec-no-timestamp = mode=deactivate needs the time at which the exchange began (timestamp).
+onec-unavailable = The server cannot answer now. Repeat the exchange later.
+
+onec-not-confirmed = 1C was given the order and did not confirm it.
+onec-message-sent = Order { $number } was sent to 1C “{ $node }”
+onec-message-held = Order { $number } was not sent to 1C “{ $node }”
+
+onec-hold-no-lines = The order has no goods of the shops that this base serves.
+onec-hold-sum-differs = The order's sum { $order } is not the sum of its lines { $lines }.
+onec-hold-number-too-long = The order's number is longer than 11 characters: 1C would make it anew at each exchange.
+onec-hold-bad-currency = The currency “{ $currency }” is not of three letters: tell in the base's options what 1C calls it.
+onec-hold-unwritable = The order could not be written into the file of the exchange: { $why }
+onec-hold-refused = 1C was given this order alone { $times } times and did not confirm it. Look into 1C's journal of the exchange and send the order again.
+onec-hold-unknown = The order is held back for a reason that a newer version of the program knows.
+
+onec-message-told = 1C “{ $node }” of order { $number }: { $status }
+onec-told-late = The order is further than 1C says: nothing was changed.
+onec-told-not-alone = The base does not serve every line of the order: the message is kept, the order was not changed.
+onec-told-unknown = This status is not known here: tell in the options of the base what it means.
+
+onec-documents-taken = Orders changed: { $changed }, unchanged: { $same }, refused: { $refused }
+onec-document-unknown = order { $number } was not found
+onec-document-conflict = the number { $number } and the identifier name different orders
+onec-document-failed = order { $number } took no changes
+
+onec-xml-empty = the file is empty
+onec-xml-foreign = this is no file of CommerceML 2 or 3
+onec-xml-encoding = the encoding is not the one that is told (line { $line })
+onec-xml-truncated = the file did not arrive whole (line { $line })
+onec-xml-forbidden = document types and entities are forbidden in the XML (line { $line })
+onec-xml-too-large = an element is too large (line { $line })
+onec-xml-malformed = a mistake in the XML (line { $line })

@@ -1,0 +1,53 @@
+onec-no-credentials = Укажите логин и пароль обмена.
+onec-wrong-credentials = Неверный логин или пароль обмена.
+onec-no-right = Обмен для этой базы выключен.
+onec-too-many = Слишком много обращений. Повторите через { $seconds } с.
+onec-no-session = Нет сессии обмена: начните с mode=checkauth.
+onec-foreign-token = Ключ sessid относится к другой сессии обмена.
+onec-unknown-mode = Неизвестный режим обмена (mode).
+onec-unknown-type = Неизвестный вид обмена (type).
+onec-wrong-method = Этот запрос так не передаётся: файлы — методом POST, остальное — GET.
+onec-nothing-delivered = Подтверждать нечего: в этой сессии заказы не выгружались. Ничего не отмечено.
+onec-bad-file-name = Имя файла (filename) не указано или недопустимо.
+onec-empty-file = Файл пуст.
+onec-part-too-long = Часть файла больше, чем разрешено в ответе на init (file_limit).
+onec-file-too-large = Файл слишком большой.
+onec-part-cut = Часть файла пришла не целиком. Передайте её снова.
+onec-file-busy = Этот файл сейчас записывается другим запросом. Повторите позже.
+onec-no-such-file = Такого файла нет: сначала передайте его (mode=file).
+onec-catalogue-off = Загрузка каталога из 1С ещё не включена. Файл сохранён, товары не изменены.
+onec-unreadable = Файл не читается: { $why }
+onec-too-many-documents = В файле слишком много документов. Передавайте их частями.
+onec-nothing-applied = Ни один документ не применён: { $why }
+onec-no-timestamp = Для mode=deactivate нужно время начала выгрузки (timestamp).
+onec-unavailable = Сервер сейчас не может ответить. Повторите обмен позже.
+
+onec-not-confirmed = 1С получила заказ и не подтвердила его.
+onec-message-sent = Заказ { $number } выгружен в 1С «{ $node }»
+onec-message-held = Заказ { $number } не выгружен в 1С «{ $node }»
+
+onec-hold-no-lines = В заказе нет товаров магазинов этой базы.
+onec-hold-sum-differs = Сумма заказа { $order } не равна сумме его строк { $lines }.
+onec-hold-number-too-long = Номер заказа длиннее 11 знаков: 1С создавала бы его заново при каждом обмене.
+onec-hold-bad-currency = Валюта «{ $currency }» не из трёх букв: укажите в настройках базы, как она называется в 1С.
+onec-hold-unwritable = Заказ не удалось записать в файл обмена: { $why }
+onec-hold-refused = 1С получала этот заказ отдельно { $times } раза подряд и не подтвердила. Посмотрите журнал обмена в 1С и отправьте заказ снова.
+onec-hold-unknown = Заказ задержан по причине, которую знает более новая версия программы.
+
+onec-message-told = 1С «{ $node }» о заказе { $number }: { $status }
+onec-told-late = Заказ уже дальше, чем сообщает 1С: ничего не изменено.
+onec-told-not-alone = База обслуживает не все строки заказа: сообщение сохранено, заказ не изменён.
+onec-told-unknown = Такого статуса здесь не знают: укажите в настройках базы, что он значит.
+
+onec-documents-taken = Изменено заказов: { $changed }, без изменений: { $same }, отклонено: { $refused }
+onec-document-unknown = заказ { $number } не найден
+onec-document-conflict = номер { $number } и идентификатор указывают на разные заказы
+onec-document-failed = заказ { $number } не принял изменений
+
+onec-xml-empty = файл пуст
+onec-xml-foreign = это не файл CommerceML 2 или 3
+onec-xml-encoding = кодировка не та, что указана (строка { $line })
+onec-xml-truncated = файл пришёл не целиком (строка { $line })
+onec-xml-forbidden = описания типов и сущности в XML запрещены (строка { $line })
+onec-xml-too-large = слишком большой элемент (строка { $line })
+onec-xml-malformed = ошибка в XML (строка { $line })
