@@ -34,7 +34,11 @@ pub(super) async fn take(one_c: &OneC, base: &mut Base, mischief: &Mischief) -> 
 
 async fn ask(session: &Session<'_>, base: &mut Base, mischief: &Mischief) -> Result<Batch, Stop> {
     let dialect = session.one_c.setup.dialect;
-    let reply = session.orders(mischief.cuts_orders_after, &mut base.report).await?;
+    let asked = session.orders(mischief.cuts_orders_after, &mut base.report).await;
+    let reply = asked.map_err(|stop| match (stop, mischief.cuts_orders_after) {
+        (Stop::Network(_), Some(bytes)) => Stop::Mischief(format!("cut the orders after {bytes} bytes")),
+        (stop, _) => stop,
+    })?;
     let text = reply.text();
     if !text.starts_with("<?xml") {
         if text.trim_start().to_lowercase().starts_with("failure") {

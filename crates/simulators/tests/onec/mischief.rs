@@ -48,6 +48,7 @@ async fn a_base_that_cuts_the_orders_takes_none() {
     let mut base = Base::new("1C");
     assert!(!taken(&site, &mut base, "cut-orders=100").await);
     assert_eq!((base.documents.len(), successes(&site)), (0, 0));
+    assert!(base.report.is_good(), "it is the base's own doing");
 }
 
 #[tokio::test]
