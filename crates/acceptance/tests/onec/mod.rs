@@ -1,6 +1,7 @@
 //! What a 1C is given, and what it is told.
 
 mod bad_calls;
+mod bases;
 mod dialects;
 mod files;
 mod orders_out;
