@@ -41,6 +41,9 @@ const PEOPLE: [(&str, Role, &str, &str); 4] = [
     ("buyer@demo.torg", Role::Buyer, "Борис", "Покупателев"),
 ];
 
+/// A 1C base that nobody has, to be played by `torg-sim`: its name and its login.
+const BASE: (&str, &str) = ("Бухгалтерия", "1c");
+
 /// Fills an empty database, and says how to look at it.
 pub(crate) async fn prepare(server: &Server, config: &Config) -> anyhow::Result<String> {
     let db = server.db();
@@ -61,6 +64,7 @@ pub(crate) async fn prepare(server: &Server, config: &Config) -> anyhow::Result<
             add_contact(db, account).await?;
         }
     }
+    add_base(db, &password).await?;
     Ok(guide(&server.url(), &password))
 }
 
@@ -176,6 +180,30 @@ async fn add_contact(db: &Db, buyer: AccountId) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The 1C base that takes all orders, unless it is there.
+async fn add_base(db: &Db, password: &str) -> anyhow::Result<()> {
+    let (name, login) = BASE;
+    if db.read(onec::nodes).await?.iter().any(|node| node.login == login) {
+        return Ok(());
+    }
+    let new = onec::NewNode {
+        name: name.to_owned(),
+        login: login.to_owned(),
+        password_hash: identity::hash_password(password.to_owned()).await?,
+        shops: Vec::new(),
+        dialect: None,
+        options: onec::Options::default(),
+    };
+    db.write(move |tx| onec::add_node(tx, &new, &Actor::Operator)).await?;
+    Ok(())
+}
+
+/// The simulator of 1C, by its path where it lies beside this program.
+fn simulator() -> String {
+    let beside = std::env::current_exe().ok().map(|torg| torg.with_file_name("torg-sim"));
+    beside.filter(|it| it.is_file()).map_or_else(|| "torg-sim".to_owned(), |it| it.display().to_string())
+}
+
 /// What to click and what to type.
 fn guide(url: &str, password: &str) -> String {
     let people: Vec<String> =
@@ -208,8 +236,15 @@ Place an order from another terminal:
   curl -s $url/api/v1/confirm-order/ -H "$me" -H 'Content-Type: application/json' \
     -d "{{\"cart_id\": $cart, \"contact_id\": $contact}}"; echo
 
+Take it into a 1C, which confirms it (`torg-sim` plays the 1C):
+
+  echo '{password}' | {simulator} onec --url {url}/1c/exchange \
+    --login {login} --password-stdin --scenario sale --work confirm
+
 Stop with Ctrl+C.
 "#,
+        simulator = simulator(),
+        login = BASE.1,
         people = people.join("\n"),
     )
 }
