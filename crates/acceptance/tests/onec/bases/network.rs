@@ -16,7 +16,10 @@ on_both_engines! {
                 client.takes_at(&proxy.url(), "").await;
             }
             proxy.heal();
-            assert!(client.takes_at(&proxy.url(), "").await, "{}", client.base.report.text());
+            // What did not come through so often comes in smaller batches at first.
+            for _ in &placed {
+                assert!(client.takes_at(&proxy.url(), "").await, "{}", client.base.report.text());
+            }
             client.has_just(&placed);
             assert!(client.base.report.breaches.is_empty(), "{}", client.base.report.text());
             assert_eq!(client.stand(&world, &placed[4]).await["state"], "confirmed", "{dialect:?}");
