@@ -81,7 +81,11 @@ pub(crate) async fn query(
     }
     look_around(exchange, &session.node).await?;
     let (node, id) = (session.node.clone(), session.id);
-    let most = exchange.db.write(move |tx| count_misses(tx, &node, id)).await?;
+    let (most, searching) = exchange.db.write(move |tx| count_misses(tx, &node, id)).await?;
+    if searching && again.is_some() {
+        // The next orders may be those that 1C refuses: then it would confirm nothing of this conversation.
+        return nothing(exchange, session, speaker, zip).await;
+    }
     let gone = paged(exchange, &sent, speaker).await?;
     for _ in 0..MOST_ROUNDS {
         let node = session.node.id;
@@ -144,13 +148,13 @@ async fn look_around(exchange: &Exchange, node: &Node) -> Result<(), DbError> {
 }
 
 /// Counts the batches that other conversations took and did not confirm; the most orders that the next one may take.
-fn count_misses(tx: &mut Tx, node: &Node, session: Id<Session>) -> Result<i64, DbError> {
+fn count_misses(tx: &mut Tx, node: &Node, session: Id<Session>) -> Result<(i64, bool), DbError> {
     let usual = node.options.batch.unwrap_or(USUAL_BATCH);
     let patience = store::node::hold_patience(tx, node.id)?;
     let missed = store::batch::take_missed(tx, node.id, session)?;
     let orders: i64 = missed.iter().map(|(_, orders)| orders).sum();
     let patience = if orders == 0 { patience } else { after_miss(tx, node, patience, (&missed, orders))? };
-    Ok(patience.cap.map_or(usual, |cap| cap.min(usual)).max(1))
+    Ok((patience.cap.map_or(usual, |cap| cap.min(usual)).max(1), patience.cap.is_some()))
 }
 
 fn after_miss(
