@@ -39,7 +39,7 @@ impl Record {
     fn note(&mut self, query: &str, answer: &str) {
         let (query, answer) = (self.masks.over(query), self.masks.over(answer));
         // A last line feed shows.
-        self.text.push_str(&format!("> {query}\n{}⏎\n\n", answer.replace("><", ">\n<")));
+        self.text.push_str(&format!("> {query}\n{answer}⏎\n\n"));
     }
 
     /// The first call: what it says is masked from then on.
@@ -99,6 +99,7 @@ on_both_engines! {
         record.greets(&mut onec).await;
         let token = onec.token.clone();
         record.call(&onec, &format!("type=sale&mode=init&sessid={token}&version=3.1")).await;
+        record.call(&onec, &format!("type=sale&mode=query&sessid={token}")).await;
         record.call(&onec, &format!("type=sale&mode=query&sessid={token}")).await;
         record.call(&onec, &format!("type=sale&mode=query&sessid={token}")).await;
         record.call(&onec, &format!("type=sale&mode=success&sessid={token}")).await;

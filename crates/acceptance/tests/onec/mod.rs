@@ -4,6 +4,7 @@ mod bad_calls;
 mod bases;
 mod dialects;
 mod files;
+mod lists;
 mod orders_out;
 mod people;
 mod simulated;

@@ -37,10 +37,12 @@ impl PriceList {
         quantity: i64,
         parameters: &[(&str, &str)],
     ) -> Self {
-        let mut row = format!("name: \"{name}\", price: {price}, price_rrc: {price}, quantity: {quantity}");
+        let mut row =
+            format!("name: {}, price: {price}, price_rrc: {price}, quantity: {quantity}", quoted(name));
         if !parameters.is_empty() {
-            let pairs =
-                parameters.iter().map(|(name, value)| format!("{{name: \"{name}\", value: \"{value}\"}}"));
+            let pairs = parameters
+                .iter()
+                .map(|(name, value)| format!("{{name: {}, value: {}}}", quoted(name), quoted(value)));
             let _ = write!(row, ", parameters: [{}]", pairs.collect::<Vec<_>>().join(", "));
         }
         self.row(name, &row)
@@ -54,7 +56,8 @@ impl PriceList {
         if let Some((_, products)) = self.categories.last_mut() {
             let _ = write!(
                 products,
-                "      - name: \"{product}\"\n        product_infos:\n          - {{{row}}}\n"
+                "      - name: {}\n        product_infos:\n          - {{{row}}}\n",
+                quoted(product)
             );
         }
         self
@@ -65,9 +68,16 @@ impl PriceList {
         for (name, products) in &self.categories {
             let _ = write!(
                 text,
-                "  - name: \"{name}\"\n    description: \"Полка {name}\"\n    products:\n{products}"
+                "  - name: {}\n    description: {}\n    products:\n{products}",
+                quoted(name),
+                quoted(&format!("Полка {name}"))
             );
         }
         text
     }
+}
+
+/// A text in double quotes, as YAML reads it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
