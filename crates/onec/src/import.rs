@@ -60,18 +60,22 @@ async fn take_in(
         let path = path.clone();
         blocking(move || documents::read(&path, length)).await
     };
+    let node = &session.node;
+    let of = (path, file.name.clone(), length);
     let documents = match read {
         Ok(documents) => documents,
         Err(error) if !whole && documents::may_go_on(&error) => return Ok(String::new()),
         Err(error) => {
+            let (_, sha256) = documents::keep(exchange, (node.id, session.id), of).await?;
             let refusal = Refusal::Unreadable(crate::fault::text(&error));
-            end(exchange, file, (Stage::Failed, refusal.text(kernel::Lang::Ru), String::new())).await?;
+            end(exchange, file, (Stage::Failed, refusal.text(kernel::Lang::Ru), sha256)).await?;
             return Err(refusal.into());
         }
     };
-    let node = &session.node;
-    let of = (path, file.name.clone(), length);
     let (archived, sha256) = documents::keep(exchange, (node.id, session.id), of).await?;
+    if documents.is_empty() {
+        tracing::warn!(session = %session.id, file = file.id, "a file of 1C has no document in it");
+    }
     let sum = documents::apply_all(exchange, node, archived, documents).await?;
     if sum.changed + sum.same == 0 && !sum.refused.is_empty() {
         let refusal = Refusal::NothingApplied(sum.refused[0].clone());

@@ -135,6 +135,11 @@ on_both_engines! {
         assert_eq!(verdict(&onec.sends("sale", "half.xml", half).await), "success", "its rest may come");
         assert!(refused(&onec.calls("type=sale&mode=import&filename=half.xml").await, 200).contains("не целиком"));
         assert_eq!(order_of(&admin, &order).await, before);
+        let kept = admin.get("onec/archive/?limit=200").await.is(200);
+        let kept = kept["results"].as_array().expect("a page").iter().filter(|file| file["direction"] == "in");
+        let mut names: Vec<&str> = kept.filter_map(|file| file["name"].as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["half.xml", "html.xml", "mess.xml", "xxe.xml"], "what is refused is kept, too");
     }
 
     async fn a_file_may_come_in_parts_and_in_other_letters(world: World) {
