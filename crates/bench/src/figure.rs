@@ -147,6 +147,16 @@ impl Rounds {
         }
     }
 
+    /// How many there were.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The largest.
+    pub(crate) fn most(&self) -> f64 {
+        self.0.last().copied().unwrap_or(f64::NAN)
+    }
+
     /// How far apart they are.
     pub(crate) fn spread(&self) -> String {
         match (self.0.first(), self.0.last()) {

@@ -9,6 +9,7 @@
 //! has the answer to its last. Callers and server share the machine's cores, as the tables say.
 
 mod constant;
+mod exchange;
 mod figure;
 mod ground;
 mod http;
@@ -84,6 +85,8 @@ enum Part {
     Pages,
     /// Price lists, alone and beside buyers.
     Import,
+    /// Orders that a 1C comes for.
+    Onec,
     /// From the start to the first answer; memory and size.
     Start,
     /// Answers every request with one file: the limit of the HTTP stack.
@@ -147,11 +150,12 @@ fn measure(ground: &Ground, args: &Args) -> anyhow::Result<()> {
     };
     let started = Instant::now();
     let mut figures = Figures::default();
-    let parts: [(Is, Measure); 4] = [
+    let parts: [(Is, Measure); 5] = [
         (|part| matches!(part, Part::Start), start::measure),
         (|part| matches!(part, Part::Orders), orders::measure),
         (|part| matches!(part, Part::Pages), pages::measure),
         (|part| matches!(part, Part::Import), imports::measure),
+        (|part| matches!(part, Part::Onec), exchange::measure),
     ];
     for (is, measure) in parts {
         if args.part.as_ref().is_none_or(is) {

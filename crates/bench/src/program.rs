@@ -70,7 +70,7 @@ impl Place {
     }
 
     /// A command of the program on it, deaf to the environment and to settings that lie about.
-    fn command(&self, ground: &Ground, args: &[&str]) -> anyhow::Result<Command> {
+    pub(crate) fn command(&self, ground: &Ground, args: &[&str]) -> anyhow::Result<Command> {
         let log = self.folder.join("log");
         let log = File::options()
             .create(true)
