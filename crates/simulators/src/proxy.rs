@@ -19,6 +19,7 @@ use hyper::service::service_fn;
 use hyper::{Request, Response, client, header, server};
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream, lookup_host};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use self::body::Passing;
@@ -49,6 +50,7 @@ struct Plan {
     server: SocketAddr,
     rules: Mutex<Vec<Rule>>,
     seen: Mutex<Vec<Seen>>,
+    came: watch::Sender<usize>,
 }
 
 impl Proxy {
@@ -63,7 +65,8 @@ impl Proxy {
         let server = lookup_host(authority).await?.next().ok_or_else(nowhere)?;
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let plan = Arc::new(Plan { server, rules: Mutex::default(), seen: Mutex::default() });
+        let came = watch::Sender::new(0);
+        let plan = Arc::new(Plan { server, rules: Mutex::default(), seen: Mutex::default(), came });
         let mut listening = JoinSet::new();
         listening.spawn(listen(listener, Arc::clone(&plan)));
         Ok(Self { address, plan, listening })
@@ -89,6 +92,16 @@ impl Proxy {
         self.plan.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Waits until an exchange has come that has this in `METHOD /path?query`; its answer may be on its way still.
+    pub async fn comes(&self, part: &str) {
+        let mut came = self.plan.came.subscribe();
+        while !self.seen().iter().any(|seen| seen.line.contains(part)) {
+            if came.changed().await.is_err() {
+                return; // nothing comes to a proxy that is no more
+            }
+        }
+    }
+
     /// Ends every connection and refuses new ones: the server is away. Nothing brings this proxy back.
     pub async fn stop(mut self) {
         self.listening.shutdown().await;
@@ -105,6 +118,8 @@ impl Plan {
         if seen.len() < REMEMBERED {
             seen.push(Seen { line, fault: fault.clone() });
         }
+        drop(seen);
+        self.came.send_modify(|count| *count += 1);
         fault
     }
 

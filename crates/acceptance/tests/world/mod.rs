@@ -24,7 +24,7 @@ pub(crate) use futures_util::future::join_all;
 pub(crate) use letters::Letter;
 pub(crate) use onec::{OneC, PASSWORD, numbers, refused, verdict};
 pub(crate) use price_list::PriceList;
-pub(crate) use program::{Program, golden, long_form, samples, target_folder, tell};
+pub(crate) use program::{Program, Serving, golden, long_form, samples, target_folder, tell};
 pub(crate) use serde_json::json;
 pub(crate) use shopping::Shopping;
 pub(crate) use vouching::Vouching;

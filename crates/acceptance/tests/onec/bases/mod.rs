@@ -1,6 +1,7 @@
 //! A 1C base of each kind against the server: taking orders, telling what became of them, misbehaving, behind a
-//! network that fails. What it sees of the server is held against what real clients take.
+//! network that fails, before a server that is killed. What it sees of the server is held against what real clients take.
 
+mod killed;
 mod misbehaving;
 mod network;
 mod taking;
@@ -58,7 +59,12 @@ impl Client {
 
     /// Tells what became of orders, with this mischief.
     async fn tells(&mut self, world: &World, words: &str) -> bool {
-        self.at(&world.origin()).send_documents(&mut self.base, &mischief(words)).await
+        self.tells_at(&world.origin(), words).await
+    }
+
+    /// Tells whoever is at `origin`.
+    async fn tells_at(&mut self, origin: &str, words: &str) -> bool {
+        self.at(origin).send_documents(&mut self.base, &mischief(words)).await
     }
 
     /// What the server holds this base to have of an order.
