@@ -56,7 +56,7 @@ pub(crate) fn success(tx: &mut Tx, session: &Session) -> Result<Result<usize, Re
     }
     confirm(tx, session.node.id, &items, Evidence::Success)?;
     let patience = store::node::hold_patience(tx, session.node.id)?;
-    let more = !store::order::waiting(tx, session.node.id, &[], 1)?.is_empty();
+    let more = !store::order::waiting(tx, session.node.id, 1)?.is_empty();
     store::node::set_patience(tx, session.node.id, patience.confirmed(more))?;
     Ok(Ok(items.len()))
 }

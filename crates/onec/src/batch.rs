@@ -37,6 +37,8 @@ pub struct Batch {
     pub delivered_at: Option<Timestamp>,
     /// When 1C confirmed it.
     pub acknowledged_at: Option<Timestamp>,
+    /// How often all of its bytes were sent.
+    pub deliveries: i64,
 }
 
 /// What became of a batch.

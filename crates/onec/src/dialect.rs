@@ -127,9 +127,9 @@ impl Speaker {
         self.dialect == Dialect::Bitrix && self.version.is_some_and(|version| version >= Version(3, 0))
     }
 
-    /// Asks for orders until there are none: only the module of Bitrix does, from version 3 on. Whoever else asks again
-    /// has not read the first answer.
-    pub(crate) fn asks_for_pages(self) -> bool {
+    /// Asks for orders until nothing new comes: only the module of Bitrix does, from version 3 on. Whoever else asks
+    /// again has not read the first answer.
+    pub(crate) fn asks_until_nothing(self) -> bool {
         self.in_containers()
     }
 

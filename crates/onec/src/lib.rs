@@ -13,7 +13,8 @@
 //! * `onec_order.acked_revision` is a revision that was delivered whole to that base and confirmed by it, by a document
 //!   that names the order, or by a person.
 //! * A batch is `delivered` before its last byte leaves, and `acknowledged` only by its own conversation.
-//! * Whatever order changes after `onec_node.seen_until`, less the longest transaction, is looked at by the next query.
+//! * Whatever order changes after `onec_node.seen_until`, less the longest transaction, is looked at by the next query, or,
+//!   where a batch is full before that, by one of those that follow.
 //! * No text that 1C sends becomes a path.
 //!
 //! | 1C asks | file |

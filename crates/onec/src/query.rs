@@ -1,16 +1,18 @@
 //! `query`: chooses the orders that 1C has not got yet, writes them down, and only then sends them.
 //!
-//! 1. Changes of orders since the last time are looked through, and what concerns the node waits for it.
-//! 2. Conversations that took a batch and did not confirm it are counted ([`crate::patience`]).
+//! 1. Conversations that took a batch and did not confirm it are counted ([`crate::patience`]).
+//! 2. Changes of orders since the last time are looked through, and what concerns the node waits for it, until there is
+//!    enough for a batch.
 //! 3. The orders are written into a file of the archive, each as it is at one revision, with the hash of its document.
 //! 4. One write freezes the batch: these orders, at these revisions, in this file. A crash before it leaves nothing, and
 //!    one after it a batch that nobody has received.
 //! 5. The file is sent. Before its last bytes leave, the batch is marked as delivered: nobody can have the whole of a
 //!    batch that is not.
 //!
-//! Asked again in the same conversation before it confirmed, it sends the same bytes: whoever asks again has not read
-//! them. Only the module of Bitrix asks on until there is nothing more ([`Speaker::asks_for_pages`]), and is given the next
-//! orders once all bytes of the ones before have gone.
+//! Asked again in the same conversation before it confirmed, it sends the same bytes: whoever asks again may not have
+//! read them, and that all of them have left proves nothing. The module of Bitrix asks on until nothing new comes
+//! ([`Speaker::asks_until_nothing`]): it gets the batch a second time, and then nothing. A client that repeats what broke
+//! off does so once before it gives up, so of two sendings it has read one.
 
 use std::io::{Read, Seek};
 use std::time::Duration;
@@ -43,6 +45,8 @@ const CHUNK: usize = 100;
 const OVERLAP: Duration = Duration::from_secs(600);
 /// Rounds in which nothing but orders to be kept back is found, before the answer is that there is nothing.
 const MOST_ROUNDS: usize = 8;
+/// Sendings of a batch, whole as far as we can tell, after which whoever asks until nothing comes is told so.
+const ENOUGH_DELIVERIES: i64 = 2;
 
 /// What is sent.
 #[derive(Debug)]
@@ -71,26 +75,25 @@ pub(crate) async fn query(
         let session = session.id;
         exchange.db.read(move |tx| store::batch::of_session(tx, session)).await?
     };
-    let again = sent.last().filter(|batch| batch.orders > 0 && batch.state != BatchState::Acknowledged);
-    if let Some(batch) = again
-        && !(speaker.asks_for_pages() && batch.state == BatchState::Delivered)
+    let last = sent.iter().rfind(|batch| batch.orders > 0 && batch.state != BatchState::Acknowledged);
+    if let Some(batch) = last
         && let Some(archived) = archived(exchange, batch).await?
         && archived.name == file_name(zip)
     {
+        if speaker.asks_until_nothing() && batch.deliveries >= ENOUGH_DELIVERIES {
+            return nothing(exchange, session, speaker, zip).await;
+        }
         return Ok(Parcel { batch: batch.id, contents: Contents::Kept(Box::new(archived)) });
     }
-    look_around(exchange, &session.node).await?;
     let (node, id) = (session.node.clone(), session.id);
-    let (most, searching) = exchange.db.write(move |tx| count_misses(tx, &node, id)).await?;
-    if searching && again.is_some() {
-        // The next orders may be those that 1C refuses: then it would confirm nothing of this conversation.
-        return nothing(exchange, session, speaker, zip).await;
-    }
-    let gone = paged(exchange, &sent, speaker).await?;
+    let most = exchange.db.write(move |tx| count_misses(tx, &node, id)).await?;
+    let mut unseen = true;
     for _ in 0..MOST_ROUNDS {
+        if unseen {
+            unseen = look_around(exchange, &session.node).await?;
+        }
         let node = session.node.id;
-        let except = gone.clone();
-        let chosen = exchange.db.read(move |tx| store::order::waiting(tx, node, &except, most)).await?;
+        let chosen = exchange.db.read(move |tx| store::order::waiting(tx, node, most)).await?;
         if chosen.is_empty() {
             break;
         }
@@ -106,20 +109,11 @@ async fn archived(exchange: &Exchange, batch: &Batch) -> Result<Option<Archived>
     exchange.db.read(move |tx| store::archive::find(tx, id)).await
 }
 
-/// The orders that this conversation has in pages it has received whole.
-async fn paged(exchange: &Exchange, sent: &[Batch], speaker: Speaker) -> Result<Vec<i64>, DbError> {
-    if !speaker.asks_for_pages() {
-        return Ok(Vec::new());
-    }
-    let delivered = sent.iter().filter(|batch| batch.state == BatchState::Delivered);
-    let batches: Vec<i64> = delivered.map(|batch| batch.id.number()).collect();
-    let items = exchange.db.read(move |tx| store::batch::items(tx, &batches)).await?;
-    Ok(items.iter().map(|item| item.order.number()).collect())
-}
-
-/// Finds the orders that changed since the node last asked, and lets those that concern it wait for it.
-async fn look_around(exchange: &Exchange, node: &Node) -> Result<(), DbError> {
+/// Finds the orders that changed since the node last asked, and lets those that concern it wait for it; stops when
+/// enough wait for a whole batch, and tells whether there may be more.
+async fn look_around(exchange: &Exchange, node: &Node) -> Result<bool, DbError> {
     let (db, id) = (&exchange.db, node.id);
+    let enough = usual_batch(node);
     let began = db.clock().now().minus(OVERLAP);
     let from = db.read(move |tx| store::node::seen_until(tx, id)).await?;
     // What was placed later changed later, too.
@@ -128,7 +122,7 @@ async fn look_around(exchange: &Exchange, node: &Node) -> Result<(), DbError> {
     loop {
         let looker = node.clone();
         let seen = db.read(move |tx| store::order::changed(tx, &looker, mark, GLANCE)).await?;
-        let Some(last) = seen.last() else { break };
+        let Some(last) = seen.last() else { return Ok(false) };
         mark = last.mark;
         let more = i64::try_from(seen.len()).is_ok_and(|count| count == GLANCE);
         let news: Vec<i64> = seen.iter().filter(|seen| seen.news).map(|seen| seen.mark.order).collect();
@@ -141,20 +135,28 @@ async fn look_around(exchange: &Exchange, node: &Node) -> Result<(), DbError> {
             .await?;
         }
         if !more {
-            return Ok(());
+            return Ok(false);
+        }
+        let waiting = db.read(move |tx| store::order::waiting(tx, id, enough)).await?;
+        if i64::try_from(waiting.len()).is_ok_and(|count| count == enough) {
+            return Ok(true);
         }
     }
-    Ok(())
+}
+
+/// So many orders leave together while nothing is wrong.
+fn usual_batch(node: &Node) -> i64 {
+    node.options.batch.unwrap_or(USUAL_BATCH)
 }
 
 /// Counts the batches that other conversations took and did not confirm; the most orders that the next one may take.
-fn count_misses(tx: &mut Tx, node: &Node, session: Id<Session>) -> Result<(i64, bool), DbError> {
-    let usual = node.options.batch.unwrap_or(USUAL_BATCH);
+fn count_misses(tx: &mut Tx, node: &Node, session: Id<Session>) -> Result<i64, DbError> {
+    let usual = usual_batch(node);
     let patience = store::node::hold_patience(tx, node.id)?;
     let missed = store::batch::take_missed(tx, node.id, session)?;
     let orders: i64 = missed.iter().map(|(_, orders)| orders).sum();
     let patience = if orders == 0 { patience } else { after_miss(tx, node, patience, (&missed, orders))? };
-    Ok((patience.cap.map_or(usual, |cap| cap.min(usual)).max(1), patience.cap.is_some()))
+    Ok(patience.cap.map_or(usual, |cap| cap.min(usual)).max(1))
 }
 
 fn after_miss(

@@ -73,7 +73,8 @@ CREATE TABLE onec_archive_order (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX onec_archive_order_archive ON onec_archive_order (archive_id);
 
--- Orders that left together. An empty batch has no file: it is what `success` confirms when there was nothing.
+-- Orders that left together, `deliveries` times whole. An empty batch has no file: it is what `success` confirms when
+-- there was nothing.
 CREATE TABLE onec_batch (
     id              INTEGER PRIMARY KEY AUTOINCREMENT,
     node_id         INTEGER NOT NULL REFERENCES onec_node (id),
@@ -84,7 +85,8 @@ CREATE TABLE onec_batch (
     archive_id      INTEGER,
     created_at      INTEGER NOT NULL,
     delivered_at    INTEGER,
-    acknowledged_at INTEGER
+    acknowledged_at INTEGER,
+    deliveries      INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX onec_batch_session ON onec_batch (session_id, id);
 CREATE INDEX onec_batch_open ON onec_batch (node_id) WHERE state = 'delivered' AND NOT missed;
@@ -121,7 +123,7 @@ CREATE TABLE onec_order (
     told_at        INTEGER,
     PRIMARY KEY (node_id, order_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX onec_order_open ON onec_order (node_id, order_id) WHERE open;
+CREATE INDEX onec_order_open ON onec_order (node_id, tries, order_id) WHERE open;
 CREATE INDEX onec_order_held ON onec_order (node_id, order_id) WHERE held IS NOT NULL;
 CREATE INDEX onec_order_of ON onec_order (order_id);
 CREATE INDEX onec_order_guid ON onec_order (node_id, guid) WHERE guid IS NOT NULL;

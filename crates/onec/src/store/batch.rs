@@ -13,7 +13,7 @@ use crate::session::Session;
 macro_rules! head {
     () => {
         "SELECT b.id, b.node_id, b.session_id, b.state, b.missed, b.orders, b.archive_id, b.created_at, b.delivered_at,
-                b.acknowledged_at FROM onec_batch b "
+                b.acknowledged_at, b.deliveries FROM onec_batch b "
     };
 }
 
@@ -29,6 +29,7 @@ fn batch(row: &Row) -> Result<Batch, Error> {
         created_at: row.get(7)?,
         delivered_at: row.maybe(8)?,
         acknowledged_at: row.maybe(9)?,
+        deliveries: row.get(10)?,
     })
 }
 
@@ -72,7 +73,7 @@ pub(crate) fn items(tx: &mut Tx, batches: &[i64]) -> Result<Vec<Item>, Error> {
 
 /// Whether it was frozen, or delivered already; a batch that was confirmed is over.
 pub(crate) fn delivered(tx: &mut Tx, id: Id<Batch>) -> Result<bool, Error> {
-    let sql = "UPDATE onec_batch SET state = 'delivered', delivered_at = COALESCE(delivered_at, ?2)
+    let sql = "UPDATE onec_batch SET state = 'delivered', delivered_at = COALESCE(delivered_at, ?2), deliveries = deliveries + 1
                WHERE id = ?1 AND state IN ('frozen', 'delivered')";
     let now = tx.now();
     Ok(tx.execute(sql, &[&id, &now])? == 1)

@@ -52,17 +52,11 @@ pub(crate) fn open(tx: &mut Tx, node: Id<Node>, orders: &[i64]) -> Result<(), Er
 
 /// Orders that wait and are not held back at the revision they have: those that failed least come first, and then by
 /// number.
-pub(crate) fn waiting(
-    tx: &mut Tx,
-    node: Id<Node>,
-    except: &[i64],
-    limit: i64,
-) -> Result<Vec<Id<Order>>, Error> {
+pub(crate) fn waiting(tx: &mut Tx, node: Id<Node>, limit: i64) -> Result<Vec<Id<Order>>, Error> {
     let sql = "SELECT x.order_id FROM onec_order x JOIN orders o ON o.id = x.order_id
                WHERE x.node_id = ?1 AND x.open AND (x.held IS NULL OR x.held_revision < o.revision)
-                 AND x.acked_revision < o.revision AND x.order_id NOT IN (SELECT value FROM each_int(?2))
-               ORDER BY x.tries, x.order_id LIMIT ?3";
-    tx.query(sql, &[&node, &except, &limit], |row| row.get(0))
+                 AND x.acked_revision < o.revision ORDER BY x.tries, x.order_id LIMIT ?2";
+    tx.query(sql, &[&node, &limit], |row| row.get(0))
 }
 
 /// An order is kept back, at this revision.

@@ -82,7 +82,15 @@ impl Market {
         let node = self.db().write(move |tx| add_node(tx, &new, &Author::Operator)).await.unwrap();
         let version = (dialect == Dialect::Bitrix).then_some(Version(3, 1));
         let speaker = Speaker { dialect, version };
-        Base { exchange: self.exchange.clone(), node, speaker, session: None, has: BTreeSet::new() }
+        Base {
+            exchange: self.exchange.clone(),
+            node,
+            speaker,
+            session: None,
+            broken: 0,
+            unread: false,
+            has: BTreeSet::new(),
+        }
     }
 }
 
@@ -125,6 +133,10 @@ pub(super) struct Base {
     pub(super) node: Node,
     speaker: Speaker,
     session: Option<Session>,
+    /// Answers that broke off one after another: it asks again once, and then gives the conversation up.
+    broken: usize,
+    /// It knows that it has not read what it was sent.
+    unread: bool,
     /// What it has taken in: orders at revisions.
     pub(super) has: BTreeSet<(i64, i64)>,
 }
@@ -136,6 +148,8 @@ pub(super) enum Line {
     Good,
     /// Not at all: the connection breaks, or the server dies after it has chosen the orders.
     Cut,
+    /// Not whole, although every byte had left: what was on the way got lost.
+    Lost,
     /// Whole, and the base dies over it: it takes nothing in.
     Dies,
 }
@@ -159,6 +173,7 @@ impl Base {
             session::find(tx, &marks.cookie, "")
         };
         self.session = Some(self.db().write(begin).await.unwrap().unwrap());
+        (self.broken, self.unread) = (0, false);
     }
 
     /// Asks for orders; what it was given, and what it takes in unless the line is bad.
@@ -173,14 +188,27 @@ impl Base {
         };
         let given: Vec<(i64, i64)> = items.iter().map(|item| (item.order.number(), item.revision)).collect();
         assert_eq!(numbers_in(&bytes), given.iter().map(|(order, _)| *order).collect::<Vec<_>>());
-        if line == Line::Cut {
+        if line != Line::Cut {
+            assert!(query::delivered(&self.exchange, parcel.batch).await.unwrap());
+        }
+        if matches!(line, Line::Cut | Line::Lost) {
+            self.unread |= line == Line::Lost;
+            self.broken += 1;
+            if self.broken == 2 {
+                self.session = None;
+            }
             return Vec::new();
         }
-        assert!(query::delivered(&self.exchange, parcel.batch).await.unwrap());
+        (self.broken, self.unread) = (0, false);
         if line == Line::Good {
             self.has.extend(given.iter().copied());
         }
         given
+    }
+
+    /// Whether it may say so: nobody confirms what broke off, whatever the server believes.
+    pub(super) fn has_read(&self) -> bool {
+        !self.unread
     }
 
     /// Says that it has everything.
@@ -193,7 +221,7 @@ impl Base {
     pub(super) async fn exchanges(&mut self) -> usize {
         self.greets().await;
         let mut given = self.queries(Line::Good).await.len();
-        if self.speaker.asks_for_pages() {
+        if self.speaker.asks_until_nothing() {
             loop {
                 let more = self.queries(Line::Good).await.len();
                 given += more;
