@@ -641,6 +641,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/onec/archive/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that went to 1C or came from it, newest first */
+        get: operations["onec_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/archive/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that went to 1C or came from it, to the byte */
+        get: operations["onec_archived"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/batches/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches of orders, newest first */
+        get: operations["onec_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/batches/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch and its orders */
+        get: operations["onec_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/nodes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 1C bases and how they fare */
+        get: operations["onec_nodes"];
+        put?: never;
+        /** Add a 1C base */
+        post: operations["onec_add_node"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/nodes/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a 1C base */
+        patch: operations["onec_change_node"];
+        trace?: never;
+    };
+    "/api/v1/onec/orders/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What 1C has of orders, newest first
+         * @description Orders that a base has found since it last asked; one that was placed since then follows at its next `query`.
+         */
+        get: operations["onec_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/orders/{id}/acknowledge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vouch that 1C has an order as it is now */
+        post: operations["onec_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/orders/{id}/send-again/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an order to 1C again, whatever it has confirmed and whatever kept it back */
+        post: operations["onec_send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onec/sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations with 1C, newest first */
+        get: operations["onec_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/": {
         parameters: {
             query?: never;
@@ -2313,6 +2487,21 @@ export interface components {
              * @description JPEG, PNG or WebP, at most 10 MiB and 32 megapixels.
              */
             original_avatar: string;
+        };
+        /** @description An order in a batch. */
+        BatchItem: {
+            /** @description SHA-256 of its document. */
+            hash: string;
+            /**
+             * Format: int64
+             * @example 1024
+             */
+            order_id: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            revision: number;
         };
         /** @description An import that was started. */
         Begun: {
@@ -3995,6 +4184,229 @@ export interface components {
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
+        Listing_OnecBatch: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** Format: date-time */
+                acknowledged_at?: string | null;
+                /**
+                 * Format: int64
+                 * @description Its file in the archive.
+                 */
+                archive_id?: number | null;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                delivered_at?: string | null;
+                /**
+                 * Format: int64
+                 * @example 7
+                 */
+                id: number;
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
+                node_id: number;
+                /**
+                 * Format: int64
+                 * @description How many orders.
+                 * @example 3
+                 */
+                orders: number;
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
+                session_id: number;
+                /**
+                 * @description `frozen` (not all of it was sent), `delivered`, or `acknowledged`.
+                 * @example acknowledged
+                 */
+                state: string;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_OnecFile: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /**
+                 * @description `in`: to us; `out`: from us.
+                 * @example out
+                 */
+                direction: string;
+                /**
+                 * Format: int64
+                 * @example 3
+                 */
+                id: number;
+                /** @example application/xml */
+                media_type: string;
+                /** @example orders.xml */
+                name: string;
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
+                node_id: number;
+                /** Format: date-time */
+                recorded_at: string;
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
+                session_id: number;
+                sha256: string;
+                /**
+                 * Format: int64
+                 * @description In bytes.
+                 * @example 4096
+                 */
+                size: number;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_OnecOrder: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** Format: date-time */
+                acknowledged_at?: string | null;
+                /**
+                 * Format: int64
+                 * @description The latest revision that 1C has confirmed; 0 where it has none.
+                 * @example 2
+                 */
+                acknowledged_revision: number;
+                /**
+                 * @description How it is known: `success`, `document` or `person`.
+                 * @example success
+                 */
+                evidence?: string | null;
+                /** Format: date-time */
+                held_at?: string | null;
+                /** @description The stable code of why it is kept back. */
+                hold?: string | null;
+                /** @description The same in words. */
+                hold_reason?: string | null;
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
+                node_id: number;
+                /** @description 1C's own identifier of it. */
+                onec_id?: string | null;
+                /** @description What 1C calls it. */
+                onec_number?: string | null;
+                /** @description Where it stands in 1C, in 1C's own words. */
+                onec_status?: string | null;
+                /**
+                 * Format: int64
+                 * @example 1024
+                 */
+                order_id: number;
+                /**
+                 * Format: int64
+                 * @description The order's revision now.
+                 * @example 2
+                 */
+                revision: number;
+                /**
+                 * @description `waiting`: to be taken or confirmed; `held`: kept back; `confirmed`: 1C has it as it is now.
+                 * @example confirmed
+                 */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description Deliveries since the last confirmed one.
+                 */
+                tries: number;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_OnecSession: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** @description From where it called. */
+                address: string;
+                /** @description The program that it named. */
+                agent: string;
+                /** Format: int64 */
+                calls: number;
+                /**
+                 * @description `plain`, `stock`, `bitrix` or `unf`; null until it is known.
+                 * @example stock
+                 */
+                dialect?: string | null;
+                /**
+                 * Format: int64
+                 * @example 12
+                 */
+                id: number;
+                /**
+                 * @description `sale` or `catalog`.
+                 * @example sale
+                 */
+                kind: string;
+                /**
+                 * @description How that was answered; after `failure` with the code of the reason.
+                 * @example success
+                 */
+                last_answer: string;
+                /**
+                 * @description What it asked last.
+                 * @example success
+                 */
+                last_mode: string;
+                /**
+                 * Format: int64
+                 * @example 1
+                 */
+                node_id: number;
+                /** Format: date-time */
+                seen_at: string;
+                /** Format: date-time */
+                started_at: string;
+                /** @description The version of CommerceML that it said. */
+                version?: string | null;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
         Listing_OpenPickupPoint: {
             /**
              * Format: int64
@@ -4078,6 +4490,16 @@ export interface components {
                  */
                 number: string;
                 payment: components["schemas"]["OrderPayment"];
+                /**
+                 * @description Every accounting system that serves it has confirmed that it has the order as it is now.
+                 * @example true
+                 */
+                sent_to_1c: boolean;
+                /**
+                 * Format: date-time
+                 * @description When the last of them did.
+                 */
+                sent_to_1c_at?: string | null;
                 /**
                  * @description `draft`, `new`, `confirmed`, `assembling`, `ready_for_pickup`, `shipped`, `delivered`, `finished`, `canceled`
                  *     or `expired`.
@@ -4742,6 +5164,10 @@ export interface components {
             /** @description Where its price list lies in the import folder. */
             source_file?: string | null;
         };
+        /** @description All of them. */
+        Nodes: {
+            results: components["schemas"]["OnecNode"][];
+        };
         /** @description What staff tell each other of an order. */
         NoteForm: {
             /**
@@ -4749,6 +5175,336 @@ export interface components {
              * @example Просил позвонить после шести
              */
             text: string;
+        };
+        /** @description Orders that left together. */
+        OnecBatch: {
+            /** Format: date-time */
+            acknowledged_at?: string | null;
+            /**
+             * Format: int64
+             * @description Its file in the archive.
+             */
+            archive_id?: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            delivered_at?: string | null;
+            /**
+             * Format: int64
+             * @example 7
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            node_id: number;
+            /**
+             * Format: int64
+             * @description How many orders.
+             * @example 3
+             */
+            orders: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            session_id: number;
+            /**
+             * @description `frozen` (not all of it was sent), `delivered`, or `acknowledged`.
+             * @example acknowledged
+             */
+            state: string;
+        };
+        /**
+         * @description The encoding of what we write.
+         * @enum {string}
+         */
+        OnecEncoding: "utf-8" | "windows-1251";
+        /** @description A file of the exchange. */
+        OnecFile: {
+            /**
+             * @description `in`: to us; `out`: from us.
+             * @example out
+             */
+            direction: string;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            id: number;
+            /** @example application/xml */
+            media_type: string;
+            /** @example orders.xml */
+            name: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            node_id: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            session_id: number;
+            sha256: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             * @example 4096
+             */
+            size: number;
+        };
+        /** @description A 1C base. */
+        OnecNode: {
+            /** @description Whether it may sign in. */
+            active: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** @description `plain`, `stock`, `bitrix`, `unf`; null where each conversation shows it. */
+            dialect?: string | null;
+            /**
+             * Format: int64
+             * @description Orders that are held back.
+             * @example 0
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it last called.
+             */
+            last_seen?: string | null;
+            /** @example 1c */
+            login: string;
+            /** @example Бухгалтерия */
+            name: string;
+            options: components["schemas"]["OnecOptions"];
+            /** @description The shops whose lines it takes; all where the list is empty. */
+            shops: number[];
+            /**
+             * Format: int64
+             * @description Orders that it has yet to take or confirm.
+             * @example 3
+             */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them last changed.
+             */
+            waiting_since?: string | null;
+        };
+        /** @description What is to be changed of a node; what is left out stays. */
+        OnecNodeChange: {
+            /**
+             * @description Whether it may sign in.
+             * @default null
+             * @example true
+             */
+            active: boolean | null;
+            /**
+             * @description `plain`, `stock`, `bitrix`, `unf`; null is whatever a conversation shows.
+             * @default null
+             */
+            dialect: string | null;
+            /**
+             * @description At most 100 characters.
+             * @default null
+             * @example Бухгалтерия
+             */
+            name: string | null;
+            /** @default null */
+            options: components["schemas"]["OnecOptions"] | null;
+            /**
+             * @description A new password, 8 to 128 characters.
+             * @default null
+             */
+            password: string | null;
+            /**
+             * @description The shops whose lines it takes; all where none is named.
+             * @default null
+             */
+            shops: number[] | null;
+        };
+        /** @description A node to be added. */
+        OnecNodeForm: {
+            /**
+             * @description `plain`, `stock`, `bitrix` or `unf`, where a conversation does not show it.
+             * @example stock
+             */
+            dialect?: string | null;
+            /**
+             * @description What it signs in with, without a colon; at most 100 characters.
+             * @example 1c
+             */
+            login: string;
+            /**
+             * @description What people call it; at most 100 characters.
+             * @example Бухгалтерия
+             */
+            name: string;
+            options?: components["schemas"]["OnecOptions"];
+            /**
+             * @description 8 to 128 characters.
+             * @example тайна-обмена-7
+             */
+            password: string;
+            /**
+             * @description The shops whose lines it takes; all where none is named.
+             * @example []
+             */
+            shops?: number[];
+        };
+        /** @description How a node wants what. */
+        OnecOptions: {
+            /**
+             * Format: int64
+             * @description The most orders that leave together; 1,000 if not given.
+             * @default null
+             * @example 500
+             */
+            batch: number | null;
+            /** @description What 1C calls a currency; `RUB` is `руб` if not told. */
+            currencies?: Record<string, never>;
+            /**
+             * @description The encoding of answers and orders.
+             * @default utf-8
+             */
+            encoding: components["schemas"]["OnecEncoding"];
+            /**
+             * Format: int64
+             * @description The most bytes of one part of a file, told at `init`; 10 MiB if not given.
+             * @default null
+             * @example 1048576
+             */
+            file_limit: number | null;
+            /**
+             * Format: date-time
+             * @description Only orders that were placed then or later.
+             * @default null
+             */
+            orders_from: string | null;
+            /**
+             * @description `checkauth` is answered with three lines: programs before `sessid` refuse a fourth.
+             * @default false
+             */
+            short_greeting: boolean;
+            /** @description What a status of 1C means here: its name in 1C, and a state or a public word. */
+            statuses?: Record<string, never>;
+        };
+        /** @description What a 1C base has of an order. */
+        OnecOrder: {
+            /** Format: date-time */
+            acknowledged_at?: string | null;
+            /**
+             * Format: int64
+             * @description The latest revision that 1C has confirmed; 0 where it has none.
+             * @example 2
+             */
+            acknowledged_revision: number;
+            /**
+             * @description How it is known: `success`, `document` or `person`.
+             * @example success
+             */
+            evidence?: string | null;
+            /** Format: date-time */
+            held_at?: string | null;
+            /** @description The stable code of why it is kept back. */
+            hold?: string | null;
+            /** @description The same in words. */
+            hold_reason?: string | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            node_id: number;
+            /** @description 1C's own identifier of it. */
+            onec_id?: string | null;
+            /** @description What 1C calls it. */
+            onec_number?: string | null;
+            /** @description Where it stands in 1C, in 1C's own words. */
+            onec_status?: string | null;
+            /**
+             * Format: int64
+             * @example 1024
+             */
+            order_id: number;
+            /**
+             * Format: int64
+             * @description The order's revision now.
+             * @example 2
+             */
+            revision: number;
+            /**
+             * @description `waiting`: to be taken or confirmed; `held`: kept back; `confirmed`: 1C has it as it is now.
+             * @example confirmed
+             */
+            state: string;
+            /**
+             * Format: int64
+             * @description Deliveries since the last confirmed one.
+             */
+            tries: number;
+        };
+        /** @description At which base. */
+        OnecOrderForm: {
+            /**
+             * Format: int64
+             * @description The base.
+             * @example 1
+             */
+            node_id: number;
+        };
+        /** @description A conversation with a 1C base. */
+        OnecSession: {
+            /** @description From where it called. */
+            address: string;
+            /** @description The program that it named. */
+            agent: string;
+            /** Format: int64 */
+            calls: number;
+            /**
+             * @description `plain`, `stock`, `bitrix` or `unf`; null until it is known.
+             * @example stock
+             */
+            dialect?: string | null;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            id: number;
+            /**
+             * @description `sale` or `catalog`.
+             * @example sale
+             */
+            kind: string;
+            /**
+             * @description How that was answered; after `failure` with the code of the reason.
+             * @example success
+             */
+            last_answer: string;
+            /**
+             * @description What it asked last.
+             * @example success
+             */
+            last_mode: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            node_id: number;
+            /** Format: date-time */
+            seen_at: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @description The version of CommerceML that it said. */
+            version?: string | null;
         };
         /** @description A place where goods are handed over. */
         OpenPickupPoint: {
@@ -4811,6 +5567,16 @@ export interface components {
              */
             number: string;
             payment: components["schemas"]["OrderPayment"];
+            /**
+             * @description Every accounting system that serves it has confirmed that it has the order as it is now.
+             * @example true
+             */
+            sent_to_1c: boolean;
+            /**
+             * Format: date-time
+             * @description When the last of them did.
+             */
+            sent_to_1c_at?: string | null;
             /**
              * @description `draft`, `new`, `confirmed`, `assembling`, `ready_for_pickup`, `shipped`, `delivered`, `finished`, `canceled`
              *     or `expired`.
@@ -6633,6 +7399,11 @@ export interface components {
             last_name: string;
             /** @description The e-mail address. */
             username: string;
+        };
+        /** @description A batch and its orders. */
+        WholeBatch: components["schemas"]["OnecBatch"] & {
+            /** @description In the order in which they stand in the file. */
+            items: components["schemas"]["BatchItem"][];
         };
         /** @description A fact, what it says, and a job for each subscriber. */
         WholeFact: components["schemas"]["Fact"] & {
@@ -9003,6 +9774,731 @@ export interface operations {
             };
             /** @description There is none. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OnecFile"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_archived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or it is gone. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_batches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OnecBatch"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The batch. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeBatch"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_nodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nodes"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_add_node: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dialect": "stock",
+                 *       "login": "1c",
+                 *       "name": "Бухгалтерия",
+                 *       "options": {
+                 *         "batch": 500,
+                 *         "currencies": {},
+                 *         "encoding": "utf-8",
+                 *         "file_limit": 1048576,
+                 *         "orders_from": "2026-12-31T12:00:00Z",
+                 *         "short_greeting": false,
+                 *         "statuses": {}
+                 *       },
+                 *       "password": "тайна-обмена-7",
+                 *       "shops": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["OnecNodeForm"];
+            };
+        };
+        responses: {
+            /** @description The node. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnecNode"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not manage the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken`: another has this name or login. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_change_node: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The node. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": true,
+                 *       "dialect": "текст",
+                 *       "name": "Бухгалтерия",
+                 *       "options": {
+                 *         "batch": 500,
+                 *         "currencies": {},
+                 *         "encoding": "utf-8",
+                 *         "file_limit": 1048576,
+                 *         "orders_from": "2026-12-31T12:00:00Z",
+                 *         "short_greeting": false,
+                 *         "statuses": {}
+                 *       },
+                 *       "password": "текст",
+                 *       "shops": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["OnecNodeChange"];
+            };
+        };
+        responses: {
+            /** @description The node as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnecNode"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not manage the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `name_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders, a row for each base. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OnecOrder"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see all orders. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The order. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "node_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["OnecOrderForm"];
+            };
+        };
+        responses: {
+            /** @description How the order stands at the base. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnecOrder"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for sellers and administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The base has nothing to do with it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_send_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The order. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "node_id": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["OnecOrderForm"];
+            };
+        };
+        responses: {
+            /** @description How the order stands at the base. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnecOrder"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for sellers and administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The base has nothing to do with it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    onec_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conversations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OnecSession"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
