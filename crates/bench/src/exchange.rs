@@ -119,6 +119,7 @@ fn sell(ground: &Ground, place: &Place, buyers: &Buyers) -> anyhow::Result<()> {
                     contact: Id::new(buyer.contact),
                     payment: PaymentMethod::Cod,
                     source: "web",
+                    delivery: None,
                 };
                 orders::place(tx, &new)?;
             }

@@ -49,7 +49,8 @@ impl Market {
                 orders::add_to_cart(tx, &Owner::User(user), *offer, Quantity::new(1).unwrap())?;
             }
             let cart = orders::cart(tx, &Owner::User(user))?.id.unwrap();
-            let new = Place { user, cart, contact, payment: PaymentMethod::Cod, source: "web" };
+            let new =
+                Place { user, cart, contact, payment: PaymentMethod::Cod, source: "web", delivery: None };
             Ok::<_, orders::Error>(orders::place(tx, &new)?.order.id)
         };
         self.db().write(place).await.unwrap()

@@ -78,7 +78,7 @@ impl Client {
     #[track_caller]
     fn has_just(&self, orders: &[Value]) {
         let mut numbers: Vec<&str> = self.base.documents.iter().map(|paper| paper.number.as_str()).collect();
-        let mut expected: Vec<&str> = orders.iter().map(|order| number(order)).collect();
+        let mut expected: Vec<&str> = orders.iter().map(number).collect();
         numbers.sort_unstable();
         expected.sort_unstable();
         assert_eq!(numbers, expected, "{:?}", self.dialect);
