@@ -24,18 +24,21 @@ mod begin;
 pub(crate) mod compare;
 mod decide;
 mod difference;
+pub(crate) mod families;
 mod group;
 mod guards;
 mod held;
 mod hide;
 pub(crate) mod names;
 pub(crate) mod prepare;
+mod price_lists;
 mod pulse;
+pub mod reader;
 mod roll_back;
 mod run;
 pub(crate) mod slices;
 mod source;
-mod spool;
+pub(crate) mod spool;
 mod sweep;
 mod tokens;
 mod validate;
@@ -44,6 +47,7 @@ mod validate;
 pub(crate) mod tests;
 
 use std::fmt;
+use std::io;
 use std::str::FromStr;
 
 use kernel::{Id, Timestamp, Uid};
@@ -56,12 +60,13 @@ pub use decide::{DecideError, DecideOrRunError, approve, discard, find};
 pub use difference::{Difference, PriceBar, PriceChanges};
 pub use group::{Group, Plan};
 pub use guards::{Guard, Guards, Stop};
+pub use reader::Reader;
 pub use roll_back::roll_back;
 pub(crate) use run::blocking;
 pub use run::{Error, JOB, Runs};
 pub use source::Source;
 
-use crate::Shop;
+use crate::{Shop, StockSource};
 
 /// Row errors that a run keeps with their lines; all are counted. Nobody mends more than this by hand.
 pub const MOST_ERRORS: usize = 1_000;
@@ -85,6 +90,8 @@ pub struct Run {
     pub errors: Vec<RowReport>,
     /// Why it failed, if it did.
     pub failure: Option<Failure>,
+    /// Whose file it is.
+    pub source: StockSource,
     /// What it was asked for.
     pub wanted: Wanted,
     /// What its file would change, once that has been compared; of a run that was applied, what was expected.
@@ -265,7 +272,16 @@ pub struct Failure {
 }
 
 impl Failure {
-    pub(crate) fn new(code: &str, message: impl fmt::Display) -> Self {
+    /// Of a file that cannot even be opened.
+    pub(crate) fn unread(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::new("file_not_found", "there is no such file"),
+            _ => Self::new("io", error),
+        }
+    }
+
+    /// With this stable name of the reason.
+    pub fn new(code: &str, message: impl fmt::Display) -> Self {
         Self { code: code.to_owned(), line: None, message: message.to_string() }
     }
 }

@@ -1,7 +1,7 @@
 //! Shops, categories, products, offers and their stock: what is sold, by whom, for how much, and how many are left.
 //!
 //! **Tables owned**: `shop`, `category`, `product`, `offer`, `stock`, `parameter`, `offer_words`, `import_run`,
-//! `import_finding`, `import_guard`, `import_journal`.
+//! `import_finding`, `import_guard`, `import_journal`, `product_external`.
 //!
 //! A product is global; an offer is one shop's position of it, and is for sale while it is visible and its shop is
 //! open. Stock is two numbers: `on_hand`, told by its source, and `reserved`, ours; what may be sold is the

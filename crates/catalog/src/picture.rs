@@ -89,6 +89,24 @@ pub fn replace(
     original: &Key,
 ) -> Result<Pictures, PictureError> {
     may_change(tx, product, giver)?;
+    give(tx, product, &Actor::User(by), original)
+}
+
+/// The product that the shop's other system calls so.
+pub fn product_called(
+    tx: &mut Tx,
+    shop: Id<Shop>,
+    external_id: &str,
+) -> Result<Option<Id<Product>>, db::Error> {
+    store::picture::product_called(tx, shop, external_id)
+}
+
+/// Gives the product this picture, unless it is the one it has.
+pub fn give(tx: &mut Tx, product: Id<Product>, by: &Actor, original: &Key) -> Result<Pictures, PictureError> {
+    let now = store::picture::of(tx, product)?.ok_or(PictureError::NoSuchProduct)?;
+    if now.original_image.as_ref().is_some_and(|now| now.is_same_content(original)) {
+        return Ok(now.or_original());
+    }
     let before = store::picture::replace(tx, product, original)?.ok_or(PictureError::NoSuchProduct)?;
     media::keep(tx, original)?;
     let changes = Changes::none().and("original_image", json!(before.original_image), json!(original));
@@ -97,7 +115,7 @@ pub fn replace(
     }
     jobs::enqueue(tx, NewJob::new(JOB, &Payload { product }))?;
     tx.touch(CATALOG);
-    audit::record(tx, &Actor::User(by), "product.picture_changed", &format!("product:{product}"), &changes)?;
+    audit::record(tx, by, "product.picture_changed", &format!("product:{product}"), &changes)?;
     Ok(Pictures { original_image: Some(original.clone()), ..Pictures::default() }.or_original())
 }
 

@@ -56,6 +56,7 @@ const HISTORY: &[Migration] = migrations! {
     22 "import_decisions" "0022_import_decisions.sql",
     23 "import_journal" "0023_import_journal.sql",
     24 "onec" "0024_onec.sql",
+    25 "catalogue_in" "0025_catalogue_in.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

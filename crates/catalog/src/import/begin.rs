@@ -89,11 +89,16 @@ impl Runs {
         How { wanted, queued }: How,
     ) -> Result<Started, StartError> {
         let found = self.db.read(move |tx| shop::find(tx, shop)).await?.ok_or(StartError::UnknownShop)?;
+        let told_by = match source {
+            Source::Delivery(source, _) => source,
+            _ => StockSource::PriceList,
+        };
         let remove_file = matches!(source, Source::Upload(_));
         let file = self.locate(found.source_file, source).await?.to_string_lossy().into_owned();
         let begun = self.db.write(move |tx| {
             let uid = single(tx);
-            let new = NewRun { uid, shop, file: file.clone(), remove_file, wanted, started_by: by };
+            let file = file.clone();
+            let new = NewRun { uid, shop, file, remove_file, source: told_by, wanted, started_by: by };
             claim(tx, &new)?;
             if queued {
                 let _ = jobs::enqueue(tx, NewJob::new(JOB, &uid).once(uid))?;
@@ -105,7 +110,7 @@ impl Runs {
 
     async fn locate(&self, own: Option<String>, source: Source) -> Result<PathBuf, StartError> {
         let name = match source {
-            Source::Upload(file) | Source::File(file) => return Ok(file),
+            Source::Upload(file) | Source::File(file) | Source::Delivery(_, file) => return Ok(file),
             Source::Named(name) => name,
             Source::Own => own.ok_or(StartError::NoSource)?,
         };
@@ -147,7 +152,7 @@ pub(crate) fn hold_shop(tx: &mut Tx, shop: Id<Shop>, sources: &[StockSource]) ->
 
 /// Writes the run down, or says which one is in its way.
 pub(crate) fn claim(tx: &mut Tx, new: &NewRun) -> Result<(), StartError> {
-    hold_shop(tx, new.shop, &[StockSource::PriceList])?;
+    hold_shop(tx, new.shop, &[new.source])?;
     for _ in 0..MOST_TRIES {
         if store::insert(tx, new)? {
             record(tx, new)?;

@@ -17,31 +17,42 @@ use crate::{MissingGoods, Offer, Shop, store};
 
 /// Offers of a kind that are listed one by one, the worst first; all are counted. A person looks at a few pages.
 pub const MOST_FINDINGS: usize = 10_000;
-/// Marks what buyers see; rows of a file are always meant to be seen.
+/// Bits of `Told::texts`: buyers see it; the row says that they shall not; it says what makes a variant of its goods,
+/// whose own texts nobody here knows. The others are a hash, zero where no texts are told.
 const SHOWN: u32 = 1 << 31;
+const DELETED: u32 = 1 << 30;
+const VARIANT: u32 = 1 << 29;
+const HASH: u32 = VARIANT - 1;
+/// Of a part that a row does not tell.
+const NO_PRICES: u64 = u64::MAX;
+const NO_PIECES: i32 = -1;
+/// Bits of a price; the rest of the 64 are of the recommended one. Prices go up to 9,999,999,999.
+const PRICE_BITS: u32 = 34;
 
-/// What a row tells of an offer, or what stands of it: price, pieces, and a hash of everything else.
+/// What a row tells of an offer, or what stands of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Told {
-    price: i64,
+    prices: u64,
     on_hand: i32,
     texts: u32,
 }
 
 impl Told {
     pub(crate) fn of_row(item: &Item) -> Self {
-        let pairs = item.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        Self {
-            price: item.price,
-            on_hand: pieces(item.quantity),
-            texts: texts(item.price_rrc, pairs) | SHOWN,
-        }
+        let texts = item.texts.as_ref().map_or(0, |it| {
+            let pairs = it.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            texts((&it.category.key, &it.product.key, &it.name), pairs)
+        });
+        let flag = |set, bit| if set { bit } else { 0 };
+        let flags = flag(item.deleted, DELETED) | flag(item.variant.is_some(), VARIANT);
+        let prices = item.prices.map_or(NO_PRICES, |(price, rrc)| packed(price, rrc));
+        Self { prices, on_hand: item.quantity.map_or(NO_PIECES, pieces), texts: texts | flags }
     }
 
     /// `parameters` are as an offer keeps them: JSON.
     pub(crate) fn of_offer(
-        price: i64,
-        price_rrc: i64,
+        (category, product, name): (&str, &str, &str),
+        (price, price_rrc): (i64, i64),
         on_hand: i64,
         visible: bool,
         parameters: &str,
@@ -49,12 +60,65 @@ impl Told {
         let parameters: Vec<ShownParameter> = serde_json::from_str(parameters).unwrap_or_default();
         let pairs = parameters.iter().map(|it| (it.parameter_name.as_str(), it.value.as_str()));
         let shown = if visible { SHOWN } else { 0 };
-        Self { price, on_hand: pieces(on_hand), texts: texts(price_rrc, pairs) | shown }
+        let texts = texts((category, product, name), pairs) | shown;
+        Self { prices: packed(price, price_rrc), on_hand: pieces(on_hand), texts }
+    }
+
+    /// This with what another row of the same offer tells.
+    const fn and(self, other: Self) -> Self {
+        let hash = if other.texts & HASH == 0 { self.texts & HASH } else { other.texts & HASH };
+        Self {
+            prices: if other.prices == NO_PRICES { self.prices } else { other.prices },
+            on_hand: if other.on_hand == NO_PIECES { self.on_hand } else { other.on_hand },
+            texts: hash | (self.texts | other.texts) & (DELETED | VARIANT),
+        }
+    }
+
+    /// What becomes of an offer that stands by a row of it.
+    const fn after(self, row: Self) -> Self {
+        let all = self.and(row);
+        let shown = is_visible(
+            self.is_shown(),
+            row.texts & DELETED != 0,
+            row.has_texts(),
+            (self.price(), if row.prices == NO_PRICES { None } else { Some(row.price()) }),
+        );
+        Self { texts: all.texts & HASH | if shown { SHOWN } else { 0 }, ..all }
+    }
+
+    const fn has_texts(self) -> bool {
+        self.texts & (HASH | VARIANT) != 0
     }
 
     const fn is_shown(self) -> bool {
         self.texts & SHOWN != 0
     }
+
+    #[expect(clippy::cast_possible_wrap, reason = "34 bits")]
+    const fn price(self) -> i64 {
+        (self.prices & ((1 << PRICE_BITS) - 1)) as i64
+    }
+}
+
+/// Whether buyers see an offer after a row of it: never what is deleted or has no price; what has texts, and what has its
+/// first price now; and else as before.
+pub(crate) const fn is_visible(
+    before: bool,
+    deleted: bool,
+    texts: bool,
+    (old, new): (i64, Option<i64>),
+) -> bool {
+    let price = match new {
+        Some(price) => price,
+        None => old,
+    };
+    !deleted && price > 0 && (before || texts || old == 0)
+}
+
+/// A recommended price that does not fit is told from another by its lowest bits, which is enough for a figure.
+fn packed(price: i64, price_rrc: i64) -> u64 {
+    let lowest = |number: i64| u64::try_from(number).unwrap_or(0);
+    (lowest(price_rrc) << PRICE_BITS) | lowest(price) & ((1 << PRICE_BITS) - 1)
 }
 
 /// Nobody has more than a thousand million pieces.
@@ -62,36 +126,110 @@ fn pieces(number: i64) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }
 
-fn texts<'a>(price_rrc: i64, pairs: impl Iterator<Item = (&'a str, &'a str)>) -> u32 {
+/// Never zero.
+fn texts<'a>(names: (&str, &str, &str), pairs: impl Iterator<Item = (&'a str, &'a str)>) -> u32 {
     let mut hasher = DefaultHasher::new();
-    price_rrc.hash(&mut hasher);
+    names.hash(&mut hasher);
     pairs.for_each(|pair| pair.hash(&mut hasher));
-    u32::try_from(hasher.finish() >> 33).unwrap_or(0) // 31 bits
+    (u32::try_from(hasher.finish() >> 32).unwrap_or(0) & HASH).max(1)
 }
 
-/// What identifies an offer within its shop, hashed.
-pub(crate) fn identity(category: &str, product: &str, offer: &str) -> u64 {
+/// What an offer is told apart by that is found by its names.
+pub(crate) fn by_names(category: &str, product: &str, offer: &str) -> u64 {
+    hashed(&(category, product, offer))
+}
+
+/// What an offer is told apart by that another system has named.
+pub(crate) fn by_external_id(id: &str) -> u64 {
+    hashed(&("external id", id))
+}
+
+fn hashed(it: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (category, product, offer).hash(&mut hasher);
+    it.hash(&mut hasher);
     hasher.finish()
+}
+
+/// Which parts of an offer a row tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Parts(u8);
+
+impl Parts {
+    pub(crate) fn of(item: &Item) -> Self {
+        let named = [item.texts.is_some(), item.variant.is_some()];
+        let told = [named[0], named[1], item.prices.is_some(), item.quantity.is_some(), item.deleted];
+        Self(told.into_iter().rev().fold(0, |bits, told| bits << 1 | u8::from(told)))
+    }
+
+    const fn have_texts(self) -> bool {
+        self.0 & 3 != 0
+    }
+
+    /// What tells rows of one offer apart that tell different parts of it.
+    fn within(self, subject: u64) -> u64 {
+        subject.wrapping_add(hashed(&self.0))
+    }
+}
+
+/// The rows of a file, by whose they are and which parts they tell.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    told: HashMap<u64, Told>,
+    /// The kinds of rows there are: one in a price list, a handful in an exchange.
+    parts: Vec<Parts>,
+    /// Rows with texts: what may be new.
+    named: i64,
+}
+
+impl Rows {
+    /// By what a row of `subject` with these parts is told apart from the others.
+    pub(crate) fn identity(&mut self, subject: u64, parts: Parts) -> u64 {
+        if !self.parts.contains(&parts) {
+            self.parts.push(parts);
+        }
+        parts.within(subject)
+    }
+
+    /// Whether there was one already.
+    pub(crate) fn insert(&mut self, identity: u64, told: Told) -> bool {
+        let again = self.told.insert(identity, told).is_some();
+        self.named += i64::from(!again && told.has_texts());
+        again
+    }
+
+    fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
+    /// What the rows of `subject` tell together, and whether one of them has its texts.
+    fn of(&self, subject: u64) -> Option<(Told, bool)> {
+        let mut rows =
+            self.parts.iter().filter_map(|it| Some((*self.told.get(&it.within(subject))?, it.have_texts())));
+        let first = rows.next()?;
+        Some(rows.fold(first, |(all, named), (row, texts)| (all.and(row), named || texts)))
+    }
 }
 
 /// An offer as it stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Standing {
     pub(crate) offer: Id<Offer>,
-    pub(crate) identity: u64,
+    /// [`by_names`] or [`by_external_id`].
+    pub(crate) subject: u64,
     pub(crate) told: Told,
 }
 
 /// Every offer of the shop.
-pub(crate) async fn standing(db: &Db, shop: Id<Shop>) -> Result<Vec<Standing>, db::Error> {
+///
+/// Where a reader names offers by its own ids, those that have one are told apart by it.
+pub(crate) async fn standing(db: &Db, shop: Id<Shop>, external: bool) -> Result<Vec<Standing>, db::Error> {
     let count = db.read(move |tx| store::import::compare::count(tx, shop)).await?;
     let mut all: Vec<Standing> = Vec::with_capacity(usize::try_from(count).unwrap_or(0));
     let most = i64::try_from(BULK_CHUNK).unwrap_or(i64::MAX);
     loop {
         let after = all.last().map_or(Id::new(0), |last| last.offer);
-        let page = db.read(move |tx| store::import::compare::after(tx, shop, after, most)).await?;
+        let page =
+            db.read(move |tx| store::import::compare::after(tx, (shop, external), after, most)).await?;
         if page.is_empty() {
             return Ok(all);
         }
@@ -137,9 +275,6 @@ pub(crate) struct Finding {
     pub(crate) price_after: Option<i64>,
 }
 
-/// The rows of a file, by what they identify.
-pub(crate) type Rows = HashMap<u64, Told>;
-
 /// A file and its shop, compared.
 pub(crate) struct Compared {
     pub(crate) difference: Difference,
@@ -159,15 +294,18 @@ pub(crate) fn compare(
         Comparing { difference: of_file, guards, jumps: BinaryHeap::new(), others: Vec::new() };
     // A file without a single good row hides nothing: see `hide`.
     let hides = missing == MissingGoods::Hide && !rows.is_empty();
+    let mut named = 0;
     for it in standing {
         comparing.count_standing(it);
-        match rows.get(&it.identity) {
-            Some(row) => comparing.named(it, *row),
+        match rows.of(it.subject) {
+            Some((row, texts)) => {
+                named += i64::from(texts);
+                comparing.told(it, it.told.after(row));
+            }
             None => comparing.gone(it, hides),
         }
     }
-    let named = comparing.difference.offers - comparing.difference.gone;
-    comparing.difference.created = i64::try_from(rows.len()).unwrap_or(i64::MAX) - named;
+    comparing.difference.created = rows.named - named;
     comparing.finish()
 }
 
@@ -195,27 +333,27 @@ impl Comparing<'_> {
         self.difference.in_stock += i64::from(it.told.on_hand > 0);
     }
 
-    fn named(&mut self, it: &Standing, row: Told) {
-        let (told, difference) = (it.told, &mut self.difference);
-        *(if told == row { &mut difference.unchanged } else { &mut difference.changed }) += 1;
-        difference.shown_again += i64::from(!told.is_shown());
-        if told.price != row.price {
-            difference.prices.count(told.price, row.price);
-            if self.guards.is_jump(told.price, row.price) {
+    fn told(&mut self, it: &Standing, new: Told) {
+        let (old, difference) = (it.told, &mut self.difference);
+        *(if old == new { &mut difference.unchanged } else { &mut difference.changed }) += 1;
+        difference.shown_again += i64::from(!old.is_shown() && new.is_shown());
+        let (before, after) = (old.price(), new.price());
+        if before != after {
+            difference.prices.count(before, after);
+            if before > 0 && self.guards.is_jump(before, after) {
                 difference.price_jumps += 1;
-                let jump = Jump {
-                    thousandths: thousandths(told.price, row.price),
-                    offer: it.offer,
-                    before: told.price,
-                    after: row.price,
-                };
+                let jump = Jump { thousandths: thousandths(before, after), offer: it.offer, before, after };
                 self.jumps.push(Reverse(jump));
                 if self.jumps.len() > MOST_FINDINGS {
                     self.jumps.pop();
                 }
             }
         }
-        if told.on_hand > 0 && row.on_hand == 0 {
+        if old.is_shown() && !new.is_shown() {
+            self.difference.hidden += 1;
+            self.found(FindingKind::Hidden, it, self.difference.hidden);
+        }
+        if old.on_hand > 0 && new.on_hand == 0 {
             self.difference.sold_out += 1;
             self.found(FindingKind::SoldOut, it, self.difference.sold_out);
         }
@@ -232,7 +370,7 @@ impl Comparing<'_> {
     /// `count` is how many of its kind there are with this one.
     fn found(&mut self, kind: FindingKind, it: &Standing, count: i64) {
         if usize::try_from(count).is_ok_and(|count| count <= MOST_FINDINGS) {
-            let (place, price_before) = (count - 1, it.told.price);
+            let (place, price_before) = (count - 1, it.told.price());
             self.others.push(Finding { kind, place, offer: it.offer, price_before, price_after: None });
         }
     }

@@ -9,8 +9,8 @@ use serde_json::json;
 use super::begin::{self, StartError};
 use super::pulse::Watch;
 use super::{Error, JOB, Run, Runs, State};
+use crate::facts;
 use crate::store::import::{self as store, decide};
-use crate::{StockSource, facts};
 
 /// Why a decision has no effect.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +54,7 @@ pub fn approve(tx: &mut Tx, uid: Uid, by: Actor) -> Result<Run, DecideError> {
 
 fn release(tx: &mut Tx, uid: Uid, by: Actor) -> Result<Run, DecideError> {
     let run = held(tx, uid)?;
-    begin::hold_shop(tx, run.shop, &[StockSource::PriceList])?;
+    begin::hold_shop(tx, run.shop, &[run.source])?;
     if let Some(active) = store::active(tx, run.shop)? {
         return Err(StartError::InProgress(active).into());
     }

@@ -11,8 +11,8 @@ use web::AccountId;
 use super::begin::{self, StartError};
 use super::run::{JOB, Runs};
 use super::{Failure, Run, State, Wanted};
-use crate::Shop;
 use crate::store::import::{self as store, NewRun};
+use crate::{Shop, StockSource};
 
 /// How a group's uid ends.
 const GROUP: &str = "0000";
@@ -90,6 +90,7 @@ impl Plan {
                 shop: *shop,
                 file: name,
                 remove_file: false,
+                source: StockSource::PriceList,
                 wanted: Wanted::Apply,
                 started_by: by,
             };

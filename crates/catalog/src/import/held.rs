@@ -28,15 +28,20 @@ const FINDINGS_AT_ONCE: u32 = 1_000;
 
 /// A file while it is read: open, with what tells whether somebody writes into it meanwhile.
 pub(crate) struct Original {
+    path: PathBuf,
     file: File,
     length: u64,
     written: Option<SystemTime>,
 }
 
 impl Original {
-    pub(crate) fn of(file: &File) -> io::Result<Self> {
+    /// Nothing where `path` is a folder: whoever laid it there keeps it.
+    pub(crate) fn of(path: &Path) -> io::Result<Option<Self>> {
+        let file = File::open(path)?;
         let about = file.metadata()?;
-        Ok(Self { file: file.try_clone()?, length: about.len(), written: about.modified().ok() })
+        let original =
+            Self { path: path.to_owned(), file, length: about.len(), written: about.modified().ok() };
+        Ok(about.is_file().then_some(original))
     }
 
     /// Copies what was read, byte for byte, into `folder`; nothing where somebody has written into it since.
@@ -45,9 +50,11 @@ impl Original {
         let mut copy = tempfile::Builder::new().prefix("held-").tempfile_in(folder)?;
         io::copy(&mut self.file, copy.as_file_mut())?;
         copy.as_file().sync_data()?;
-        let about = self.file.metadata()?;
-        if about.len() != self.length || about.modified().ok() != self.written {
-            return Ok(None);
+        // The file that was opened, and the one that has its name: the reader opened that one by itself.
+        for about in [self.file.metadata()?, std::fs::metadata(&self.path)?] {
+            if about.len() != self.length || about.modified().ok() != self.written {
+                return Ok(None);
+            }
         }
         let (_, path) = copy.keep().map_err(|error| error.error)?;
         File::open(folder)?.sync_all()?; // and be found after a crash
@@ -61,7 +68,7 @@ impl Runs {
         &self,
         uid: Uid,
         task: &Task,
-        original: Original,
+        original: Option<Original>,
         (compared, stops): (Compared, Vec<Stop>),
     ) -> Result<bool, Error> {
         let Some(file) = self.kept_file(task, original).await? else { return Ok(false) };
@@ -86,10 +93,10 @@ impl Runs {
     }
 
     /// Where the run's own copy of its file is: an upload is one already.
-    async fn kept_file(&self, task: &Task, mut original: Original) -> Result<Option<String>, Error> {
-        if task.remove_file {
+    async fn kept_file(&self, task: &Task, original: Option<Original>) -> Result<Option<String>, Error> {
+        let Some(mut original) = original.filter(|_| !task.remove_file) else {
             return Ok(Some(task.file.clone()));
-        }
+        };
         let folder = self.uploads.clone();
         let kept = run::blocking(move || original.keep(&folder)).await?.map_err(Error::Spool)?;
         Ok(kept.map(|path| path.to_string_lossy().into_owned()))

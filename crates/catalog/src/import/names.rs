@@ -10,7 +10,7 @@ use db::{Db, Error, Pace};
 use kernel::{Id, text};
 
 use super::slices;
-use super::spool::Item;
+use super::spool::{Item, ItemTexts};
 use crate::{CATALOG, Category, Parameter, store};
 
 /// Parameters that are remembered: some 10 MB. A price list of a shop has a few thousand and one or two that are
@@ -76,7 +76,7 @@ impl Names {
             self.parameters.clear();
         }
         let mut unknown = Unknown::default();
-        for item in items {
+        for item in items.iter().filter_map(|item| item.texts.as_ref()) {
             self.look_up_category(item, &mut unknown);
             for (name, value) in &item.parameters {
                 let pair = pair(name, value);
@@ -93,8 +93,8 @@ impl Names {
         unknown
     }
 
-    fn look_up_category(&self, item: &Item, unknown: &mut Unknown) {
-        let (Item { category, description, .. }, empty) = (item, item.description.is_empty());
+    fn look_up_category(&self, item: &ItemTexts, unknown: &mut Unknown) {
+        let (ItemTexts { category, description, .. }, empty) = (item, item.description.is_empty());
         let known =
             self.categories.get(&category.key).is_some_and(|(_, known)| empty || known == description);
         if known {

@@ -9,23 +9,33 @@ use db::{BULK_CHUNK, Db};
 use kernel::Id;
 use serde::Serialize;
 
+use super::families::Families;
 use super::names::Names;
-use super::spool::{Item, Reader};
+use super::spool::{Item, ItemTexts, Reader};
 use super::tokens::Tokens;
 use super::{Error, run};
 use crate::words::{self, Searchable};
 use crate::{Category, Shop};
 
-/// A row as it goes into the catalogue.
+/// A row as it goes into the catalogue: as much of an offer as it tells.
 #[derive(Debug)]
 pub(crate) struct Prepared {
+    pub(crate) external_id: Option<String>,
+    pub(crate) texts: Option<PreparedTexts>,
+    /// Price and recommended price.
+    pub(crate) prices: Option<(i64, i64)>,
+    pub(crate) on_hand: Option<i64>,
+    pub(crate) deleted: bool,
+}
+
+/// What an offer is called, and what is told of it.
+#[derive(Debug)]
+pub(crate) struct PreparedTexts {
     pub(crate) category: Id<Category>,
     pub(crate) product: Arc<str>,
     pub(crate) product_key: Arc<str>,
+    pub(crate) product_external_id: Option<String>,
     pub(crate) name: String,
-    pub(crate) price: i64,
-    pub(crate) price_rrc: i64,
-    pub(crate) on_hand: i64,
     /// As the listing shows them: JSON.
     pub(crate) parameters: String,
     pub(crate) words: String,
@@ -48,25 +58,28 @@ pub(crate) struct Preparer {
     last_of: HashMap<u64, i64>,
     /// Good rows taken from the spool so far.
     taken: i64,
+    families: Families,
     names: Names,
     tokens: Tokens,
 }
 
 impl Preparer {
     pub(crate) fn new(shop: Id<Shop>, shop_name: String, rows: Reader, last_of: HashMap<u64, i64>) -> Self {
-        Self { shop, shop_name, rows, last_of, taken: 0, names: Names::default(), tokens: Tokens::default() }
+        let (families, names, tokens) = (Families::default(), Names::default(), Tokens::default());
+        Self { shop, shop_name, rows, last_of, taken: 0, families, names, tokens }
     }
 
     /// The next chunk; empty after the last.
     pub(crate) async fn next(self, db: &Db) -> Result<(Self, Vec<Prepared>), Error> {
-        let (mut own, items, unknown) = run::blocking(move || {
+        let (mut own, mut items) = run::blocking(move || {
             let mut own = self;
             let items = own.take()?;
-            let unknown = own.names.unknown(&items);
-            Ok::<_, io::Error>((own, items, unknown))
+            Ok::<_, io::Error>((own, items))
         })
         .await?
         .map_err(Error::Spool)?;
+        own.families.complete(db, own.shop, &mut items).await?;
+        let unknown = own.names.unknown(&items);
         own.names.learn(db, unknown).await?;
         run::blocking(move || {
             let rows = items.into_iter().map(|item| own.prepare(item)).collect();
@@ -90,6 +103,12 @@ impl Preparer {
     }
 
     fn prepare(&mut self, item: Item) -> Prepared {
+        let texts = item.texts.map(|texts| self.prepare_texts(texts));
+        let Item { external_id, prices, quantity, deleted, .. } = item;
+        Prepared { external_id, texts, prices, on_hand: quantity, deleted }
+    }
+
+    fn prepare_texts(&mut self, item: ItemTexts) -> PreparedTexts {
         let pairs: Vec<(&str, &str)> =
             item.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let parameter_ids: Vec<_> =
@@ -110,14 +129,12 @@ impl Preparer {
             pairs.iter().map(|(name, value)| Shown { parameter_name: name, value }).collect();
         let parameters = serde_json::to_string(&shown).unwrap_or_else(|_| "[]".to_owned()); // texts always serialise
         let text_hash = words::hash(&[&parameters, &words]);
-        Prepared {
+        PreparedTexts {
             category,
             product: item.product.name,
             product_key: item.product.key,
+            product_external_id: item.product_external_id,
             name: item.name,
-            price: item.price,
-            price_rrc: item.price_rrc,
-            on_hand: item.quantity,
             parameters,
             words,
             text_hash,

@@ -35,8 +35,8 @@ pub fn roll_back(tx: &mut Tx, uid: Uid, by: Actor) -> Result<Run, DecideError> {
 
 fn take_back(tx: &mut Tx, uid: Uid, by: Actor) -> Result<Run, DecideError> {
     let run = store::find(tx, uid)?.ok_or(DecideError::Unknown)?;
-    // What 1C or a portal tells is theirs to correct.
-    begin::hold_shop(tx, run.shop, &[StockSource::PriceList, StockSource::Hand])?;
+    // If another source tells them by now, that one corrects them.
+    begin::hold_shop(tx, run.shop, &[run.source, StockSource::Hand])?;
     if !matches!(run.state, State::Done | State::Failed) || run.applied_at.is_none() {
         return Err(DecideError::NotApplied(run.state));
     }

@@ -1,6 +1,5 @@
 //! One run from its beginning to its end or to a decision, and the job that does it.
 
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,9 +11,10 @@ use web::PageRequest;
 
 use super::begin::How;
 use super::compare::{self, Compared, Standing};
-use super::held::Original;
 use super::prepare::Preparer;
+use super::price_lists::PriceLists;
 use super::pulse::{Pulse, Watch};
+use super::reader::{Reader, Readers};
 use super::sweep::{SWEEP, SWEEP_INTERVAL};
 use super::validate::{Refusal, Validated, validate};
 use super::{
@@ -23,7 +23,7 @@ use super::{
 };
 use crate::store::import::findings::ShownFinding;
 use crate::store::import::{self as store, Task};
-use crate::{CATALOG, MissingGoods, Shop, facts, shop};
+use crate::{CATALOG, MissingGoods, Shop, StockSource, facts, shop};
 
 /// The kind of the job that runs imports; its payload is the uid of a run or of a group.
 pub const JOB: &str = "import_price_list";
@@ -44,6 +44,7 @@ pub struct Runs {
     pub(crate) import_folder: Option<PathBuf>,
     /// Where uploaded copies and spools lie.
     pub(crate) uploads: PathBuf,
+    readers: Readers,
 }
 
 /// Why a run could not go on. A file that is no good is none of these: it fails the run, which is an answer.
@@ -92,7 +93,14 @@ impl Runs {
     /// Imports on `db`: of files inside `import_folder` where somebody names one over the API (without a folder,
     /// of none), and of copies in `uploads`, which is made when it is needed.
     pub fn new(db: Db, import_folder: Option<PathBuf>, uploads: PathBuf) -> Self {
-        Self { db, import_folder, uploads }
+        Self { db, import_folder, uploads, readers: Readers::new(Arc::new(PriceLists)) }
+    }
+
+    /// With another kind of files that can be read.
+    #[must_use]
+    pub fn reading(mut self, reader: Arc<dyn Reader>) -> Self {
+        self.readers.add(reader);
+        self
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -107,6 +115,11 @@ impl Runs {
     /// The run called `uid`, as it stands.
     pub async fn find(&self, uid: Uid) -> Result<Option<Run>, db::Error> {
         self.db.read(move |tx| store::find(tx, uid)).await
+    }
+
+    /// The shop's run of this source's files that is under way, or that a guard rail has stopped and nobody has decided on.
+    pub async fn unsettled(&self, shop: Id<Shop>, source: StockSource) -> Result<Option<Run>, db::Error> {
+        self.db.read(move |tx| store::unsettled(tx, shop, source)).await
     }
 
     /// A page of runs, the newest first, with one more than asked for where there are more; and how many there are in
@@ -161,7 +174,7 @@ impl Runs {
     pub async fn import_now(&self, shop_name: &str, file: PathBuf, watch: Watch<'_>) -> Result<Run, Error> {
         let name = shop_name.to_owned();
         let shop = self.db.write(move |tx| find_or_add(tx, &name)).await?;
-        self.now(shop, file, Wanted::Apply, watch).await
+        self.now(shop, Source::File(file), Wanted::Apply, watch).await
     }
 
     /// Says what `file` would change in the shop of this name: for the operator, who waits.
@@ -169,17 +182,48 @@ impl Runs {
         let name = shop_name.to_owned();
         let found = self.db.read(move |tx| shop::find_by_name(tx, &name)).await?;
         let shop = found.ok_or(StartError::UnknownShop)?.id;
-        self.now(shop, file, Wanted::Preview, watch).await
+        self.now(shop, Source::File(file), Wanted::Preview, watch).await
     }
 
     async fn now(
         &self,
         shop: Id<Shop>,
-        file: PathBuf,
+        source: Source,
         wanted: Wanted,
         watch: Watch<'_>,
     ) -> Result<Run, Error> {
-        let uid = self.begin(shop, Source::File(file), None, How { wanted, queued: false }).await?.uid;
+        let uid = self.begin(shop, source, None, How { wanted, queued: false }).await?.uid;
+        self.run_to_the_end(uid, watch).await
+    }
+
+    /// The shop of this name; made, and fed by `source`, if there is none.
+    pub async fn shop_fed_by(&self, name: &str, source: StockSource) -> Result<Shop, Error> {
+        let name = name.to_owned();
+        let found = self.db.write(move |tx| {
+            let known = shop::find_by_name(tx, &name)?;
+            let id = find_or_add(tx, &name)?;
+            if known.is_none() {
+                crate::store::shop::set_source(tx, id, source)?;
+            }
+            shop::find(tx, id)?.ok_or(db::Error::NoRow)
+        });
+        Ok(found.await?)
+    }
+
+    /// Asks for an import of what another source has delivered, which nobody takes up but whoever asks: see
+    /// [`Runs::run_delivery`].
+    pub async fn begin_delivery(
+        &self,
+        shop: Id<Shop>,
+        (source, path): (StockSource, PathBuf),
+        wanted: Wanted,
+    ) -> Result<Uid, Error> {
+        let source = Source::Delivery(source, path);
+        Ok(self.begin(shop, source, None, How { wanted, queued: false }).await?.uid)
+    }
+
+    /// Runs such an import: for the operator, who waits.
+    pub async fn run_delivery(&self, uid: Uid, watch: Watch<'_>) -> Result<Run, Error> {
         self.run_to_the_end(uid, watch).await
     }
 
@@ -298,7 +342,8 @@ impl Runs {
         if task.wanted != Wanted::Preview && (task.begun || task.guards.are_off()) {
             return Ok(None);
         }
-        Ok(Some(compare::standing(&self.db, task.shop).await?))
+        let external = task.source != StockSource::PriceList;
+        Ok(Some(compare::standing(&self.db, task.shop, external).await?))
     }
 
     /// The stage *applying*; returns whether the file opens or closes its shop.
@@ -306,31 +351,29 @@ impl Runs {
         pulse.note(|progress| progress.stage = Stage::Applying);
         let run = task.run;
         self.db.write(move |tx| store::journal::begin(tx, run)).await?;
-        let hides = task.missing_goods == MissingGoods::Hide;
+        let hides = missing(&list, task) == MissingGoods::Hide;
         let rows = Preparer::new(task.shop, task.shop_name.clone(), list.rows, list.last_of);
-        let seen = apply::apply(&self.db, (run, task.shop), rows, pulse, hides).await?;
+        let applied = apply::apply(&self.db, (run, task.shop), rows, pulse, hides).await?;
         if hides {
-            hide::hide(&self.db, (run, task.shop), &seen, pulse).await?;
+            hide::hide(&self.db, (run, task.shop), &applied.seen, pulse).await?;
         }
-        Ok(list.header.state)
+        if !applied.refused.is_empty() {
+            self.db.write(move |tx| store::add_errors(tx, run, &applied.refused)).await?;
+        }
+        Ok(list.about.open)
     }
 
     /// The stage *reading*.
     async fn read(&self, task: &Task, pulse: &Arc<Pulse>) -> Result<Result<Validated, Failure>, Error> {
+        let Some(reader) = self.readers.of(task.source) else {
+            return Ok(Err(Failure::new("unknown_reader", format!("nobody here reads for {}", task.source))));
+        };
         let (path, folder, pulse) = (PathBuf::from(&task.file), self.uploads.clone(), Arc::clone(pulse));
-        let read = blocking(move || {
-            let file = File::open(&path)?;
-            let original = Original::of(&file)?;
-            Ok(validate(file, original, &folder, &pulse))
-        });
-        match read.await? {
-            Ok(Ok(list)) => Ok(Ok(list)),
-            Ok(Err(Refusal::File(error))) => {
-                Ok(Err(Failure { line: Some(error.line()), ..Failure::new(error.code(), &error) }))
-            }
-            Ok(Err(Refusal::Spool(error))) => Err(Error::Spool(error)),
-            Ok(Err(Refusal::Stopped)) => Err(Error::Replaced),
-            Err(error) => Ok(Err(unopened(&error))),
+        match blocking(move || validate(&*reader, &path, &folder, &pulse)).await? {
+            Ok(list) => Ok(Ok(list)),
+            Err(Refusal::File(failure)) => Ok(Err(failure)),
+            Err(Refusal::Spool(error)) => Err(Error::Spool(error)),
+            Err(Refusal::Stopped) => Err(Error::Replaced),
         }
     }
 
@@ -374,16 +417,18 @@ impl Runs {
     }
 }
 
-fn unopened(error: &io::Error) -> Failure {
-    match error.kind() {
-        io::ErrorKind::NotFound => Failure::new("file_not_found", "there is no such file"),
-        _ => Failure::new("io", error),
+/// What becomes of goods that the file does not name.
+fn missing(list: &Validated, task: &Task) -> MissingGoods {
+    match list.about.whole {
+        true => list.about.missing.unwrap_or(task.missing_goods),
+        false => MissingGoods::Keep,
     }
 }
 
 /// The stage *comparing*.
 async fn compare_with(list: &mut Validated, standing: Vec<Standing>, task: &Task) -> Result<Compared, Error> {
-    let (rows, guards, missing) = (std::mem::take(&mut list.told), task.guards, task.missing_goods);
+    let (rows, guards) = (std::mem::take(&mut list.told), task.guards);
+    let missing = missing(list, task);
     let of_file = Difference { rows: list.total, zero_prices: list.zero_prices, ..Difference::default() };
     blocking(move || compare::compare(&rows, &standing, of_file, &guards, missing)).await
 }

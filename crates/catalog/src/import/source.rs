@@ -4,8 +4,9 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use super::StartError;
+use crate::StockSource;
 
-/// Where the price list of a run is.
+/// Where the file of a run is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The shop's own `source_file`, inside the import folder.
@@ -16,6 +17,9 @@ pub enum Source {
     Upload(PathBuf),
     /// Any file of this machine: for the operator.
     File(PathBuf),
+    /// What another source of prices and stock has delivered, a file or a folder of them; it stays with whoever laid it
+    /// there.
+    Delivery(StockSource, PathBuf),
 }
 
 /// The file that `name` means inside `folder`.

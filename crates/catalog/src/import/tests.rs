@@ -1,6 +1,7 @@
 //! Imports on both engines, through the same service that the API and the command line use.
 
 mod decisions;
+mod exchange;
 mod laws;
 mod life;
 mod roll_back;

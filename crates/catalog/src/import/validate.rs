@@ -1,84 +1,70 @@
-//! The stage *reading*: the whole file, row by row, into the spool.
+//! The stage *reading*: the whole file, row by row, into the spool, whoever understands it.
 //!
 //! Of rows that name the same offer the last one counts. They are told by 64-bit hashes: two
 //! different offers among a million share one with a chance of one in 37 million, and then a row is missing and
 //! reported as repeated; nothing wrong is ever sold.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
 use kernel::text;
 
-use super::compare::{Rows, Told, identity};
+use super::compare::{Parts, Rows, Told, by_external_id, by_names};
 use super::held::Original;
 use super::pulse::Pulse;
-use super::spool::{self, Item, Named};
-use super::{MOST_ERRORS, RowReport};
-use crate::price_list::{self, FileError, Header, Limits, Reason, Row, RowError};
+use super::reader::{About, Listener, Reader, Row, Texts};
+use super::spool::{self, Item, ItemTexts, Named};
+use super::{Failure, MOST_ERRORS, RowReport};
 
 /// How often, in rows, the progress is told.
 const ROWS_A_REPORT: i64 = 1_000;
 /// The code of a row that a later one replaces; the report has the later one's line and name.
 const REPEATED: &str = "repeated_row";
+/// The code of a row that says of no offer what it tells.
+const NAMELESS: &str = "missing_name";
+/// The code of a row that is counted apart, because a guard rail asks for it.
+const ZERO_PRICE: &str = "zero_price";
 
-/// A price list that could be read to its end.
+/// A file that could be read to its end.
 pub(crate) struct Validated {
-    /// The file itself.
-    pub(crate) original: Original,
-    pub(crate) header: Header,
+    /// The file itself, where it is one.
+    pub(crate) original: Option<Original>,
+    pub(crate) about: About,
     pub(crate) rows: spool::Reader,
     /// Rows of the file, good and bad.
     pub(crate) total: i64,
     /// Those of them that will not be applied.
     pub(crate) rejected: i64,
     pub(crate) errors: Vec<RowReport>,
-    /// Offers that came more than once, and the place of their last row among the good ones, from 0.
+    /// Rows that came more than once, and the place of the last of them among the good ones, from 0.
     pub(crate) last_of: HashMap<u64, i64>,
-    /// What each offer of the file is told to be.
+    /// What each row tells.
     pub(crate) told: Rows,
     /// Rows whose price is zero.
     pub(crate) zero_prices: i64,
 }
 
-/// Why a price list cannot be applied.
+/// Why a file cannot be applied.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    File(FileError),
+    File(Failure),
     /// The spool could not be written.
     Spool(io::Error),
     /// Nobody waits for the answer any more.
     Stopped,
 }
 
-/// A file that tells how much of it has been read.
-struct Counted<'a> {
-    file: File,
-    length: u64,
-    read: u64,
-    pulse: &'a Pulse,
-}
-
-impl Read for Counted<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let bytes = self.file.read(buffer)?;
-        self.read += bytes as u64;
-        let percent = (self.read * 100).checked_div(self.length).unwrap_or(0).min(100);
-        self.pulse.note(|progress| progress.read_percent = i64::try_from(percent).unwrap_or(100));
-        Ok(bytes)
-    }
-}
-
-/// Reads `file` to its end, keeping the good rows in a spool in `folder`.
+/// Has what lies at `path` read to its end, keeping the good rows in a spool in `folder`.
 pub(crate) fn validate(
-    file: File,
-    original: Original,
+    reader: &dyn Reader,
+    path: &Path,
     folder: &Path,
     pulse: &Pulse,
 ) -> Result<Validated, Refusal> {
+    let original = Original::of(path).map_err(|error| Refusal::File(Failure::unread(&error)))?;
     let mut reading = Reading {
         spool: spool::Writer::new(folder).map_err(Refusal::Spool)?,
         pulse,
@@ -88,22 +74,20 @@ pub(crate) fn validate(
         repeated: 0,
         errors: Vec::new(),
         zero_prices: 0,
-        told: Rows::new(),
+        told: Rows::default(),
         last_of: HashMap::new(),
         failed: None,
     };
-    let file = Counted { length: file.metadata().map_or(0, |about| about.len()), file, read: 0, pulse };
-    let header = price_list::read(file, &Limits::default(), &mut |row| reading.take(row));
+    let about = reader.read(path, &mut reading);
     if let Some(error) = reading.failed {
         return Err(Refusal::Spool(error));
     }
-    let header = match header {
-        Err(FileError::Stopped { .. }) => return Err(Refusal::Stopped),
-        header => header.map_err(Refusal::File)?,
-    };
+    if pulse.is_stopped() {
+        return Err(Refusal::Stopped);
+    }
     Ok(Validated {
         original,
-        header,
+        about: about.map_err(Refusal::File)?,
         rows: reading.spool.finish().map_err(Refusal::Spool)?,
         total: reading.good + reading.bad,
         rejected: reading.bad + reading.repeated,
@@ -128,20 +112,18 @@ struct Reading<'a> {
     failed: Option<io::Error>,
 }
 
-impl Reading<'_> {
-    fn take(&mut self, row: Result<Row, RowError>) -> ControlFlow<()> {
-        match row {
-            Ok(row) => {
-                if let Err(error) = self.keep(row) {
-                    self.failed = Some(error);
-                    return ControlFlow::Break(());
-                }
+impl Listener for Reading<'_> {
+    fn row(&mut self, row: Result<Row, RowReport>) -> ControlFlow<()> {
+        let kept = match row {
+            Ok(row) => self.keep(row),
+            Err(report) => {
+                self.refuse(report);
+                Ok(())
             }
-            Err(error) => {
-                self.bad += 1;
-                self.zero_prices += i64::from(error.reason == Reason::ZeroPrice);
-                self.report(error.line, error.reason.code(), error.value);
-            }
+        };
+        if let Err(error) = kept {
+            self.failed = Some(error);
+            return ControlFlow::Break(());
         }
         let read = self.good + self.bad;
         if read % ROWS_A_REPORT == 0 {
@@ -150,25 +132,45 @@ impl Reading<'_> {
         if self.pulse.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
+    fn read(&mut self, bytes: u64, of: u64) {
+        let percent = (bytes * 100).checked_div(of).unwrap_or(0).min(100);
+        self.pulse.note(|progress| progress.read_percent = i64::try_from(percent).unwrap_or(100));
+    }
+}
+
+impl Reading<'_> {
+    fn refuse(&mut self, report: RowReport) {
+        self.bad += 1;
+        self.zero_prices += i64::from(report.code == ZERO_PRICE);
+        self.report(report.line, &report.code, report.value);
+    }
+
     fn keep(&mut self, row: Row) -> io::Result<()> {
-        let (category, product) = self.shelf.names(&row);
-        let identity = identity(&category.key, &product.key, &row.name);
-        let line = row.line;
-        let item = Item {
-            category,
-            description: row.category_description.unwrap_or_default(),
-            product,
-            identity,
-            name: row.name,
-            price: row.price,
-            price_rrc: row.price_rrc,
-            quantity: row.quantity,
-            parameters: row.parameters,
+        let texts = row.texts.map(|texts| self.shelf.texts(texts));
+        let subject = match (&row.external_id, &texts) {
+            (Some(id), _) => by_external_id(id),
+            (None, Some(texts)) => by_names(&texts.category.key, &texts.product.key, &texts.name),
+            (None, None) => {
+                self.refuse(RowReport { line: row.line, code: NAMELESS.to_owned(), value: String::new() });
+                return Ok(());
+            }
         };
-        if self.told.insert(identity, Told::of_row(&item)).is_some() {
-            self.last_of.insert(identity, self.good);
+        let mut item = Item {
+            identity: subject,
+            external_id: row.external_id,
+            texts,
+            variant: row.variant,
+            prices: row.prices,
+            quantity: row.quantity,
+            deleted: row.deleted,
+        };
+        self.zero_prices += i64::from(item.prices.is_some_and(|(price, _)| price == 0));
+        item.identity = self.told.identity(subject, Parts::of(&item));
+        if self.told.insert(item.identity, Told::of_row(&item)) {
+            self.last_of.insert(item.identity, self.good);
             self.repeated += 1;
-            self.report(line, REPEATED, item.name.chars().take(100).collect());
+            let name = item.texts.as_ref().map(|texts| texts.name.as_str()).or(item.external_id.as_deref());
+            self.report(row.line, REPEATED, name.unwrap_or_default().chars().take(100).collect());
         }
         self.good += 1;
         self.spool.push(&item)
@@ -189,8 +191,15 @@ struct Shelf {
 }
 
 impl Shelf {
-    fn names(&mut self, row: &Row) -> (Named, Named) {
-        (latest(&mut self.category, &row.category), latest(&mut self.product, &row.product))
+    fn texts(&mut self, texts: Texts) -> ItemTexts {
+        ItemTexts {
+            category: latest(&mut self.category, &texts.category),
+            description: texts.category_description.unwrap_or_default(),
+            product: latest(&mut self.product, &texts.product),
+            product_external_id: texts.product_external_id,
+            name: texts.name,
+            parameters: texts.parameters,
+        }
     }
 }
 
@@ -198,28 +207,5 @@ fn latest(known: &mut Option<Named>, name: &Arc<str>) -> Named {
     match known {
         Some(named) if named.name == *name => named.clone(),
         _ => known.insert(Named { name: Arc::clone(name), key: text::key(name).into() }).clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use db::testing::START;
-    use kernel::Uid;
-
-    use super::*;
-
-    #[test]
-    fn how_much_has_been_read_is_told_as_it_is_read() {
-        let mut file = tempfile::tempfile().unwrap();
-        file.write_all(&[b' '; 1_000]).unwrap();
-        io::Seek::rewind(&mut file).unwrap();
-        let pulse = Pulse::new(Uid::new(START));
-        let mut counted = Counted { file, length: 1_000, read: 0, pulse: &pulse };
-        for expected in [25, 50, 75, 100, 100] {
-            let _ = counted.read(&mut [0; 250]).unwrap();
-            assert_eq!(pulse.progress().read_percent, expected);
-        }
     }
 }

@@ -15,13 +15,15 @@ use web::{AccountId, PageRequest};
 
 use super::narrow::Narrow;
 use crate::facts::ImportChanged;
-use crate::import::{Counts, Failure, Guards, Progress, RolledBack, RowReport, Run, State, Stop, Wanted};
+use crate::import::{
+    Counts, Failure, Guards, MOST_ERRORS, Progress, RolledBack, RowReport, Run, State, Stop, Wanted,
+};
 use crate::{MissingGoods, Shop, StockSource};
 
 const RUN: &str = "SELECT r.uid, r.shop_id, s.name, r.state, r.stage, r.rows_total, r.rows_done, r.created, r.updated,
            r.unchanged, r.hidden, r.rejected, r.row_errors, r.failure, r.started_by, r.created_at, r.finished_at,
            r.read_percent, r.wanted, r.difference, r.stopped, r.held_at, r.id,
-           r.applied_at, r.restored, r.withdrawn, r.kept
+           r.applied_at, r.restored, r.withdrawn, r.kept, r.reader
     FROM import_run r JOIN shop s ON s.id = r.shop_id";
 
 fn run(row: &Row) -> Result<Run, Error> {
@@ -59,6 +61,7 @@ fn run(row: &Row) -> Result<Run, Error> {
         stopped: serde_json::from_str(&stopped).unwrap_or_default(),
         held_at: row.maybe(21)?,
         applied_at: row.maybe(23)?,
+        source: row.get::<String>(27)?.parse().unwrap_or_default(),
         rolled_back: RolledBack { restored: row.get(24)?, withdrawn: row.get(25)?, kept: row.get(26)? },
         started_by: row.maybe(14)?,
         created_at: row.get(15)?,
@@ -73,6 +76,7 @@ pub(crate) struct NewRun {
     pub(crate) shop: Id<Shop>,
     pub(crate) file: String,
     pub(crate) remove_file: bool,
+    pub(crate) source: StockSource,
     pub(crate) wanted: Wanted,
     pub(crate) started_by: Option<AccountId>,
 }
@@ -80,12 +84,13 @@ pub(crate) struct NewRun {
 /// False where the shop has a run under way.
 pub(crate) fn insert(tx: &mut Tx, new: &NewRun) -> Result<bool, Error> {
     let sql =
-        "INSERT INTO import_run (uid, shop_id, file, remove_file, state, started_by, created_at, beat_at, wanted)
-               VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, ?6, ?6, ?7)
+        "INSERT INTO import_run (uid, shop_id, file, remove_file, state, started_by, created_at, beat_at, wanted, reader)
+               VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, ?6, ?6, ?7, ?8)
                ON CONFLICT (shop_id) WHERE state IN ('waiting', 'running') DO NOTHING";
     let (now, wanted) = (tx.now(), new.wanted.name());
-    let args: [&dyn Arg; 7] =
-        [&new.uid, &new.shop, &new.file, &new.remove_file, &new.started_by, &now, &wanted];
+    let source = new.source.name();
+    let args: [&dyn Arg; 8] =
+        [&new.uid, &new.shop, &new.file, &new.remove_file, &new.started_by, &now, &wanted, &source];
     Ok(tx.execute(sql, &args)? > 0)
 }
 
@@ -127,6 +132,7 @@ pub(crate) struct Task {
     pub(crate) file: String,
     pub(crate) remove_file: bool,
     pub(crate) run: Id<Run>,
+    pub(crate) source: StockSource,
     pub(crate) wanted: Wanted,
     /// Whether it was cut off while it applied: then nothing stops it half-way.
     pub(crate) begun: bool,
@@ -146,7 +152,8 @@ pub(crate) fn take_up(tx: &mut Tx, uid: Uid) -> Result<Option<Task>, Error> {
     if tx.execute(sql, &[&uid, &now])? == 0 && tx.execute(back, &[&uid, &now])? == 0 {
         return Ok(None);
     }
-    let sql = "SELECT s.id, s.name, s.missing_goods, r.file, r.remove_file, r.id, r.wanted, r.approved,
+    let sql =
+        "SELECT s.id, s.name, s.missing_goods, r.file, r.remove_file, r.id, r.wanted, r.approved, r.reader,
                    r.applied_at IS NOT NULL
                FROM import_run r JOIN shop s ON s.id = r.shop_id WHERE r.uid = ?1";
     let task = tx.query_opt(sql, &[&uid], |row| {
@@ -159,9 +166,10 @@ pub(crate) fn take_up(tx: &mut Tx, uid: Uid) -> Result<Option<Task>, Error> {
             file: row.get(3)?,
             remove_file: row.get(4)?,
             run: row.get(5)?,
+            source: row.get::<String>(8)?.parse().unwrap_or_default(),
             wanted: wanted.parse().unwrap_or_default(),
             approved: serde_json::from_str(&approved).unwrap_or_default(),
-            begun: row.get(8)?,
+            begun: row.get(9)?,
             guards: Guards::default(),
         })
     })?;
@@ -221,6 +229,17 @@ pub(crate) fn keep_errors(tx: &mut Tx, uid: Uid, errors: &[RowReport]) -> Result
     Ok(())
 }
 
+/// Keeps rows that were left out later, beside those that were left out first.
+pub(crate) fn add_errors(tx: &mut Tx, run: Id<Run>, more: &[RowReport]) -> Result<(), Error> {
+    let kept: String =
+        tx.query_one("SELECT row_errors FROM import_run WHERE id = ?1", &[&run], |row| row.get(0))?;
+    let mut errors: Vec<RowReport> = serde_json::from_str(&kept).unwrap_or_default();
+    let room = MOST_ERRORS.saturating_sub(errors.len());
+    errors.extend(more.iter().take(room).cloned());
+    let _ = tx.defer("UPDATE import_run SET row_errors = ?2 WHERE id = ?1", &[&run, &json(&errors)])?;
+    Ok(())
+}
+
 /// Ends a run under way: done, or failed for a reason. False when it was over already.
 pub(crate) fn finish(tx: &mut Tx, uid: Uid, failure: Option<&Failure>) -> Result<bool, Error> {
     let sql =
@@ -248,6 +267,15 @@ pub(crate) fn open_shop(tx: &mut Tx, (run, shop): (Id<Run>, Id<Shop>), open: boo
 
 pub(crate) fn find(tx: &mut Tx, uid: Uid) -> Result<Option<Run>, Error> {
     tx.query_opt(&format!("{RUN} WHERE r.uid = ?1"), &[&uid], run)
+}
+
+/// A run under way, or one of this source's that was to be applied and waits for a decision.
+pub(crate) fn unsettled(tx: &mut Tx, shop: Id<Shop>, source: StockSource) -> Result<Option<Run>, Error> {
+    let sql = format!(
+        "{RUN} WHERE r.shop_id = ?1 AND (r.state IN ('waiting', 'running')
+             OR r.state = 'held' AND r.wanted = 'apply' AND r.reader = ?2) ORDER BY r.id LIMIT 1"
+    );
+    tx.query_opt(&sql, &[&shop, &source.name()], run)
 }
 
 /// A page of runs, the newest first, with one more than asked for where there are more.

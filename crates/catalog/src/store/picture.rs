@@ -28,6 +28,16 @@ pub(crate) fn is_offered_by(tx: &mut Tx, product: Id<Product>, shop: Id<Shop>) -
     tx.query_one(sql, &[&product, &shop], |row| row.get(0))
 }
 
+/// The product that the shop's other system calls so.
+pub(crate) fn product_called(
+    tx: &mut Tx,
+    shop: Id<Shop>,
+    external_id: &str,
+) -> Result<Option<Id<Product>>, Error> {
+    let sql = "SELECT product_id FROM product_external WHERE shop_id = ?1 AND external_id = ?2";
+    tx.query_opt(sql, &[&shop, &external_id], |row| row.get(0))
+}
+
 /// Sets the picture and says which the product had before; of two at once, the second is told of the first.
 pub(crate) fn replace(tx: &mut Tx, product: Id<Product>, original: &Key) -> Result<Option<Pictures>, Error> {
     let _ = tx.defer("UPDATE product SET category_id = category_id WHERE id = ?1", &[&product])?; // holds the row

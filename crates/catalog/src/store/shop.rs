@@ -6,7 +6,7 @@ use web::{PageRequest, Place};
 
 use super::by_hand;
 use crate::shop::NewShop;
-use crate::{Category, Shop};
+use crate::{Category, Shop, StockSource};
 
 const COLUMNS: &str =
     "id, name, source_file, open, missing_goods, currency, time_zone, vat_percent, stock_source";
@@ -101,4 +101,10 @@ pub(crate) fn categories(tx: &mut Tx, page: &PageRequest) -> Result<(Vec<Categor
         page,
         by_hand::category_of,
     )
+}
+
+/// Says who tells a shop's prices and stock.
+pub(crate) fn set_source(tx: &mut Tx, id: Id<Shop>, source: StockSource) -> Result<(), Error> {
+    let _ = tx.defer("UPDATE shop SET stock_source = ?2 WHERE id = ?1", &[&id, &source.name()])?;
+    Ok(())
 }

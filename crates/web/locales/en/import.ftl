@@ -58,6 +58,14 @@ file-error-file-not-found = There is no such file.
 file-error-path-not-allowed = The file is not inside the import folder.
 file-error-import-in-progress = An import of this shop was under way.
 file-error-file-changed = The file changed while it was read.
+file-error-unknown-reader = This server does not know how to read such files.
+file-error-xml-empty = The file is empty.
+file-error-xml-foreign = This is not a file of CommerceML 2 or 3.
+file-error-xml-encoding = The encoding is not the one that the file names.
+file-error-xml-truncated = The file ends in the middle.
+file-error-xml-forbidden = Document types and entities are refused.
+file-error-xml-too-large = An element is too large, or too deep.
+file-error-xml-malformed = The XML is broken.
 file-error-interrupted = The import was interrupted.
 
 # Why a row was left out
@@ -79,4 +87,11 @@ row-error-control-character = A text has a character that is not allowed.
 row-error-too-many-parameters = There are too many parameters.
 row-error-duplicate-key = A key comes twice.
 row-error-bad-structure = The structure is wrong.
+row-error-unknown-offer = The shop has no such offer.
+row-error-name-taken = Another offer has this name.
+row-error-missing-id = There is no identifier.
+row-error-bad-number = A value is no number.
+row-error-bad-date = A value is no date.
+row-error-bad-flag = A value is neither yes nor no.
+row-error-other-currency = The price is not in the shop's currency.
 row-error-repeated-row = This offer was in the file before; the last row counts.

@@ -58,6 +58,14 @@ file-error-file-not-found = Файл не найден.
 file-error-path-not-allowed = Файл находится вне папки импорта.
 file-error-import-in-progress = Импорт этого магазина уже выполнялся.
 file-error-file-changed = Файл изменился, пока его читали.
+file-error-unknown-reader = Этот сервер не умеет читать такие файлы.
+file-error-xml-empty = Файл пуст.
+file-error-xml-foreign = Это не файл CommerceML 2 или 3.
+file-error-xml-encoding = Кодировка файла не та, что в нём указана.
+file-error-xml-truncated = Файл пришёл не целиком.
+file-error-xml-forbidden = Описания типов и сущности в XML запрещены.
+file-error-xml-too-large = Слишком большой элемент или слишком глубокая вложенность.
+file-error-xml-malformed = Ошибка в XML.
 file-error-interrupted = Импорт был прерван.
 
 # Почему строка не принята
@@ -79,4 +87,11 @@ row-error-control-character = Недопустимый символ в текс�
 row-error-too-many-parameters = Слишком много параметров.
 row-error-duplicate-key = Ключ указан дважды.
 row-error-bad-structure = Неверная структура.
+row-error-unknown-offer = Такого предложения в магазине нет.
+row-error-name-taken = Это название уже у другого предложения.
+row-error-missing-id = Нет идентификатора (Ид).
+row-error-bad-number = Значение — не число.
+row-error-bad-date = Значение — не дата.
+row-error-bad-flag = Значение — не «да» и не «нет».
+row-error-other-currency = Цена не в валюте магазина.
 row-error-repeated-row = Это предложение уже было в файле выше; принята последняя строка.

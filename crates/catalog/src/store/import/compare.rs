@@ -3,7 +3,7 @@
 use db::{Error, Tx};
 use kernel::Id;
 
-use crate::import::compare::{Standing, Told, identity};
+use crate::import::compare::{Standing, Told, by_external_id, by_names};
 use crate::store::entry::plan_by_keys;
 use crate::{Offer, Shop};
 
@@ -15,12 +15,12 @@ pub(crate) fn count(tx: &mut Tx, shop: Id<Shop>) -> Result<i64, Error> {
 /// A page of the shop's offers by their numbers. `CROSS JOIN` is how SQLite is told to begin with the offers.
 pub(crate) fn after(
     tx: &mut Tx,
-    shop: Id<Shop>,
+    (shop, external): (Id<Shop>, bool),
     after: Id<Offer>,
     most: i64,
 ) -> Result<Vec<Standing>, Error> {
     plan_by_keys(tx)?;
-    let sql = "SELECT o.id, c.name_key, p.name_key, o.name, o.price, o.price_rrc, k.on_hand, o.visible, o.parameters
+    let sql = "SELECT o.id, c.name_key, p.name_key, o.name, o.price, o.price_rrc, k.on_hand, o.visible, o.parameters, o.external_id
                FROM offer o CROSS JOIN product p CROSS JOIN category c CROSS JOIN stock k
                WHERE o.shop_id = ?1 AND o.id > ?2 AND p.id = o.product_id AND c.id = p.category_id AND k.offer_id = o.id
                ORDER BY o.id LIMIT ?3";
@@ -28,11 +28,15 @@ pub(crate) fn after(
         let texts: [String; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
         let [category, product, name] = &texts;
         let parameters: String = row.get(8)?;
-        Ok(Standing {
-            offer: row.get(0)?,
-            identity: identity(category, product, name),
-            told: Told::of_offer(row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?, &parameters),
-        })
+        let names = (category.as_str(), product.as_str(), name.as_str());
+        let prices = (row.get(4)?, row.get(5)?);
+        let told = Told::of_offer(names, prices, row.get(6)?, row.get(7)?, &parameters);
+        let id: Option<String> = row.maybe(9)?;
+        let subject = match id.filter(|_| external) {
+            Some(id) => by_external_id(&id),
+            None => by_names(category, product, name),
+        };
+        Ok(Standing { offer: row.get(0)?, subject, told })
     })?;
     tx.give_memory_back()?;
     Ok(page)

@@ -29,6 +29,16 @@ pub(crate) fn changing(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Notes the places and names of the offers of the set `import_move`, and the prices, so that all of it is changed back.
+pub(crate) fn moving(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
+    let sql = "INSERT INTO import_journal (run_id, offer_id, price, price_rrc, visible, parameters, product_id, name)
+               SELECT ?1, o.id, o.price, o.price_rrc, o.visible, o.parameters, o.product_id, o.name
+               FROM import_move s CROSS JOIN offer o WHERE o.id = s.offer_id
+               ON CONFLICT (run_id, offer_id) DO NOTHING";
+    let _ = tx.defer(sql, &[&run])?;
+    Ok(())
+}
+
 /// Notes by how many pieces the set `import_stock` changes its offers. On PostgreSQL their rows are locked first:
 /// goods that leave the warehouse at this very moment would be counted as the file's otherwise.
 pub(crate) fn counting(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
@@ -109,6 +119,8 @@ pub(crate) struct Before {
     shown: Option<(i64, i64, bool)>,
     /// Where the texts changed.
     pub(crate) parameters: Option<String>,
+    /// Product and name, where they changed.
+    place: Option<(i64, String)>,
     /// By how many the stock grew.
     pieces: i64,
 }
@@ -116,14 +128,15 @@ pub(crate) struct Before {
 /// What these offers were, but for those that somebody has changed since.
 pub(crate) fn before(tx: &mut Tx, run: Id<Run>, offers: &[Id<Offer>]) -> Result<Vec<Before>, Error> {
     tx.stage("import_undo", ["offer_id BIGINT"], offers.iter().map(|id| [Value::Int(id.number())]))?;
-    let sql = "SELECT j.offer_id, j.created, j.price, j.price_rrc, j.visible, j.parameters, j.pieces
+    let sql = "SELECT j.offer_id, j.created, j.price, j.price_rrc, j.visible, j.parameters, j.pieces, j.product_id, j.name
                FROM import_undo s CROSS JOIN import_journal j
                WHERE j.run_id = ?1 AND j.offer_id = s.offer_id AND NOT j.kept";
     tx.query(sql, &[&run], |row| {
         let (price, rrc, visible) = (row.maybe(2)?, row.maybe(3)?, row.maybe(4)?);
         let shown = price.zip(rrc).zip(visible).map(|((price, rrc), visible)| (price, rrc, visible));
         let (offer, created, parameters) = (row.get(0)?, row.get(1)?, row.maybe(5)?);
-        Ok(Before { offer, created, shown, parameters, pieces: row.get(6)? })
+        let place = row.maybe::<i64>(7)?.zip(row.maybe(8)?);
+        Ok(Before { offer, created, shown, parameters, place, pieces: row.get(6)? })
     })
 }
 
@@ -141,6 +154,7 @@ pub(crate) fn undo(tx: &mut Tx, run: Id<Run>, offers: &[Before]) -> Result<(), E
                    parameters = COALESCE(s.parameters, offer.parameters)
                FROM import_before s WHERE offer.id = s.offer_id";
     let _ = tx.defer(sql, &[])?;
+    put_back(tx, offers)?;
     let created: Vec<i64> = offers.iter().filter(|it| it.created).map(|it| it.offer.number()).collect();
     super::offers::hide(tx, &created)?;
     let withdrawn = i64::try_from(created.len()).unwrap_or(i64::MAX);
@@ -150,6 +164,25 @@ pub(crate) fn undo(tx: &mut Tx, run: Id<Run>, offers: &[Before]) -> Result<(), E
     let sql = "DELETE FROM import_journal WHERE run_id = ?1 AND offer_id IN (SELECT value FROM each_int(?2))";
     let all: Vec<i64> = offers.iter().map(|it| it.offer.number()).collect();
     let _ = tx.defer(sql, &[&run, &all])?;
+    Ok(())
+}
+
+/// Gives offers their old places and names, but for a name that another offer of the product has by now.
+fn put_back(tx: &mut Tx, offers: &[Before]) -> Result<(), Error> {
+    let places: Vec<_> = offers.iter().filter_map(|it| Some((it.offer, it.place.as_ref()?))).collect();
+    if places.is_empty() {
+        return Ok(());
+    }
+    let rows = places.iter().map(|(offer, (product, name))| {
+        [Value::Int(offer.number()), Value::Int(*product), Value::Text(name)]
+    });
+    tx.stage("import_place", ["offer_id BIGINT", "product_id BIGINT", "name TEXT"], rows)?;
+    let sql = "UPDATE offer SET product_id = s.product_id, name = s.name,
+                   category_id = (SELECT p.category_id FROM product p WHERE p.id = s.product_id)
+               FROM import_place s WHERE offer.id = s.offer_id
+                   AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.product_id = s.product_id AND o.shop_id = offer.shop_id
+                                       AND o.name = s.name AND o.id <> s.offer_id)";
+    let _ = tx.defer(sql, &[])?;
     Ok(())
 }
 

@@ -5,13 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use db::{Error, Tx, Value};
+use db::{Error, Kind, Row, Tx, Value};
 use kernel::{Id, Uid};
 
 use super::journal;
 use super::names::in_order;
 use crate::import::Run;
-use crate::import::prepare::Prepared;
+use crate::import::families::{Goods, Parameters};
+use crate::import::prepare::{Prepared, PreparedTexts};
+use crate::import::reader::VARIANT_MARK;
+use crate::import::spool::Named;
 use crate::{Category, Offer, Product, Shop};
 
 /// The numbers of products by category and key, given with the name that a missing one is added under.
@@ -35,8 +38,35 @@ pub(crate) fn products(
     in_order(found, products.len())
 }
 
+/// Remembers what another system calls products.
+pub(crate) fn know_products(
+    tx: &mut Tx,
+    shop: Id<Shop>,
+    products: &[Id<Product>],
+    rows: &[(&Prepared, &PreparedTexts)],
+) -> Result<(), Error> {
+    let told = rows.iter().zip(products);
+    let known: BTreeMap<&str, Id<Product>> = told
+        .filter_map(|((_, texts), product)| Some((texts.product_external_id.as_deref()?, *product)))
+        .collect();
+    if known.is_empty() {
+        return Ok(());
+    }
+    let rows = known.iter().zip(0..).map(|((id, product), place)| {
+        [Value::Int(place), Value::Int(shop.number()), Value::Text(id), Value::Int(product.number())]
+    });
+    let columns = ["place BIGINT", "shop_id BIGINT", "external_id TEXT", "product_id BIGINT"];
+    tx.stage("import_product_external", columns, rows)?;
+    let sql = "INSERT INTO product_external (shop_id, external_id, product_id)
+               SELECT s.shop_id, s.external_id, s.product_id FROM import_product_external s WHERE TRUE ORDER BY s.place
+               ON CONFLICT (shop_id, external_id) DO UPDATE SET product_id = excluded.product_id
+               WHERE product_external.product_id <> excluded.product_id";
+    let _ = tx.defer(sql, &[])?;
+    Ok(())
+}
+
 /// An offer as it is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Known {
     pub(crate) id: Id<Offer>,
     pub(crate) price: i64,
@@ -44,10 +74,168 @@ pub(crate) struct Known {
     pub(crate) text_hash: i64,
     pub(crate) visible: bool,
     pub(crate) on_hand: i64,
+    product: Id<Product>,
+    name: String,
+    external_id: Option<String>,
 }
 
-/// The shop's offers of these products and names, each in its place.
-pub(crate) fn find<'a>(
+/// Whether the shop has an offer.
+#[derive(Clone, Debug)]
+pub(crate) enum Found {
+    /// This one.
+    Known(Box<Known>),
+    /// One of these names that another system knows by another id.
+    Taken,
+    /// None.
+    No,
+}
+
+/// An offer that is of another product now, has another name, or is known to another system.
+#[derive(Clone, Debug)]
+pub(crate) struct Moved<'a> {
+    offer: Id<Offer>,
+    product: Id<Product>,
+    category: Id<Category>,
+    name: &'a str,
+    external_id: Option<&'a str>,
+}
+
+impl Known {
+    /// What a row with these texts makes of its place, if that is another.
+    pub(crate) fn moved<'a>(
+        &self,
+        texts: &'a PreparedTexts,
+        product: Id<Product>,
+        external_id: Option<&'a str>,
+    ) -> Option<Moved<'a>> {
+        let stays = self.product == product
+            && self.name == texts.name
+            && (external_id.is_none() || self.external_id.as_deref() == external_id);
+        let moved =
+            Moved { offer: self.id, product, category: texts.category, name: &texts.name, external_id };
+        (!stays).then_some(moved)
+    }
+}
+
+const KNOWN: &str =
+    "o.id, o.price, o.price_rrc, o.text_hash, o.visible, k.on_hand, o.product_id, o.name, o.external_id";
+
+fn known(row: &Row) -> Result<(i64, Known), Error> {
+    let known = Known {
+        id: row.get(1)?,
+        price: row.get(2)?,
+        price_rrc: row.get(3)?,
+        text_hash: row.get(4)?,
+        visible: row.get(5)?,
+        on_hand: row.get(6)?,
+        product: row.get(7)?,
+        name: row.get(8)?,
+        external_id: row.maybe(9)?,
+    };
+    Ok((row.get(0)?, known))
+}
+
+/// The shop's offers that another system calls so, each in its place.
+pub(crate) fn find_external<'a>(
+    tx: &mut Tx,
+    shop: Id<Shop>,
+    ids: impl ExactSizeIterator<Item = &'a str>,
+) -> Result<Vec<Option<Known>>, Error> {
+    let mut found = vec![None; ids.len()];
+    let rows =
+        ids.zip(0..).map(|(id, place)| [Value::Int(place), Value::Int(shop.number()), Value::Text(id)]);
+    tx.stage("import_external", ["place BIGINT", "shop_id BIGINT", "external_id TEXT"], rows)?;
+    let sql = format!(
+        "SELECT s.place, {KNOWN} FROM import_external s CROSS JOIN offer o CROSS JOIN stock k
+         WHERE o.shop_id = s.shop_id AND o.external_id = s.external_id AND k.offer_id = o.id"
+    );
+    in_place(&mut found, tx.query(&sql, &[], known)?)?;
+    Ok(found)
+}
+
+/// The visible variants of these goods.
+pub(crate) fn visible_variants<'a>(
+    tx: &mut Tx,
+    shop: Id<Shop>,
+    goods: impl Iterator<Item = &'a str>,
+) -> Result<Vec<Known>, Error> {
+    let bounds: Vec<(String, String)> = goods.filter(|id| !id.contains(VARIANT_MARK)).map(bounds).collect();
+    if bounds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = bounds.iter().zip(0..).map(|((first, end), place)| {
+        [Value::Int(place), Value::Int(shop.number()), Value::Text(first), Value::Text(end)]
+    });
+    let columns = ["place BIGINT", "shop_id BIGINT", "first TEXT", "bound TEXT"];
+    tx.stage("import_family", columns, rows)?;
+    let sql = format!(
+        "SELECT s.place, {KNOWN} FROM import_family s CROSS JOIN offer o CROSS JOIN stock k
+         WHERE o.shop_id = s.shop_id AND o.external_id >= s.first AND o.external_id < s.bound AND o.visible
+             AND k.offer_id = o.id"
+    );
+    Ok(tx.query(&sql, &[], known)?.into_iter().map(|(_, known)| known).collect())
+}
+
+/// Between what the ids of all variants of goods lie.
+fn bounds(goods: &str) -> (String, String) {
+    let next = char::from_u32(u32::from(VARIANT_MARK) + 1).unwrap_or(VARIANT_MARK);
+    (format!("{goods}{VARIANT_MARK}"), format!("{goods}{next}"))
+}
+
+/// What is told of goods that another system calls so, each in its place.
+pub(crate) fn goods(tx: &mut Tx, shop: Id<Shop>, ids: &[String]) -> Result<Vec<Option<Goods>>, Error> {
+    let mut found = vec![None; ids.len()];
+    let rows = ids
+        .iter()
+        .zip(0..)
+        .map(|(id, place)| [Value::Int(place), Value::Int(shop.number()), Value::Text(id)]);
+    tx.stage("import_goods", ["place BIGINT", "shop_id BIGINT", "external_id TEXT"], rows)?;
+    let sql = "SELECT s.place, c.name, c.name_key, p.name, p.name_key, o.parameters
+               FROM import_goods s CROSS JOIN offer o CROSS JOIN product p CROSS JOIN category c
+               WHERE o.shop_id = s.shop_id AND o.external_id = s.external_id AND p.id = o.product_id
+                   AND c.id = p.category_id";
+    let told = tx.query(sql, &[], |row| {
+        let named = |name: String, key: String| Named { name: name.into(), key: key.into() };
+        let (category, product) = (named(row.get(1)?, row.get(2)?), named(row.get(3)?, row.get(4)?));
+        let parameters = Parameters::Json(row.get(5)?);
+        Ok((row.get::<i64>(0)?, Goods { category, product, parameters }))
+    })?;
+    for (place, goods) in told {
+        let place = usize::try_from(place).ok().and_then(|place| found.get_mut(place));
+        *place.ok_or(Error::NoRow)? = Some(goods);
+    }
+    Ok(found)
+}
+
+/// The shop's offers of these rows, each in its place: by what another system calls them, and else by their product
+/// and name, as long as no other id is theirs.
+pub(crate) fn find_named(
+    tx: &mut Tx,
+    shop: Id<Shop>,
+    products: &[Id<Product>],
+    rows: &[(&Prepared, &PreparedTexts)],
+) -> Result<Vec<Found>, Error> {
+    let mut found = vec![None; rows.len()];
+    if rows.iter().any(|(row, _)| row.external_id.is_some()) {
+        let ids = rows.iter().map(|(row, _)| row.external_id.as_deref().unwrap_or_default());
+        found = find_external(tx, shop, ids)?;
+    }
+    let asked: Vec<usize> = (0..rows.len()).filter(|place| found[*place].is_none()).collect();
+    let named =
+        find_by_names(tx, shop, asked.iter().map(|place| (products[*place], rows[*place].1.name.as_str())))?;
+    let mut found: Vec<Found> =
+        found.into_iter().map(|known| known.map_or(Found::No, |it| Found::Known(Box::new(it)))).collect();
+    for (place, known) in asked.into_iter().zip(named) {
+        found[place] = match known {
+            Some(known) if known.external_id.is_some() && rows[place].0.external_id.is_some() => Found::Taken,
+            Some(known) => Found::Known(Box::new(known)),
+            None => Found::No,
+        };
+    }
+    Ok(found)
+}
+
+fn find_by_names<'a>(
     tx: &mut Tx,
     shop: Id<Shop>,
     asked: impl ExactSizeIterator<Item = (Id<Product>, &'a str)>,
@@ -59,25 +247,20 @@ pub(crate) fn find<'a>(
     // The shop is a column of the set: a constant would tempt PostgreSQL, without statistics, to begin with all of
     // the shop's offers.
     tx.stage("import_offer", ["place BIGINT", "product_id BIGINT", "shop_id BIGINT", "name TEXT"], rows)?;
-    let sql = "SELECT s.place, o.id, o.price, o.price_rrc, o.text_hash, o.visible, k.on_hand
-               FROM import_offer s CROSS JOIN offer o CROSS JOIN stock k
-               WHERE o.product_id = s.product_id AND o.shop_id = s.shop_id AND o.name = s.name AND k.offer_id = o.id";
-    let known = tx.query(sql, &[], |row| {
-        let known = Known {
-            id: row.get(1)?,
-            price: row.get(2)?,
-            price_rrc: row.get(3)?,
-            text_hash: row.get(4)?,
-            visible: row.get(5)?,
-            on_hand: row.get(6)?,
-        };
-        Ok((row.get::<i64>(0)?, known))
-    })?;
+    let sql = format!(
+        "SELECT s.place, {KNOWN} FROM import_offer s CROSS JOIN offer o CROSS JOIN stock k
+         WHERE o.product_id = s.product_id AND o.shop_id = s.shop_id AND o.name = s.name AND k.offer_id = o.id"
+    );
+    in_place(&mut found, tx.query(&sql, &[], known)?)?;
+    Ok(found)
+}
+
+fn in_place(found: &mut [Option<Known>], known: Vec<(i64, Known)>) -> Result<(), Error> {
     for (place, known) in known {
         let place = usize::try_from(place).ok().and_then(|place| found.get_mut(place));
         *place.ok_or(Error::NoRow)? = Some(known);
     }
-    Ok(found)
+    Ok(())
 }
 
 /// An offer that the shop did not have.
@@ -85,6 +268,7 @@ pub(crate) fn find<'a>(
 pub(crate) struct NewOffer<'a> {
     pub(crate) product: Id<Product>,
     pub(crate) row: &'a Prepared,
+    pub(crate) texts: &'a PreparedTexts,
 }
 
 /// Adds offers and their stock; returns their numbers in the order given.
@@ -97,18 +281,21 @@ pub(crate) fn insert(
         return Ok(Vec::new());
     }
     let (ids, now) = (tx.new_ids("offer", new.len())?, tx.now());
-    let rows = ids.iter().zip(new).map(|(id, NewOffer { product, row })| {
+    let rows = ids.iter().zip(new).map(|(id, NewOffer { product, row, texts })| {
+        let (price, price_rrc) = row.prices.unwrap_or((0, 0));
         [
             Value::Int(*id),
             Value::Uid(Uid::new(now)),
             Value::Int(shop.number()),
             Value::Int(product.number()),
-            Value::Int(row.category.number()),
-            Value::Text(&row.name),
-            Value::Int(row.price),
-            Value::Int(row.price_rrc),
-            Value::Text(&row.parameters),
-            Value::Int(row.text_hash),
+            Value::Int(texts.category.number()),
+            Value::Text(&texts.name),
+            Value::Int(price),
+            Value::Int(price_rrc),
+            Value::Bool(price > 0 && !row.deleted),
+            Value::Text(&texts.parameters),
+            Value::Int(texts.text_hash),
+            row.external_id.as_deref().map_or(Value::Null(Kind::Text), Value::Text),
         ]
     });
     let columns = [
@@ -120,44 +307,99 @@ pub(crate) fn insert(
         "name",
         "price",
         "price_rrc",
+        "visible",
         "parameters",
         "text_hash",
+        "external_id",
     ];
     tx.load("offer", columns, rows)?;
-    let stock = ids.iter().zip(new).map(|(id, new)| [Value::Int(*id), Value::Int(new.row.on_hand)]);
+    let pieces = |new: &NewOffer| new.row.on_hand.unwrap_or(0);
+    let stock = ids.iter().zip(new).map(|(id, new)| [Value::Int(*id), Value::Int(pieces(new))]);
     tx.load("stock", ["offer_id", "on_hand"], stock)?;
-    journal::created(tx, run, ids.iter().zip(new).map(|(id, new)| (*id, new.row.on_hand)))?;
+    journal::created(tx, run, ids.iter().zip(new).map(|(id, new)| (*id, pieces(new))))?;
     Ok(ids.into_iter().map(Id::new).collect())
 }
 
-/// An offer of which the price or a text changed, or that was hidden.
+/// What an offer shall be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Change<'a> {
-    pub(crate) offer: Id<Offer>,
-    pub(crate) row: &'a Prepared,
+    offer: Id<Offer>,
+    pub(crate) price: i64,
+    pub(crate) price_rrc: i64,
+    pub(crate) visible: bool,
+    /// Where they change.
+    pub(crate) texts: Option<&'a PreparedTexts>,
 }
 
-/// Makes offers what their rows say, and visible.
+impl Change<'_> {
+    /// None yet.
+    pub(crate) const fn of(known: &Known) -> Self {
+        let Known { id: offer, price, price_rrc, visible, .. } = *known;
+        Self { offer, price, price_rrc, visible, texts: None }
+    }
+
+    pub(crate) const fn shown(&self) -> (i64, i64, bool) {
+        (self.price, self.price_rrc, self.visible)
+    }
+}
+
+/// Makes offers what they shall be.
 pub(crate) fn update(tx: &mut Tx, run: Id<Run>, changes: &[Change]) -> Result<(), Error> {
     if changes.is_empty() {
         return Ok(());
     }
-    let rows = changes.iter().map(|Change { offer, row }| {
+    let rows = changes.iter().map(|it| {
         [
-            Value::Int(offer.number()),
-            Value::Int(row.price),
-            Value::Int(row.price_rrc),
-            Value::Text(&row.parameters),
-            Value::Int(row.text_hash),
+            Value::Int(it.offer.number()),
+            Value::Int(it.price),
+            Value::Int(it.price_rrc),
+            Value::Bool(it.visible),
+            it.texts.map_or(Value::Null(Kind::Text), |texts| Value::Text(&texts.parameters)),
+            it.texts.map_or(Value::Null(Kind::Int), |texts| Value::Int(texts.text_hash)),
+        ]
+    });
+    let columns = [
+        "offer_id BIGINT",
+        "price BIGINT",
+        "price_rrc BIGINT",
+        "visible BOOLEAN",
+        "parameters TEXT",
+        "text_hash BIGINT",
+    ];
+    tx.stage("import_change", columns, rows)?;
+    journal::changing(tx, run)?;
+    let sql = "UPDATE offer SET price = s.price, price_rrc = s.price_rrc, visible = s.visible,
+                   parameters = COALESCE(s.parameters, offer.parameters), text_hash = COALESCE(s.text_hash, offer.text_hash)
+               FROM import_change s WHERE offer.id = s.offer_id";
+    let _ = tx.defer(sql, &[])?;
+    Ok(())
+}
+
+/// Gives offers their places and names, but for a name that another offer of the product has.
+pub(crate) fn rename(tx: &mut Tx, run: Id<Run>, moved: &[Moved]) -> Result<(), Error> {
+    if moved.is_empty() {
+        return Ok(());
+    }
+    let rows = moved.iter().map(|it| {
+        [
+            Value::Int(it.offer.number()),
+            Value::Int(it.product.number()),
+            Value::Int(it.category.number()),
+            Value::Text(it.name),
+            it.external_id.map_or(Value::Null(Kind::Text), Value::Text),
         ]
     });
     let columns =
-        ["offer_id BIGINT", "price BIGINT", "price_rrc BIGINT", "parameters TEXT", "text_hash BIGINT"];
-    tx.stage("import_change", columns, rows)?;
-    journal::changing(tx, run)?;
-    let sql = "UPDATE offer SET price = s.price, price_rrc = s.price_rrc, visible = TRUE, parameters = s.parameters,
-                   text_hash = s.text_hash
-               FROM import_change s WHERE offer.id = s.offer_id";
+        ["offer_id BIGINT", "product_id BIGINT", "category_id BIGINT", "name TEXT", "external_id TEXT"];
+    tx.stage("import_move", columns, rows)?;
+    journal::moving(tx, run)?;
+    let sql = "UPDATE offer SET product_id = s.product_id, category_id = s.category_id, name = s.name
+               FROM import_move s WHERE offer.id = s.offer_id
+                   AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.product_id = s.product_id AND o.shop_id = offer.shop_id
+                                       AND o.name = s.name AND o.id <> s.offer_id)";
+    let _ = tx.defer(sql, &[])?;
+    let sql = "UPDATE offer SET external_id = s.external_id FROM import_move s
+               WHERE offer.id = s.offer_id AND s.external_id IS NOT NULL AND offer.external_id IS NULL";
     let _ = tx.defer(sql, &[])?;
     Ok(())
 }
