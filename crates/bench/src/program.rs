@@ -105,8 +105,23 @@ impl Place {
         most: Duration,
     ) -> anyhow::Result<(Duration, u64)> {
         let file = file.display().to_string();
-        let running =
-            ground.spawn(&mut self.command(ground, &["import", "price-list", &file, "--shop", shop])?)?;
+        self.watched(ground, &["import", "price-list", &file, "--shop", shop], most)
+    }
+
+    /// The same of goods of 1C: a folder of files.
+    pub(crate) fn import_goods(
+        &self,
+        ground: &Ground,
+        folder: &Path,
+        shop: &str,
+        most: Duration,
+    ) -> anyhow::Result<(Duration, u64)> {
+        let folder = folder.display().to_string();
+        self.watched(ground, &["import", "commerceml", &folder, "--shop", shop], most)
+    }
+
+    fn watched(&self, ground: &Ground, args: &[&str], most: Duration) -> anyhow::Result<(Duration, u64)> {
+        let running = ground.spawn(&mut self.command(ground, args)?)?;
         let mut peak = 0;
         let took = running.finish(most, |pid| {
             if let Some(memory) = process::memory(pid) {
