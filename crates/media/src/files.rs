@@ -65,12 +65,26 @@ impl Files {
         sent: Vec<u8>,
         owner: AccountId,
     ) -> Result<Result<Key, BadPicture>, Error> {
+        self.put_picture_of(kind, sent, Some(owner)).await
+    }
+
+    /// The same of a picture that came from another system and is nobody's.
+    pub async fn take_picture(&self, kind: Kind, sent: Vec<u8>) -> Result<Result<Key, BadPicture>, Error> {
+        self.put_picture_of(kind, sent, None).await
+    }
+
+    async fn put_picture_of(
+        &self,
+        kind: Kind,
+        sent: Vec<u8>,
+        owner: Option<AccountId>,
+    ) -> Result<Result<Key, BadPicture>, Error> {
         let Picture { format, bytes } = match self.work(move || picture::develop(&sent)).await? {
             Ok(picture) => picture,
             Err(bad) => return Ok(Err(bad)),
         };
         let key = Key::new(kind, format, &bytes);
-        self.put(&Incoming { key: &key, bytes: &bytes, owner: Some(owner) }).await?;
+        self.put(&Incoming { key: &key, bytes: &bytes, owner }).await?;
         Ok(Ok(key))
     }
 

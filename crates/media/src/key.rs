@@ -106,6 +106,12 @@ impl Key {
         Self::of(kind, format, &stem)
     }
 
+    /// Whether both are made of the same bytes.
+    pub fn is_same_content(&self, other: &Self) -> bool {
+        let content = |key: &Self| key.stem().split('-').next().map(str::to_owned);
+        content(self) == content(other)
+    }
+
     /// The name of what is made from this file: always the same, so that making it twice makes one file.
     #[must_use]
     pub fn derived(&self, kind: Kind, format: Format) -> Self {

@@ -27,6 +27,11 @@ impl Lines {
         Self::plain(format!("success\n{more}{end}"))
     }
 
+    /// `progress`, and how far it is: 1C asks again.
+    pub(crate) fn progress(more: &str) -> Self {
+        Self::plain(format!("progress\n{more}\n"))
+    }
+
     /// These lines as they are.
     pub(crate) fn plain(text: String) -> Self {
         Self { status: StatusCode::OK, text, retry_after: None }

@@ -20,6 +20,7 @@ use crate::session::{Session, hex};
 const FOLDER: &str = "1c_exchange";
 const LOGS: &str = "logs";
 const INCOMING: &str = "incoming";
+const DELIVERIES: &str = "deliveries";
 
 /// A file of the archive.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +115,13 @@ impl Archive {
     /// Where a file of the archive lies: `path` is one of ours.
     pub(crate) fn place(&self, path: &str) -> PathBuf {
         self.0.join(path)
+    }
+
+    /// The folder of a delivery of goods: `name` is one of ours. Blocks.
+    pub(crate) fn delivery(&self, name: &str) -> io::Result<PathBuf> {
+        let folder = self.0.join(DELIVERIES).join(name);
+        make(&folder)?;
+        Ok(folder)
     }
 
     /// Where a file of a conversation comes in, piece by piece. Blocks.

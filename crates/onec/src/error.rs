@@ -27,6 +27,9 @@ pub enum Error {
     /// An order refused what 1C says of it.
     #[error(transparent)]
     Order(orders::Error),
+    /// A picture of goods could not be given to them.
+    #[error(transparent)]
+    Picture(catalog::picture::PictureError),
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),
@@ -77,8 +80,20 @@ pub enum Refusal {
     NoSuchFile,
     /// What was said before about the same file.
     Before(String),
-    /// Goods are not taken from 1C yet.
-    CatalogueOff,
+    /// The base tells the goods of no shop.
+    NoShop,
+    /// It may tell the goods of several, and which is not said.
+    ManyShops,
+    /// Goods that came before wait for a person's decision.
+    WaitsForDecision,
+    /// An archive that is damaged, or has what no exchange sends.
+    BadArchive,
+    /// What comes out of an archive is more than anybody sends.
+    ArchiveTooLarge,
+    /// `deactivate`, and nothing was delivered since.
+    NothingToClose,
+    /// `deactivate`, and not all that was delivered was taken in.
+    PartlyTaken,
     /// Not a file of orders that can be read; why.
     Unreadable(String),
     /// More documents than one file may have.
@@ -113,7 +128,13 @@ impl Refusal {
             Self::FileBusy => "file_busy",
             Self::NoSuchFile => "no_such_file",
             Self::Before(_) => "before",
-            Self::CatalogueOff => "catalogue_off",
+            Self::NoShop => "no_shop",
+            Self::ManyShops => "many_shops",
+            Self::WaitsForDecision => "waits_for_decision",
+            Self::BadArchive => "bad_archive",
+            Self::ArchiveTooLarge => "archive_too_large",
+            Self::NothingToClose => "nothing_to_close",
+            Self::PartlyTaken => "partly_taken",
             Self::Unreadable(_) => "unreadable",
             Self::TooManyDocuments => "too_many_documents",
             Self::NothingApplied(_) => "nothing_applied",

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, Weak};
 
+use catalog::import::Runs;
 use db::Db;
 use web::Throttle;
 
@@ -15,14 +16,16 @@ pub struct Exchange {
     pub(crate) db: Db,
     pub(crate) archive: Archive,
     pub(crate) throttle: Throttle,
+    /// The imports that read goods.
+    pub(crate) runs: Runs,
     /// Files that somebody writes at the moment, by their numbers.
     pub(crate) writing: Arc<Mutex<HashMap<i64, Weak<tokio::sync::Mutex<()>>>>>,
 }
 
 impl Exchange {
-    /// An exchange whose files are in this data folder.
-    pub fn new(db: Db, data_dir: &Path, throttle: Throttle) -> Self {
-        Self { db, archive: Archive::in_folder(data_dir), throttle, writing: Arc::default() }
+    /// An exchange whose files are in this data folder, and whose goods these imports read.
+    pub fn new(db: Db, data_dir: &Path, throttle: Throttle, runs: Runs) -> Self {
+        Self { db, archive: Archive::in_folder(data_dir), throttle, runs, writing: Arc::default() }
     }
 
     /// The folder of its files.

@@ -37,7 +37,7 @@ impl From<Error> for Problem {
             Error::Order(error) => error.into(),
             Error::Db(error) => error.into(),
             Error::Refused(_) => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy"),
-            Error::Disk(_) | Error::Xml(_) => {
+            Error::Disk(_) | Error::Xml(_) | Error::Picture(_) => {
                 tracing::error!(%error, "the exchange with 1C");
                 Self::internal()
             }

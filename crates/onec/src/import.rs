@@ -22,8 +22,7 @@ pub(crate) async fn import(
     match (file.stage, file.kind) {
         (Stage::Done, _) => Ok(file.outcome.unwrap_or_default()),
         (Stage::Failed, _) => Err(Refusal::Before(file.outcome.unwrap_or_default()).into()),
-        (Stage::Receiving, Kind::Catalog) => Err(Refusal::CatalogueOff.into()),
-        (Stage::Receiving, Kind::Sale) => take_in(exchange, session, &file, true).await,
+        (Stage::Receiving, _) => take_in(exchange, session, &file, true).await,
     }
 }
 

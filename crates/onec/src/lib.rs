@@ -6,7 +6,8 @@
 //!
 //! **Tables owned**: `onec_node`, `onec_node_shop` (the bases and the shops they serve), `onec_session`, `onec_batch`,
 //! `onec_batch_item`, `onec_order` (what a base has of an order), `onec_archive`, `onec_archive_order` (every byte both
-//! ways), `onec_file` (what comes in). `orders` knows nothing of 1C: it keeps that some receiver has an order at some
+//! ways), `onec_file` (what comes in), `onec_delivery` (goods on their way into an import), `onec_word` (what 1C calls
+//! things). `orders` knows nothing of 1C: it keeps that some receiver has an order at some
 //! revision ([`orders::hand_over`]).
 //!
 //! **Invariants**
@@ -22,13 +23,16 @@
 //! | `checkauth`, `init`, and who speaks | [`http`], [`session`], [`dialect`] |
 //! | `query` | [`query`], [`document`], [`patience`] |
 //! | `success` | [`acknowledge`] |
-//! | `file`, `import` | [`upload`], [`import`], [`documents`], [`status`] |
+//! | `file`, `import` of orders | [`upload`], [`import`], [`documents`], [`status`] |
+//! | `import` of goods, `deactivate` | [`take_goods`], [`unpack`], [`catalogue`], [`pictures`] |
 //! | `info` | [`info`] |
 
 mod acknowledge;
 mod answer;
 mod archive;
 mod batch;
+mod by_operator;
+mod catalogue;
 mod dialect;
 mod document;
 mod documents;
@@ -43,26 +47,33 @@ mod import;
 mod info;
 mod node;
 mod patience;
+mod pictures;
 mod query;
 mod request;
 mod session;
 mod status;
 mod store;
 mod sweep;
+mod take_goods;
 #[cfg(test)]
 mod tests;
+mod unpack;
 mod upload;
 
 pub use acknowledge::{Evidence, acknowledge_by_hand, send_again};
 pub use archive::{Archive, Archived};
 pub use batch::{Batch, BatchState, Item, MOST_BATCH};
+pub use by_operator::{Goods, GoodsError, bring};
+pub use catalogue::CatalogueReader;
 pub use dialect::{Dialect, UnknownDialect};
 pub use error::{Error, Refusal};
 pub use exchange::Exchange;
 pub use figures::{Figures, figures};
 pub use hold::Hold;
 pub use http::{routes, staff_routes};
-pub use node::{Encoding, LONGEST_NAME, NewNode, Node, NodeChange, Options, add_node, change_node, nodes};
+pub use node::{
+    Encoding, LONGEST_NAME, MissingFromFull, NewNode, Node, NodeChange, Options, add_node, change_node, nodes,
+};
 pub use session::Session;
 pub use sweep::{SWEEP, SWEEP_INTERVAL};
 

@@ -48,6 +48,18 @@ pub enum Encoding {
     Windows1251,
 }
 
+/// What becomes of goods that a whole catalogue does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = OnecMissingGoods)]
+pub enum MissingFromFull {
+    /// They stay until `deactivate` or a deletion mark: for bases that send a catalogue in portions and call the first one
+    /// whole.
+    Keep,
+    /// They are shown no more.
+    Hide,
+}
+
 /// How a node wants what.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -69,6 +81,22 @@ pub struct Options {
     /// What 1C calls a currency; `RUB` is `руб` if not told.
     #[schema(value_type = Object, example = json!({"RUB": "руб"}))]
     pub currencies: BTreeMap<String, String>,
+    /// Whether goods may come in archives: told at `init`.
+    pub zip: bool,
+    /// The shop whose goods it tells, where it serves several that 1C feeds.
+    #[schema(example = 1)]
+    pub goods_shop: Option<i64>,
+    /// The type of prices, by its name or id in 1C, that the shop sells by; the first one if not told.
+    #[schema(max_length = 200, example = "Розничная")]
+    pub price_type: Option<String>,
+    /// That of recommended prices; the price itself if not told.
+    #[schema(max_length = 200, example = "РРЦ")]
+    pub price_rrc_type: Option<String>,
+    /// The ids, in 1C, of the warehouses whose stock counts; all if none is told.
+    #[schema(example = json!([]))]
+    pub warehouses: Vec<String>,
+    /// What becomes of goods that are missing from a whole catalogue; as the shop says if not told.
+    pub missing_goods: Option<MissingFromFull>,
     /// What a status of 1C means here: its name in 1C, and a state or a public word.
     #[schema(value_type = Object, example = json!({"К выполнению": "assembling"}))]
     pub statuses: BTreeMap<String, String>,

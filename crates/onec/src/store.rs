@@ -2,6 +2,8 @@
 
 pub(crate) mod archive;
 pub(crate) mod batch;
+pub(crate) mod book;
+pub(crate) mod delivery;
 pub(crate) mod figures;
 pub(crate) mod file;
 pub(crate) mod node;

@@ -8,7 +8,7 @@ use kernel::Id;
 
 use crate::archive::blocking;
 use crate::session::Session;
-use crate::{Exchange, store, upload};
+use crate::{Exchange, pictures, store, upload};
 
 /// The name of this recurring work.
 pub const SWEEP: &str = "onec.sweep";
@@ -22,12 +22,15 @@ const SESSIONS_KEPT: Duration = Duration::from_secs(30 * DAY);
 const ARCHIVE_KEPT: Duration = Duration::from_secs(2 * 365 * DAY);
 /// What came in stays in the archive once it was read; the rest is half a file that nobody went on with.
 const FILES_KEPT: Duration = Duration::from_secs(3 * DAY);
+/// Goods that were taken in: what one catalogue consists of is told again when it is closed, a day later at most.
+const DELIVERIES_KEPT: Duration = Duration::from_secs(3 * DAY);
 /// Rows forgotten in one write.
 const SLICE: i64 = 200;
 
 impl Exchange {
-    /// Does the recurring work of the exchange.
-    pub fn register(&self, workers: Workers) -> Workers {
+    /// Does the work of the exchange that nobody waits for; pictures become `files`.
+    pub fn register(&self, files: media::Files, workers: Workers) -> Workers {
+        let workers = pictures::register(self, files, workers);
         let exchange = self.clone();
         workers.every(SWEEP, SWEEP_INTERVAL, move |job: JobContext| {
             let exchange = exchange.clone();
@@ -42,6 +45,19 @@ impl Exchange {
             let paths: Vec<String> = db.write(forget).await?;
             let (archive, last) = (self.archive.clone(), paths.len());
             blocking(move || paths.iter().try_for_each(|path| upload::remove(&archive.place(path)))).await?;
+            if i64::try_from(last).is_ok_and(|last| last < SLICE) {
+                break;
+            }
+        }
+        loop {
+            let forget =
+                |tx: &mut Tx<'_>| store::delivery::forget(tx, tx.now().minus(DELIVERIES_KEPT), SLICE);
+            let folders: Vec<String> = db.write(forget).await?;
+            let (archive, last) = (self.archive.clone(), folders.len());
+            blocking(move || {
+                folders.iter().try_for_each(|folder| std::fs::remove_dir_all(archive.delivery(folder)?))
+            })
+            .await?;
             if i64::try_from(last).is_ok_and(|last| last < SLICE) {
                 break;
             }

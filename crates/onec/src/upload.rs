@@ -25,9 +25,9 @@ use crate::{Error, Exchange, file_name, store};
 /// The most bytes of one part, where the node does not say: what goes through within a minute on a poor line.
 pub(crate) const USUAL_PART: u64 = 10 * 1024 * 1024;
 /// The most bytes of one file: a whole catalogue of a million goods in one piece has less.
-const LARGEST_FILE: u64 = 4 * 1024 * 1024 * 1024;
+pub(crate) const LARGEST_FILE: u64 = 4 * 1024 * 1024 * 1024;
 /// The most bytes of one conversation: a hundred thousand pictures have less.
-const LARGEST_SESSION: u64 = 20 * 1024 * 1024 * 1024;
+pub(crate) const LARGEST_SESSION: u64 = 20 * 1024 * 1024 * 1024;
 /// How long a part waits for another part of the same file: the one whose client has gone away.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -94,6 +94,8 @@ pub(crate) struct Incoming {
     pub(crate) stage: Stage,
     /// What was said of it once it was read.
     pub(crate) outcome: Option<String>,
+    /// The delivery of goods that it became part of.
+    pub(crate) delivery: Option<i64>,
 }
 
 /// Takes one part; the file as it is now.
@@ -132,14 +134,14 @@ pub(crate) async fn receive(
 }
 
 /// The file of this name that still grows, begun where there is none.
-fn begun(
+pub(crate) fn begun(
     tx: &mut Tx,
     session: Id<Session>,
     (kind, name): (Kind, &str),
 ) -> Result<Result<Incoming, Error>, db::Error> {
     let latest = store::file::latest(tx, session, (kind, name))?;
     let generation = match latest {
-        Some(file) if file.stage == Stage::Receiving => return Ok(Ok(file)),
+        Some(file) if file.stage == Stage::Receiving && file.delivery.is_none() => return Ok(Ok(file)),
         Some(file) => file.generation + 1,
         None => 1,
     };

@@ -145,6 +145,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Onec(onec::Onec::Add(command)) => onec::add(command, &cli.global).await,
         Command::Cache(cache::Cache::Clear) => cache::clear(&cli.global).await,
         Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,
+        Command::Import(import::Import::Commerceml(command)) => {
+            import::commerceml(command, &cli.global).await
+        }
         Command::Import(import::Import::Apply(command)) => import::apply(command, &cli.global).await,
         Command::Import(import::Import::Discard(command)) => import::discard(command, &cli.global).await,
         Command::Import(import::Import::RollBack(command)) => import::roll_back(command, &cli.global).await,

@@ -9,7 +9,7 @@ use identity::{Links, derive_key};
 use jobs::Workers;
 use mail::{Mail, Post, Templates};
 use media::Files;
-use onec::Exchange;
+use onec::{CatalogueReader, Exchange};
 use sms::{Gateway, Sms, Words};
 use web::{Live, Throttle};
 
@@ -29,7 +29,7 @@ const SMS_TEMPLATES: &str = "templates/sms";
 pub(crate) fn workers(db: &Db, config: &Config, files: &Files, links: Links) -> anyhow::Result<Workers> {
     let workers = runs(db, config).register(Workers::new(db.clone()));
     let workers = catalog::by_hand::register(workers, db);
-    let workers = exchange(db, config, Throttle::off()).register(workers);
+    let workers = exchange(db, config, Throttle::off()).register(files.clone(), workers);
     let workers = files.register(workers);
     let workers = catalog::picture::register(files.clone(), workers);
     let workers = identity::avatar::register(files.clone(), workers)
@@ -76,7 +76,7 @@ pub(crate) fn files(db: &Db, config: &Config) -> anyhow::Result<Files> {
 
 /// The exchange with 1C, whose calls are counted by `throttle`.
 pub(crate) fn exchange(db: &Db, config: &Config, throttle: Throttle) -> Exchange {
-    Exchange::new(db.clone(), &config.data_dir, throttle)
+    Exchange::new(db.clone(), &config.data_dir, throttle, runs(db, config))
 }
 
 /// Who hears of every try of a job.
@@ -90,9 +90,10 @@ pub(crate) fn observer(figures: &Figures, reporter: Option<Reporter>) -> jobs::O
     })
 }
 
-/// Imports of price lists.
+/// Imports of price lists, and of goods from 1C.
 pub(crate) fn runs(db: &Db, config: &Config) -> Runs {
-    Runs::new(db.clone(), Some(config.import_dir.clone()), config.data_dir.join(UPLOADS))
+    let runs = Runs::new(db.clone(), Some(config.import_dir.clone()), config.data_dir.join(UPLOADS));
+    runs.reading(Arc::new(CatalogueReader::new(db.clone())))
 }
 
 /// What is shown as it happens: each domain says of its own facts who sees what.

@@ -5257,6 +5257,11 @@ export interface components {
              */
             size: number;
         };
+        /**
+         * @description What becomes of goods that a whole catalogue does not name.
+         * @enum {string}
+         */
+        OnecMissingGoods: "keep" | "hide";
         /** @description A 1C base. */
         OnecNode: {
             /** @description Whether it may sign in. */
@@ -5385,11 +5390,32 @@ export interface components {
              */
             file_limit: number | null;
             /**
+             * Format: int64
+             * @description The shop whose goods it tells, where it serves several that 1C feeds.
+             * @default null
+             * @example 1
+             */
+            goods_shop: number | null;
+            /** @default null */
+            missing_goods: components["schemas"]["OnecMissingGoods"] | null;
+            /**
              * Format: date-time
              * @description Only orders that were placed then or later.
              * @default null
              */
             orders_from: string | null;
+            /**
+             * @description That of recommended prices; the price itself if not told.
+             * @default null
+             * @example РРЦ
+             */
+            price_rrc_type: string | null;
+            /**
+             * @description The type of prices, by its name or id in 1C, that the shop sells by; the first one if not told.
+             * @default null
+             * @example Розничная
+             */
+            price_type: string | null;
             /**
              * @description `checkauth` is answered with three lines: programs before `sessid` refuse a fourth.
              * @default false
@@ -5397,6 +5423,17 @@ export interface components {
             short_greeting: boolean;
             /** @description What a status of 1C means here: its name in 1C, and a state or a public word. */
             statuses?: Record<string, never>;
+            /**
+             * @description The ids, in 1C, of the warehouses whose stock counts; all if none is told.
+             * @default []
+             * @example []
+             */
+            warehouses: string[];
+            /**
+             * @description Whether goods may come in archives: told at `init`.
+             * @default false
+             */
+            zip: boolean;
         };
         /** @description What a 1C base has of an order. */
         OnecOrder: {
@@ -10091,9 +10128,15 @@ export interface operations {
                  *         "currencies": {},
                  *         "encoding": "utf-8",
                  *         "file_limit": 1048576,
+                 *         "goods_shop": 1,
+                 *         "missing_goods": "keep",
                  *         "orders_from": "2026-12-31T12:00:00Z",
+                 *         "price_rrc_type": "РРЦ",
+                 *         "price_type": "Розничная",
                  *         "short_greeting": false,
-                 *         "statuses": {}
+                 *         "statuses": {},
+                 *         "warehouses": [],
+                 *         "zip": false
                  *       },
                  *       "password": "тайна-обмена-7",
                  *       "shops": []
@@ -10184,9 +10227,14 @@ export interface operations {
                  *         "currencies": {},
                  *         "encoding": "utf-8",
                  *         "file_limit": 1048576,
+                 *         "goods_shop": 1,
                  *         "orders_from": "2026-12-31T12:00:00Z",
+                 *         "price_rrc_type": "РРЦ",
+                 *         "price_type": "Розничная",
                  *         "short_greeting": false,
-                 *         "statuses": {}
+                 *         "statuses": {},
+                 *         "warehouses": [],
+                 *         "zip": false
                  *       },
                  *       "password": "текст",
                  *       "shops": [

@@ -3,7 +3,7 @@
 use crate::world::{refused, verdict};
 
 on_both_engines! {
-    async fn goods_are_kept_and_honestly_not_taken_in(world: World) {
+    async fn goods_of_a_base_that_feeds_no_shop_are_refused(world: World) {
         world.onec_base("1c", &[]).await;
         let mut onec = world.onec("1c");
         onec.checks_in().await;
@@ -13,7 +13,7 @@ on_both_engines! {
             assert_eq!(verdict(&onec.sends("catalog", "import.xml", part.as_bytes()).await), "success");
         }
         let why = refused(&onec.calls("type=catalog&mode=import&filename=import.xml").await, 200);
-        assert!(why.contains("каталога"), "{why}");
+        assert!(why.contains("магазина"), "{why}");
         assert_eq!(verdict(&onec.calls("type=catalog&mode=complete").await), "success");
         refused(&onec.calls("type=catalog&mode=import&filename=offers.xml").await, 200);
     }

@@ -1,7 +1,8 @@
 //! Every kind of 1C, as strict as the real ones, at work with this server.
 
-use simulators::onec::{Base, Dialect, Mischief, OneC, Setup, Success, Work};
+use simulators::onec::{Base, Catalogue, Dialect, Mischief, OneC, Setup, Success, Work};
 
+use super::goods::fed;
 use crate::world::{PASSWORD, Shopping, World};
 
 fn client(world: &World, dialect: Dialect) -> OneC {
@@ -35,6 +36,23 @@ on_both_engines! {
                 assert_ne!(now["state"], "new", "{dialect:?}: {now}");
                 assert_eq!(now["sent_to_1c"], true, "{dialect:?}: {now}");
             }
+        }
+    }
+
+    async fn every_kind_of_client_brings_its_goods(world: World) {
+        let (_, shop) = fed(&world).await;
+        let (admin, mut known) = (world.admin().await, 0);
+        for dialect in Dialect::ALL {
+            let (onec, mut base) = (client(&world, dialect), Base::new(format!("{dialect:?}")));
+            let goods = Catalogue::sample(30);
+            let ended = world.beside_jobs(onec.send_catalogue(&mut base, &goods, &Mischief::default())).await;
+            assert!(ended && base.report.is_good(), "{dialect:?}: {:#?}", base.report);
+            let page = world.anyone().get(&format!("product-infos/?shop_id={shop}&limit=1&count=true")).await.is(200);
+            let count = page["count"].as_i64().expect("a count");
+            assert!(count >= 20 && (known == 0 || known == count), "{dialect:?}: {count} after {known}");
+            known = count;
+            let runs = admin.get("imports/?limit=1").await.is(200);
+            assert_eq!(runs["results"][0]["state"], "SUCCESS", "{dialect:?}: {runs}");
         }
     }
 }

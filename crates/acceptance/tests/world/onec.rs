@@ -1,5 +1,7 @@
 //! A 1C that comes for orders, one call at a time.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use identity::audit::Actor;
@@ -35,6 +37,23 @@ impl World {
         added.expect("a node").id.number()
     }
 
+    /// Does the jobs of the server until `work` has come to its end.
+    pub(crate) async fn beside_jobs<T>(&self, work: impl Future<Output = T>) -> T {
+        let done = AtomicBool::new(false);
+        let work = async {
+            let ended = work.await;
+            done.store(true, Ordering::Relaxed);
+            ended
+        };
+        let jobs = async {
+            while !done.load(Ordering::Relaxed) {
+                self.drain().await;
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::join!(work, jobs).0
+    }
+
     /// A 1C that knows this login and the right password.
     pub(crate) fn onec(&self, login: &str) -> OneC {
         self.onec_with(login, PASSWORD)
@@ -62,8 +81,13 @@ impl OneC {
 
     /// Begins a conversation about orders.
     pub(crate) async fn checks_in(&mut self) -> Answer {
+        self.begins("sale").await
+    }
+
+    /// Begins a conversation about this.
+    pub(crate) async fn begins(&mut self, kind: &str) -> Answer {
         self.cookie = None;
-        let answer = self.calls("type=sale&mode=checkauth").await;
+        let answer = self.calls(&format!("type={kind}&mode=checkauth")).await;
         let lines: Vec<&str> = answer.text.split('\n').collect();
         assert_eq!((answer.status, lines[0]), (200, "success"), "{}", answer.text);
         self.cookie = Some(format!("{}={}", lines[1], lines[2]));
@@ -98,9 +122,32 @@ impl OneC {
         self.caller().send_bytes(Method::POST, &path, "application/octet-stream", part.to_vec()).await
     }
 
+    /// Has a file of goods read, while the jobs of the server are done; the last answer.
+    pub(crate) async fn has_read(&self, world: &World, name: &str) -> Answer {
+        self.asks_beside_jobs(world, &format!("type=catalog&mode=import&filename={}", escaped(name))).await
+    }
+
+    /// Asks until the answer is no `progress`, while the jobs of the server are done.
+    pub(crate) async fn asks_beside_jobs(&self, world: &World, query: &str) -> Answer {
+        let asking = async {
+            loop {
+                let answer = self.calls(query).await;
+                if verdict(&answer) != "progress" {
+                    return answer;
+                }
+            }
+        };
+        world.beside_jobs(asking).await
+    }
+
     /// The same conversation, with the server of this world.
     pub(crate) fn at(&self, world: &World) -> Self {
-        Self { caller: self.caller.at(&world.origin()), ..self.clone() }
+        self.to(&world.origin())
+    }
+
+    /// The same conversation, with a server elsewhere.
+    pub(crate) fn to(&self, origin: &str) -> Self {
+        Self { caller: self.caller.at(origin), ..self.clone() }
     }
 
     /// A call, answered with bytes.

@@ -20,6 +20,7 @@ use crate::error::Refusal;
 use crate::node::{Encoding, Node};
 use crate::request::{Credentials, Params, cookie};
 use crate::session::{self, COOKIE, Marks, Origin, Session};
+use crate::take_goods::{self, Said};
 use crate::upload::{self, Kind, USUAL_PART};
 use crate::{Error, Exchange, acknowledge, import, info, query, store};
 
@@ -125,8 +126,10 @@ async fn answer(
         "file" => file(exchange, &session, params, body).await,
         "import" => {
             let name = params.get("filename").unwrap_or("");
-            let said = import::import(exchange, &session, (kind_of(params)?, name)).await?;
-            Ok(Lines::success(&said).into())
+            match kind_of(params)? {
+                Kind::Catalog => Ok(lines_of(take_goods::import(exchange, &session, name).await?)),
+                kind => Ok(Lines::success(&import::import(exchange, &session, (kind, name)).await?).into()),
+            }
         }
         "query" => {
             let zip = params.word("zip") == "yes";
@@ -136,10 +139,11 @@ async fn answer(
         }
         "success" => success(exchange, session).await,
         "info" => Ok(Answer::Whole(info_answer())),
-        "deactivate" if params.word("timestamp").parse::<i64>().is_ok_and(|at| at > 0) => {
-            Err(Refusal::CatalogueOff.into())
+        "deactivate" => {
+            let since = params.word("timestamp").parse().ok().filter(|since| *since > 0);
+            let since = since.ok_or(Refusal::NoTimestamp)?;
+            Ok(lines_of(take_goods::close(exchange, &session, since).await?))
         }
-        "deactivate" => Err(Refusal::NoTimestamp.into()),
         "complete" => Ok(Lines::success("").into()),
         _ => Err(Refusal::UnknownMode.into()),
     }
@@ -231,12 +235,20 @@ async fn init(
     let kind = kind_of(params).unwrap_or(Kind::Sale);
     upload::init(exchange, session.id, kind).await?;
     let most = session.node.options.file_limit.unwrap_or(USUAL_PART);
-    let mut lines = format!("zip=no\nfile_limit={most}");
+    let zip = if session.node.options.zip { "yes" } else { "no" };
+    let mut lines = format!("zip={zip}\nfile_limit={most}");
     if speaker.wants_version(params) {
         let version = speaker.greeting(kind == Kind::Sale);
         lines.push_str(&format!("\nsessid={}\nversion={version}", session.token));
     }
     Ok(Lines::plain(lines).into())
+}
+
+fn lines_of(said: Said) -> Answer {
+    match said {
+        Said::Over(said) => Lines::success(&said).into(),
+        Said::Under(said) => Lines::progress(&said).into(),
+    }
 }
 
 fn kind_of(params: &Params) -> Result<Kind, Error> {

@@ -8,7 +8,7 @@ use crate::upload::{Incoming, Kind, Stage};
 
 macro_rules! head {
     () => {
-        "SELECT id, kind, name, generation, length, state, outcome FROM onec_file "
+        "SELECT id, kind, name, generation, length, state, outcome, delivery_id FROM onec_file "
     };
 }
 
@@ -21,6 +21,7 @@ fn incoming(row: &Row) -> Result<Incoming, Error> {
         length: row.get(4)?,
         stage: Stage::stored(&row.get::<String>(5)?),
         outcome: row.maybe(6)?,
+        delivery: row.maybe(7)?,
     })
 }
 
@@ -46,7 +47,7 @@ pub(crate) fn insert(
 ) -> Result<Incoming, Error> {
     let sql = "INSERT INTO onec_file (session_id, kind, name, generation, state, created_at, changed_at)
                VALUES (?1, ?2, ?3, ?4, 'receiving', ?5, ?5)
-               RETURNING id, kind, name, generation, length, state, outcome";
+               RETURNING id, kind, name, generation, length, state, outcome, delivery_id";
     let now = tx.now();
     tx.query_one(sql, &[&session, &kind.name(), &name, &generation, &now], incoming)
 }
@@ -75,8 +76,40 @@ pub(crate) fn ended(tx: &mut Tx, id: i64, stage: Stage, outcome: &str, sha256: &
 /// Files of a conversation that did not arrive whole are begun anew.
 pub(crate) fn drop_unfinished(tx: &mut Tx, session: Id<Session>, kind: Kind) -> Result<Vec<i64>, Error> {
     let sql =
-        "DELETE FROM onec_file WHERE session_id = ?1 AND kind = ?2 AND state = 'receiving' RETURNING id";
+        "DELETE FROM onec_file WHERE session_id = ?1 AND kind = ?2 AND state = 'receiving' AND delivery_id IS NULL
+         RETURNING id";
     tx.query(sql, &[&session, &kind.name()], |row| row.get(0))
+}
+
+/// Files of goods that wait to be delivered.
+pub(crate) fn pending(tx: &mut Tx, session: Id<Session>) -> Result<Vec<Incoming>, Error> {
+    let sql = concat!(
+        head!(),
+        "WHERE session_id = ?1 AND kind = 'catalog' AND state = 'receiving' AND delivery_id IS NULL ORDER BY id"
+    );
+    tx.query(sql, &[&session], incoming)
+}
+
+/// Forgets those of these files of which nothing has arrived.
+pub(crate) fn forget_empty(tx: &mut Tx, files: &[i64]) -> Result<(), Error> {
+    let sql = "DELETE FROM onec_file WHERE length = 0 AND id IN (SELECT value FROM each_int(?1))";
+    let _ = tx.defer(sql, &[&files])?;
+    Ok(())
+}
+
+/// Files become part of a delivery.
+pub(crate) fn deliver(tx: &mut Tx, delivery: i64, files: &[i64]) -> Result<(), Error> {
+    let sql = "UPDATE onec_file SET delivery_id = ?1 WHERE id IN (SELECT value FROM each_int(?2))";
+    let _ = tx.defer(sql, &[&delivery, &files])?;
+    Ok(())
+}
+
+/// What was said of a delivery is said of each of its files.
+pub(crate) fn end_delivery(tx: &mut Tx, delivery: i64, stage: Stage, outcome: &str) -> Result<(), Error> {
+    let sql = "UPDATE onec_file SET state = ?2, outcome = ?3, changed_at = ?4 WHERE delivery_id = ?1 AND state = 'receiving'";
+    let now = tx.now();
+    let _ = tx.defer(sql, &[&delivery, &stage.name(), &outcome, &now])?;
+    Ok(())
 }
 
 /// Forgets files that changed last before `before`; says which, and of which conversation.

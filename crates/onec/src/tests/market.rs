@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use catalog::import::Runs;
 use catalog::{Offer, Shop};
 use db::{Db, Tx};
 use identity::audit::Actor as Author;
@@ -97,7 +98,7 @@ impl Market {
 
 /// An exchange in a folder beside the database.
 pub(super) fn exchange(db: &Db, folder: &std::path::Path) -> Exchange {
-    Exchange::new(db.clone(), folder, Throttle::off())
+    Exchange::new(db.clone(), folder, Throttle::off(), Runs::new(db.clone(), None, folder.join("uploads")))
 }
 
 fn shop_of(tx: &mut Tx, name: &str) -> Result<(Id<Shop>, Id<Offer>), db::Error> {

@@ -1,4 +1,4 @@
-//! `torg import`: a price list brought in by the operator, who watches.
+//! `torg import`: a price list, or goods of 1C, brought in by the operator, who watches.
 
 use std::fmt::Write;
 use std::io::{IsTerminal, Write as _, stderr};
@@ -21,6 +21,8 @@ use crate::{output, work};
 pub(super) enum Import {
     /// Import a shop's price list (YAML); makes the shop if there is none of this name
     PriceList(PriceList),
+    /// Import goods of 1C (CommerceML): a file, a folder or a zip; makes the shop if there is none of this name
+    Commerceml(Commerceml),
     /// Apply an import that waits for a decision: a dry run, or one that a guard rail stopped
     Apply(Decision),
     /// Discard an import that waits for a decision
@@ -55,6 +57,25 @@ pub(super) struct PriceList {
     json: bool,
 }
 
+/// `torg import commerceml`.
+#[derive(Args)]
+pub(super) struct Commerceml {
+    /// A file of XML, a folder of files, or a zip
+    path: PathBuf,
+    /// The shop; 1C must be the source of its prices and stock
+    #[arg(long, value_name = "NAME")]
+    shop: String,
+    /// The type of prices that the shop sells by, by its name or id in 1C [default: the first one]
+    #[arg(long, value_name = "NAME")]
+    price_type: Option<String>,
+    /// Only say what would change; `torg import apply` applies the very same files
+    #[arg(long)]
+    dry_run: bool,
+    /// Print the outcome as JSON
+    #[arg(long)]
+    json: bool,
+}
+
 /// Rows left out that are shown one by one; the rest is a number.
 const MOST_SHOWN: usize = 20;
 
@@ -71,6 +92,19 @@ pub(super) async fn price_list(command: PriceList, global: &Global) -> anyhow::R
     shown.bar.finish_and_clear();
     let wanted = if command.dry_run { State::Held } else { State::Done };
     tell(&ended?, command.json, wanted)
+}
+
+pub(super) async fn commerceml(command: Commerceml, global: &Global) -> anyhow::Result<()> {
+    let config = global.configure("warn", Settings::default())?;
+    let path = command.path.canonicalize().with_context(|| command.path.display().to_string())?;
+    let db = open(&config).await?;
+    let (runs, archive) = (work::runs(&db, &config), onec::Archive::in_folder(&config.data_dir));
+    let Commerceml { shop, price_type, dry_run, json, .. } = command;
+    let uid = onec::bring(&db, &archive, &runs, onec::Goods { path, shop, price_type, dry_run }).await?;
+    let shown = Shown::new();
+    let ended = runs.run_delivery(uid, &|progress: &Progress| shown.show(progress)).await;
+    shown.bar.finish_and_clear();
+    tell(&ended?, json, if dry_run { State::Held } else { State::Done })
 }
 
 pub(super) async fn apply(command: Decision, global: &Global) -> anyhow::Result<()> {

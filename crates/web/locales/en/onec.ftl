@@ -15,7 +15,6 @@ onec-file-too-large = The file is too large.
 onec-part-cut = The part of the file did not arrive whole. Send it again.
 onec-file-busy = Another call writes this file at the moment. Come back later.
 onec-no-such-file = There is no such file: send it first (mode=file).
-onec-catalogue-off = The import of goods from 1C is not switched on yet. The file is kept, no goods were changed.
 onec-unreadable = The file cannot be read: { $why }
 onec-too-many-documents = There are too many documents in the file. Send them in parts.
 onec-nothing-applied = None of the documents was applied: { $why }
@@ -51,3 +50,20 @@ onec-xml-truncated = the file did not arrive whole (line { $line })
 onec-xml-forbidden = document types and entities are forbidden in the XML (line { $line })
 onec-xml-too-large = an element is too large (line { $line })
 onec-xml-malformed = a mistake in the XML (line { $line })
+
+onec-no-shop = This base has no shop whose goods 1C tells: make 1C the source of a shop's prices and stock, and let the base serve it.
+onec-many-shops = The base serves several shops whose goods 1C tells: say in its settings which of them the goods are for.
+onec-waits-for-decision = The last import of goods was stopped by a guard rail and waits for a decision. Apply or discard it, and exchange again.
+onec-bad-archive = The archive is damaged, or has files that are not allowed.
+onec-archive-too-large = The archive is too large once it is unpacked.
+onec-nothing-to-close = Nothing was delivered since then: there is nothing to hide.
+onec-partly-taken = Not everything delivered since then was taken in: missing goods are not hidden.
+
+onec-goods-waits = The import waits for its turn
+onec-goods-unpacking = The archive is being unpacked
+onec-goods-another = Another import of this shop is under way
+onec-goods-reading = { $percent } % read
+onec-goods-applying = { $done } of { $total } applied
+onec-goods-done = New: { $created }, changed: { $updated }, unchanged: { $unchanged }, hidden: { $hidden }, left out: { $rejected }
+onec-goods-held = The file is taken. The import was stopped by a guard rail and waits for a decision; no goods were changed yet.
+onec-goods-discarded = The file is taken. The import was discarded by a person; no goods were changed.

@@ -18,6 +18,10 @@ const SHORTEST_PASSWORD: usize = 8;
 const LONGEST_PASSWORD: usize = 128;
 /// The least of a part of a file: fewer bytes would be a part for each line.
 const LEAST_PART: u64 = 16 * 1024;
+/// The longest name or id of a type of prices or a warehouse, in characters.
+const LONGEST_WORD: usize = 200;
+/// The most warehouses that are told.
+const MOST_WAREHOUSES: usize = 1_000;
 /// The most: what is still sent within 1C's three minutes.
 const MOST_PART: u64 = 512 * 1024 * 1024;
 
@@ -150,6 +154,7 @@ pub(super) async fn post_node(
     let new = NewNode { name, login, password_hash, shops, dialect, options };
     let add = move |tx: &mut Tx<'_>| {
         know_shops(tx, &new.shops)?;
+        know_goods_shop(tx, &new.options)?;
         let node = add_node(tx, &new, &Actor::from(&user))?;
         Ok::<_, Problem>(Reply::created(&shown(tx, node)?))
     };
@@ -228,6 +233,7 @@ pub(super) async fn patch_node(
     };
     let go = move |tx: &mut Tx<'_>| {
         know_shops(tx, change.shops.as_deref().unwrap_or_default())?;
+        change.options.iter().try_for_each(|options| know_goods_shop(tx, options))?;
         let node = change_node(tx, id, &change, &Actor::from(&user))?;
         Ok::<_, Problem>(Reply::ok(&shown(tx, node)?))
     };
@@ -247,6 +253,16 @@ fn check_options(fields: &mut Fields, options: &Options) {
     fields.check(batch_fits, "options.batch", "invalid");
     let part_fits = options.file_limit.is_none_or(|part| (LEAST_PART..=MOST_PART).contains(&part));
     fields.check(part_fits, "options.file_limit", "invalid");
+    let types =
+        [("options.price_type", &options.price_type), ("options.price_rrc_type", &options.price_rrc_type)];
+    for (field, word) in types {
+        if let Some(word) = word {
+            fields.required(field, word, LONGEST_WORD);
+        }
+    }
+    let few = options.warehouses.len() <= MOST_WAREHOUSES;
+    let short = options.warehouses.iter().all(|id| id.chars().count() <= LONGEST_WORD);
+    fields.check(few && short, "options.warehouses", "invalid");
     let three_letters = options.currencies.values().all(|name| name.chars().count() == 3);
     fields.check(three_letters, "options.currencies", "invalid");
     let known = |word: &String| orders::Status::meant_by(word).is_ok();
@@ -260,4 +276,13 @@ fn know_shops(tx: &mut Tx, shops: &[Id<catalog::Shop>]) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+fn know_goods_shop(tx: &mut Tx, options: &Options) -> Result<(), Problem> {
+    match options.goods_shop {
+        Some(shop) if catalog::shop::find(tx, Id::new(shop))?.is_none() => {
+            Err(Problem::bad_request("validation").field("options.goods_shop", "invalid"))
+        }
+        _ => Ok(()),
+    }
 }

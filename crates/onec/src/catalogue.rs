@@ -1,0 +1,68 @@
+//! Goods from 1C: the reader of its files for the import runs of `catalog`.
+//!
+//! What 1C sends in one conversation is a [delivery](delivery): a folder with the files and a note of what to make of
+//! them. Reading goes over the files twice: over what stands before goods and offers, because a dictionary may lie in the
+//! file that comes last, and then over everything. What a row of goods is called in 1C stays known in the catalogue; what
+//! groups, properties and types of prices are called, in the [book](book) of the shop, since later deliveries name them by
+//! their ids alone.
+
+mod book;
+mod delivery;
+mod goods;
+mod offers;
+mod read;
+mod words;
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use catalog::StockSource;
+use catalog::import::reader::{About, Listener};
+use catalog::import::{Failure, Reader};
+use db::Db;
+use tokio::runtime::Handle;
+
+pub(crate) use book::{Book, Word, WordKind};
+pub(crate) use delivery::{Delivery, PICTURES, Whole};
+
+/// Reads deliveries of 1C.
+#[derive(Clone)]
+pub struct CatalogueReader {
+    db: Db,
+}
+
+impl CatalogueReader {
+    /// A reader that keeps its books in this database.
+    pub fn new(db: Db) -> Self {
+        Self { db }
+    }
+}
+
+impl Reader for CatalogueReader {
+    fn source(&self) -> StockSource {
+        StockSource::Onec
+    }
+
+    fn read(&self, path: &Path, listener: &mut dyn Listener) -> Result<About, Failure> {
+        let delivery = Delivery::open(path).map_err(|error| Failure::new("io", error))?;
+        // Readers are called on threads of the runtime that may block.
+        let runtime = Handle::try_current().map_err(|error| Failure::new("io", error))?;
+        let shop = delivery.shop;
+        let known = runtime.block_on(self.db.read(move |tx| crate::store::book::find(tx, shop)));
+        let mut book = Book::new(known.map_err(|error| Failure::new("io", error))?);
+        let about = read::read(&delivery, path, &mut book, listener);
+        for words in book.take_new() {
+            let kept = runtime.block_on(self.db.write(move |tx| crate::store::book::keep(tx, shop, &words)));
+            kept.map_err(|error: db::Error| Failure::new("io", error))?;
+        }
+        about
+    }
+}
+
+/// Whoever listens wants no more.
+fn stopped(flow: ControlFlow<()>) -> Result<(), Failure> {
+    match flow {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Failure::new("interrupted", "nobody listens any more")),
+    }
+}

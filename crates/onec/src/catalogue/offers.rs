@@ -1,0 +1,214 @@
+//! Offers: `Предложение` of a package as a row; names, prices and pieces, or whatever of them the file has.
+
+use catalog::import::RowReport;
+use catalog::import::reader::{Row, VARIANT_MARK, Variant};
+use commerceml::{Decimal, Offer, Price};
+
+use super::book::{Book, WordKind};
+use super::delivery::Delivery;
+use super::goods::tell_properties;
+use super::words::{Told, tidy};
+
+/// The dearest offer, in minor units: as in price lists.
+const MAX_PRICE: i64 = 9_999_999_999;
+/// The largest stock: as in price lists.
+const MAX_PIECES: i64 = 1_000_000_000;
+
+/// By what the prices of a shop are found.
+#[derive(Debug, Default)]
+pub(super) struct PriceTypes {
+    own: Option<String>,
+    recommended: Option<String>,
+}
+
+impl PriceTypes {
+    /// Those of a delivery, as far as the book knows them.
+    pub(super) fn of(delivery: &Delivery, book: &Book) -> Self {
+        let find = |word: &String| {
+            let known = book.find(WordKind::PriceType, word).map(str::to_owned);
+            known.unwrap_or_else(|| word.clone())
+        };
+        let first = || book.first(WordKind::PriceType).map(str::to_owned);
+        let own = delivery.price_type.as_ref().map(find).or_else(first);
+        Self { own, recommended: delivery.price_rrc_type.as_ref().map(find) }
+    }
+
+    /// A base that never tells its types of prices sells by the first one that is met.
+    pub(super) fn meet(&mut self, price: &Price, book: &mut Book) {
+        if self.own.is_none() && !price.type_id.is_empty() {
+            book.learn(WordKind::PriceType, &price.type_id, &price.type_id);
+            self.own = Some(price.type_id.clone());
+        }
+    }
+
+    fn own<'p>(&self, prices: &'p [Price]) -> Option<&'p Price> {
+        pick(prices, self.own.as_deref())
+    }
+
+    fn recommended<'p>(&self, prices: &'p [Price]) -> Option<&'p Price> {
+        pick(prices, Some(self.recommended.as_deref()?))
+    }
+}
+
+/// The price of a type for whoever buys the least.
+fn pick<'p>(prices: &'p [Price], of: Option<&str>) -> Option<&'p Price> {
+    let of_type = prices.iter().filter(|price| of.is_none_or(|of| price.type_id == of));
+    of_type.min_by_key(|price| price.min_quantity.unwrap_or_default())
+}
+
+/// The row of this offer, and what of it is left out; neither where it says nothing.
+pub(super) fn row(
+    offer: &Offer,
+    (delivery, types): (&Delivery, &PriceTypes),
+    book: &Book,
+    line: u64,
+) -> (Option<Row>, Option<RowReport>) {
+    let goods = tidy(offer.product_id());
+    let characteristic = offer.characteristic_id().and_then(tidy);
+    let report = |code: &str, value: &str| RowReport {
+        line,
+        code: code.to_owned(),
+        value: value.chars().filter(|c| !c.is_control()).take(100).collect(),
+    };
+    let Some(goods) = goods else {
+        return (None, Some(report("missing_id", offer.name.as_deref().unwrap_or_default())));
+    };
+    let id = match &characteristic {
+        Some(characteristic) => format!("{goods}{VARIANT_MARK}{characteristic}"),
+        None => goods.clone(),
+    };
+    if offer.is_deleted() {
+        return (Some(Row { line, external_id: Some(id), deleted: true, ..Row::default() }), None);
+    }
+    let (prices, bad) = match offer.prices.as_deref().map(|prices| self::prices(prices, delivery, types)) {
+        None => (None, None),
+        Some(Ok(prices)) => (prices, None),
+        Some(Err(code)) => (None, Some(report(code, &id))),
+    };
+    let quantity = in_stock(offer, &delivery.warehouses).map(pieces);
+    let variant = characteristic.and_then(|_| variant(offer, goods, book));
+    let silent = prices.is_none() && quantity.is_none() && variant.is_none();
+    let row = Row { line, external_id: Some(id), variant, prices, quantity, ..Row::default() };
+    ((!silent).then_some(row), bad)
+}
+
+/// What makes it a variant, if the file tells anything of that.
+fn variant(offer: &Offer, of: String, book: &Book) -> Option<Variant> {
+    let mut told = Told::default();
+    for it in &offer.characteristics {
+        told.add(&it.name, Some(&it.value));
+    }
+    tell_properties(&mut told, &offer.properties, book);
+    let values: Vec<String> = offer.characteristics.iter().filter_map(|it| tidy(&it.value)).collect();
+    told.add("Артикул", offer.sku.as_deref());
+    for barcode in &offer.barcodes {
+        told.add("Штрихкод", Some(barcode));
+    }
+    let name = offer.name.as_deref().and_then(tidy);
+    if name.is_none() && told.is_empty() {
+        return None;
+    }
+    let name = match name {
+        None if values.is_empty() => None,
+        None => tidy(&values.join(", ")),
+        // Some programs call every variant as the goods.
+        Some(name) if values.is_empty() || values.iter().any(|value| name.contains(value.as_str())) => {
+            Some(name)
+        }
+        Some(name) => tidy(&format!("{name} ({})", values.join(", "))),
+    };
+    Some(Variant { of, name, parameters: told.into_pairs() })
+}
+
+/// The shop's price and the recommended one. An offer of which the file says that it has no price (any more) has nought,
+/// and is not shown.
+fn prices(
+    prices: &[Price],
+    delivery: &Delivery,
+    types: &PriceTypes,
+) -> Result<Option<(i64, i64)>, &'static str> {
+    if prices.is_empty() {
+        return Ok(Some((0, 0)));
+    }
+    let Some(own) = types.own(prices) else { return Ok(None) };
+    let price = amount(own, delivery)?;
+    let recommended = match types.recommended(prices) {
+        Some(recommended) => amount(recommended, delivery)?,
+        None => price,
+    };
+    Ok(Some((price, recommended)))
+}
+
+fn amount(price: &Price, delivery: &Delivery) -> Result<i64, &'static str> {
+    if let Some(currency) = price.currency.as_deref().and_then(currency)
+        && currency != delivery.currency
+    {
+        return Err("other_currency");
+    }
+    let minor = price.amount.unwrap_or_default().rounded(2).ok_or("price_too_large")?;
+    match minor {
+        ..0 => Err("negative_price"),
+        minor if minor > MAX_PRICE => Err("price_too_large"),
+        minor => Ok(minor),
+    }
+}
+
+/// A currency by its three letters, as far as it can be told from what 1C calls it.
+fn currency(word: &str) -> Option<String> {
+    let word = word.trim().trim_end_matches('.').to_uppercase();
+    match word.as_str() {
+        "РУБ" | "Р" | "RUR" | "RUB" | "643" | "810" | "₽" => Some("RUB".to_owned()),
+        code if code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) => Some(word),
+        _ => None, // a base's own word for what is its only currency
+    }
+}
+
+/// How much there is, in the warehouses that count.
+fn in_stock(offer: &Offer, warehouses: &[String]) -> Option<Decimal> {
+    let rests = match &offer.rests {
+        Some(rests) if !warehouses.is_empty() => rests,
+        _ => return offer.in_stock(),
+    };
+    if rests.iter().all(|rest| rest.warehouse_id.is_none()) {
+        return offer.in_stock();
+    }
+    let counts = |id: &Option<String>| id.as_ref().is_some_and(|id| warehouses.contains(id));
+    let ours = rests.iter().filter(|rest| counts(&rest.warehouse_id)).filter_map(|rest| rest.quantity);
+    Some(Decimal::sum(ours).unwrap_or_default())
+}
+
+/// Whole pieces; less than nothing is nothing.
+fn pieces(quantity: Decimal) -> i64 {
+    let Some(nearest) = quantity.rounded(0) else {
+        return if quantity.is_negative() { 0 } else { MAX_PIECES };
+    };
+    let whole = if Decimal::from(nearest) > quantity { nearest - 1 } else { nearest };
+    whole.clamp(0, MAX_PIECES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_whole_and_never_less_than_none() {
+        for (text, whole) in
+            [("3", 3), ("2.9", 2), ("0,5", 0), ("-999 999 999,9", 0), ("1e0", -1), ("5000000000", MAX_PIECES)]
+        {
+            let Ok(quantity) = text.parse() else {
+                assert_eq!(whole, -1, "{text}");
+                continue;
+            };
+            assert_eq!(pieces(quantity), whole, "{text}");
+        }
+    }
+
+    #[test]
+    fn roubles_have_many_names() {
+        for word in ["руб", "руб.", " RUB", "643", "₽"] {
+            assert_eq!(currency(word).as_deref(), Some("RUB"), "{word}");
+        }
+        assert_eq!(currency("USD").as_deref(), Some("USD"));
+        assert_eq!(currency("у. е."), None);
+    }
+}

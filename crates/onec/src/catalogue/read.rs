@@ -1,0 +1,255 @@
+//! Reading a delivery: its dictionaries first, then every file in the order in which 1C means them.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use catalog::MissingGoods;
+use catalog::import::reader::{About, Listener, Row, VARIANT_MARK};
+use catalog::import::{Failure, RowReport};
+use commerceml::{Error, Item, Kind, Product, Reader, SectionKind};
+
+use super::book::{Book, WordKind};
+use super::delivery::{Delivery, PICTURES, Whole};
+use super::offers::{self, PriceTypes};
+use super::{goods, stopped};
+
+/// How often, in items, it is told how far reading is.
+const ITEMS_A_REPORT: u64 = 500;
+/// The longest name of a picture that is looked for.
+const LONGEST_PICTURE: usize = 500;
+/// Characters of an id that tell variants of one name apart.
+const SHORT_ID: usize = 8;
+
+/// When a file of a delivery is read: dictionaries, goods, what offers are called, and then what they cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Dictionary,
+    Goods,
+    Names,
+    Figures,
+}
+
+/// Reads everything; what was learnt is in `book`.
+pub(super) fn read(
+    delivery: &Delivery,
+    folder: &Path,
+    book: &mut Book,
+    listener: &mut dyn Listener,
+) -> Result<About, Failure> {
+    let mut files = Vec::with_capacity(delivery.files.len());
+    for path in &delivery.files {
+        let (rank, length) = (look(path, book)?, path.metadata().map_or(0, |about| about.len()));
+        files.push((rank, path.clone(), length));
+    }
+    // Files of one sort stay in their order.
+    files.sort_by_key(|(rank, ..)| *rank);
+    let pictures = File::create(folder.join(PICTURES)).map_err(|error| Failure::new("io", error))?;
+    let types = PriceTypes::of(delivery, book);
+    let mut reading = Reading {
+        delivery,
+        book,
+        listener,
+        types,
+        pictures: BufWriter::new(pictures),
+        named: HashMap::new(),
+        known: Known::default(),
+        done: 0,
+        total: files.iter().map(|(_, _, length)| *length).sum(),
+    };
+    for (_, path, length) in &files {
+        reading.file(path)?;
+        reading.done += length;
+        reading.listener.read(reading.done, reading.total);
+    }
+    reading.pictures.flush().map_err(|error| Failure::new("io", error))?;
+    let known = reading.known;
+    let told = known.goods == Some(true) && known.offers == Some(true);
+    let (whole, missing) = match delivery.whole {
+        Whole::AsTold => (told, None),
+        Whole::Hides => (told, Some(MissingGoods::Hide)),
+        Whole::Never => (false, None),
+        Whole::Closes => (true, Some(MissingGoods::Hide)),
+    };
+    Ok(About { open: None, whole, missing })
+}
+
+/// Learns what stands before goods and offers, and says when the file is to be read.
+fn look(path: &Path, book: &mut Book) -> Result<Rank, Failure> {
+    let mut items = open(path)?;
+    loop {
+        match items.next() {
+            None => return Ok(Rank::Dictionary),
+            Some(Err(error)) if error.is_fatal() => return Err(failed(&error)),
+            Some(Err(_)) => {}
+            Some(Ok(Item::Product(_))) => return Ok(Rank::Goods),
+            Some(Ok(Item::Offer(offer))) => {
+                let named = offer.name.is_some() || !offer.characteristics.is_empty();
+                return Ok(if named { Rank::Names } else { Rank::Figures });
+            }
+            Some(Ok(item)) => learn(&item, book),
+        }
+    }
+}
+
+fn open(path: &Path) -> Result<Reader<File>, Failure> {
+    let file = File::open(path).map_err(|error| Failure::new("io", error))?;
+    Reader::new(file).map_err(|error| failed(&error))
+}
+
+/// Why a file cannot be read to its end.
+fn failed(error: &Error) -> Failure {
+    let code = match error.kind() {
+        Kind::Io => "io",
+        Kind::Empty => "xml_empty",
+        Kind::NotCommerceMl | Kind::CommerceMlOne => "xml_foreign",
+        Kind::Encoding => "xml_encoding",
+        Kind::Truncated => "xml_truncated",
+        Kind::Forbidden => "xml_forbidden",
+        Kind::TextTooLong | Kind::ItemTooLarge | Kind::TooDeep => "xml_too_large",
+        _ => "xml_malformed",
+    };
+    let line = error.at().line;
+    Failure { line: (line > 0).then_some(line), ..Failure::new(code, error) }
+}
+
+fn learn(item: &Item, book: &mut Book) {
+    match item {
+        Item::Group(group) => book.learn(WordKind::Group, &group.id, &group.name),
+        Item::Property(property) => {
+            book.learn(WordKind::Property, &property.id, &property.name);
+            for variant in &property.variants {
+                if let Some(id) = &variant.id {
+                    book.learn(WordKind::Variant, id, &variant.value);
+                }
+            }
+        }
+        Item::PriceType(kind) if kind.deleted != Some(true) => {
+            book.learn(WordKind::PriceType, &kind.id, &kind.name);
+        }
+        _ => {}
+    }
+}
+
+/// Whether all goods and all offers came, as far as the files say; nothing where there were none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    goods: Option<bool>,
+    offers: Option<bool>,
+}
+
+struct Reading<'a> {
+    delivery: &'a Delivery,
+    book: &'a mut Book,
+    listener: &'a mut dyn Listener,
+    types: PriceTypes,
+    pictures: BufWriter<File>,
+    /// Of groups and names of goods, hashed, whose they are: two of one name are told apart.
+    named: HashMap<u64, u64>,
+    known: Known,
+    done: u64,
+    total: u64,
+}
+
+impl Reading<'_> {
+    fn file(&mut self, path: &Path) -> Result<(), Failure> {
+        let mut items = open(path)?;
+        let mut count = 0;
+        while let Some(item) = items.next() {
+            let at = items.position();
+            match item {
+                Err(error) if error.is_fatal() => return Err(failed(&error)),
+                Err(error) => self.spoilt(&error)?,
+                Ok(Item::Section(section)) => {
+                    let whole = !section.is_partial();
+                    let known = match section.kind {
+                        SectionKind::Classifier => continue,
+                        SectionKind::Catalog => &mut self.known.goods,
+                        _ => &mut self.known.offers,
+                    };
+                    *known = Some(known.unwrap_or(true) && whole);
+                }
+                Ok(Item::Product(product)) => self.product(&product, at.line)?,
+                Ok(Item::Offer(offer)) => {
+                    if let Some(price) = offer.prices.as_ref().and_then(|prices| prices.first()) {
+                        self.types.meet(price, self.book);
+                    }
+                    let told = offers::row(&offer, (self.delivery, &self.types), self.book, at.line);
+                    let (row, report) = told;
+                    if let Some(mut row) = row {
+                        self.tell_variant_apart(&mut row);
+                        stopped(self.listener.row(Ok(row)))?;
+                    }
+                    if let Some(report) = report {
+                        stopped(self.listener.row(Err(report)))?;
+                    }
+                }
+                Ok(item) => learn(&item, self.book),
+            }
+            count += 1;
+            if count % ITEMS_A_REPORT == 0 {
+                self.listener.read(self.done + at.byte, self.total);
+            }
+        }
+        Ok(())
+    }
+
+    fn product(&mut self, product: &Product, line: u64) -> Result<(), Failure> {
+        let mut row = match goods::row(product, self.book, line) {
+            Ok(row) => row,
+            Err(report) => return stopped(self.listener.row(Err(report))),
+        };
+        if self.is_anothers(&row) {
+            goods::tell_apart(&mut row, product);
+        }
+        self.note_picture(product).map_err(|error| Failure::new("io", error))?;
+        stopped(self.listener.row(Ok(row)))
+    }
+
+    /// Whether other goods of this group are called so.
+    fn is_anothers(&mut self, row: &Row) -> bool {
+        let Some(texts) = &row.texts else { return false };
+        let own = hashed(&row.external_id);
+        let name = hashed(&(kernel::text::key(&texts.category), kernel::text::key(&texts.product)));
+        *self.named.entry(name).or_insert(own) != own
+    }
+
+    /// Variants of one name are told apart by the beginnings of their ids.
+    fn tell_variant_apart(&mut self, row: &mut Row) {
+        let (Some(variant), Some(id)) = (&mut row.variant, &row.external_id) else { return };
+        let Some(name) = &mut variant.name else { return };
+        let known = self.named.entry(hashed(&(&variant.of, kernel::text::key(name)))).or_insert(hashed(id));
+        if *known != hashed(id) {
+            let own = id.split_once(VARIANT_MARK).map_or(id.as_str(), |(_, own)| own);
+            name.push_str(&format!(" ({})", own.chars().take(SHORT_ID).collect::<String>()));
+        }
+    }
+
+    fn note_picture(&mut self, product: &Product) -> std::io::Result<()> {
+        let Some(name) = product.pictures.first().map(|name| name.trim()) else { return Ok(()) };
+        let plain = |text: &str| !text.is_empty() && !text.contains(char::is_control);
+        if product.is_deleted() || !plain(name) || name.len() > LONGEST_PICTURE || !plain(product.id.trim()) {
+            return Ok(());
+        }
+        writeln!(self.pictures, "{}\t{name}", product.id.trim())
+    }
+
+    fn spoilt(&mut self, error: &Error) -> Result<(), Failure> {
+        let code = match error.kind() {
+            Kind::BadNumber => "bad_number",
+            Kind::BadDate => "bad_date",
+            _ => "bad_flag",
+        };
+        let value = error.item().unwrap_or_default().chars().take(100).collect();
+        let report = RowReport { line: error.at().line, code: code.to_owned(), value };
+        stopped(self.listener.row(Err(report)))
+    }
+}
+
+fn hashed(it: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    it.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,37 @@
+//! Statements about what things are called in a shop's 1C.
+
+use catalog::Shop;
+use db::{Error, Tx, Value};
+use kernel::Id;
+
+use crate::catalogue::{Word, WordKind};
+
+/// Every word of a shop.
+pub(crate) fn find(tx: &mut Tx, shop: Id<Shop>) -> Result<Vec<Word>, Error> {
+    let sql = "SELECT kind, id, name, place FROM onec_word WHERE shop_id = ?1";
+    tx.query(sql, &[&shop], |row| {
+        let kind: String = row.get(0)?;
+        Ok(Word { kind: WordKind::stored(&kind), id: row.get(1)?, name: row.get(2)?, place: row.get(3)? })
+    })
+}
+
+/// Takes words down: each once, those that are known under their new names.
+pub(crate) fn keep(tx: &mut Tx, shop: Id<Shop>, words: &[Word]) -> Result<(), Error> {
+    let rows = words.iter().zip(0..).map(|(word, line)| {
+        [
+            Value::Int(line),
+            Value::Int(shop.number()),
+            Value::Text(word.kind.name()),
+            Value::Text(&word.id),
+            Value::Text(&word.name),
+            Value::Int(word.place),
+        ]
+    });
+    let columns = ["line BIGINT", "shop_id BIGINT", "kind TEXT", "id TEXT", "name TEXT", "place BIGINT"];
+    tx.stage("onec_words", columns, rows)?;
+    let sql = "INSERT INTO onec_word (shop_id, kind, id, name, place)
+               SELECT s.shop_id, s.kind, s.id, s.name, s.place FROM onec_words s WHERE TRUE ORDER BY s.line
+               ON CONFLICT (shop_id, kind, id) DO UPDATE SET name = excluded.name";
+    let _ = tx.defer(sql, &[])?;
+    Ok(())
+}

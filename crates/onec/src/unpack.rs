@@ -1,0 +1,250 @@
+//! Archives: everything that a zip of 1C holds becomes a file of the conversation, as if it had come by itself.
+//!
+//! What is in an archive is believed as little as what comes by itself: names lead nowhere, since every file lies under a
+//! number of ours; how much may come out is bounded, whatever the archive says of itself.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use encoding_rs::Encoding;
+use kernel::Id;
+use zip::ZipArchive;
+
+use crate::archive::blocking;
+use crate::error::Refusal;
+use crate::session::Session;
+use crate::upload::{Incoming, Kind, LARGEST_FILE, LARGEST_SESSION, Stage, begun};
+use crate::{Error, Exchange, file_name, store};
+
+/// The most files of one archive: pictures of a hundred thousand goods, and as many again.
+const MOST_ENTRIES: usize = 200_000;
+/// How many times larger than itself an archive may become: XML of one kind is packed some thirty times.
+const MOST_TIMES: u64 = 200;
+/// A small archive may become so large whatever it was packed into.
+const ALWAYS_ALLOWED: u64 = 64 * 1024 * 1024;
+/// Files noted in one write.
+const AT_ONCE: usize = 200;
+/// What old programs write names in.
+const DOS: &str = "ibm866";
+
+/// Whether a file is an archive, by its name.
+pub(crate) fn is_zip(name: &str) -> bool {
+    has_end(name, ".zip")
+}
+
+/// Whether a file is XML, by its name.
+pub(crate) fn is_xml(name: &str) -> bool {
+    has_end(name, ".xml")
+}
+
+fn has_end(name: &str, end: &str) -> bool {
+    name.len() > end.len() && name.to_lowercase().ends_with(end)
+}
+
+/// Unpacks the archives that wait in a conversation. One that is damaged is refused for good, with what is wrong.
+pub(crate) async fn all(exchange: &Exchange, session: Id<Session>) -> Result<(), Error> {
+    let pending = exchange.db.read(move |tx| store::file::pending(tx, session)).await?;
+    for file in pending.into_iter().filter(|file| is_zip(&file.name)) {
+        let _turn = exchange.turn(file.id).await.ok_or(Refusal::FileBusy)?;
+        let (stage, said) = match one(exchange, session, &file).await {
+            Ok(count) => (Stage::Done, count.to_string()),
+            Err(Error::Refused(refusal)) => {
+                tracing::warn!(session = %session, file = file.id, code = refusal.code(), "an archive of 1C is refused");
+                (Stage::Failed, refusal.text(kernel::Lang::Ru))
+            }
+            Err(error) => return Err(error),
+        };
+        let id = file.id;
+        let text = said.clone();
+        exchange.db.write(move |tx| store::file::ended(tx, id, stage, &text, "")).await?;
+        if stage == Stage::Failed {
+            return Err(Refusal::Before(said).into());
+        }
+    }
+    Ok(())
+}
+
+/// Unpacks one archive; how many files were in it.
+async fn one(exchange: &Exchange, session: Id<Session>, zip: &Incoming) -> Result<usize, Error> {
+    let (archive, id) = (exchange.archive.clone(), zip.id);
+    let path = blocking(move || archive.incoming(session, id)).await?;
+    let length = u64::try_from(zip.length).unwrap_or(0);
+    let names = {
+        let path = path.clone();
+        blocking(move || names(&path, length)).await?
+    };
+    let count = names.len();
+    let mut files: Vec<(usize, Incoming)> = Vec::with_capacity(count);
+    for some in names.chunks(AT_ONCE) {
+        let some = some.to_vec();
+        let begin = move |tx: &mut db::Tx<'_>| {
+            let begin = |(index, name): &(usize, String)| {
+                Ok(begun(tx, session, (Kind::Catalog, name))?.map(|file| (*index, file)))
+            };
+            some.iter().map(begin).collect::<Result<Result<Vec<_>, Error>, db::Error>>()
+        };
+        files.extend(exchange.db.write(begin).await??);
+    }
+    let (archive, ids) = (exchange.archive.clone(), files.iter().map(|(_, file)| file.id).collect());
+    let written = blocking(move || {
+        let places = files.into_iter().map(|(index, file)| {
+            let to = archive.incoming(session, file.id)?;
+            Ok((index, file, to))
+        });
+        extract_all(&path, length, places.collect::<io::Result<_>>()?)
+    });
+    let written = match written.await {
+        Ok(written) => written,
+        Err(error) => {
+            forget(exchange, session, ids).await?;
+            return Err(error);
+        }
+    };
+    for some in written.chunks(AT_ONCE) {
+        let some = some.to_vec();
+        let grow = move |tx: &mut db::Tx<'_>| {
+            some.iter().try_for_each(|(file, length)| store::file::grown(tx, file, *length).map(drop))
+        };
+        exchange.db.write(grow).await?;
+    }
+    Ok(count)
+}
+
+/// What came out of an archive that is no good after all is as if it had never come.
+async fn forget(exchange: &Exchange, session: Id<Session>, files: Vec<i64>) -> Result<(), Error> {
+    let archive = exchange.archive.clone();
+    let ids = files.clone();
+    exchange.db.write(move |tx| store::file::forget_empty(tx, &ids)).await?;
+    blocking(move || {
+        files.iter().try_for_each(|file| crate::upload::remove(&archive.incoming(session, *file)?))
+    })
+    .await?;
+    Ok(())
+}
+
+/// Writes every file of an archive into its place, as long as all of them together are not more than it may become.
+fn extract_all(
+    from: &Path,
+    length: u64,
+    places: Vec<(usize, Incoming, PathBuf)>,
+) -> Result<Vec<(Incoming, i64)>, Error> {
+    let mut zip = open(from, length)?;
+    let mut left = length.saturating_mul(MOST_TIMES).clamp(ALWAYS_ALLOWED, LARGEST_SESSION);
+    let mut written = Vec::with_capacity(places.len());
+    for (index, file, to) in places {
+        let bytes = extract(&mut zip, index, (&to, left.min(LARGEST_FILE)))?;
+        left = left.saturating_sub(bytes);
+        written.push((file, i64::try_from(bytes).unwrap_or(i64::MAX)));
+    }
+    Ok(written)
+}
+
+/// Unpacks the XML of an archive of this machine into a folder, each file under a number of ours and in the order of its
+/// name; where they are. Blocks.
+pub(crate) fn xml_of(zip: &Path, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let length = std::fs::metadata(zip)?.len();
+    let mut names = names(zip, length)?;
+    names.retain(|(_, name)| is_xml(name));
+    names.sort_by(|a, b| a.1.cmp(&b.1));
+    let mut archive = open(zip, length)?;
+    let mut left = length.saturating_mul(MOST_TIMES).clamp(ALWAYS_ALLOWED, LARGEST_SESSION);
+    let mut files = Vec::with_capacity(names.len());
+    for ((index, _), number) in names.iter().zip(0..) {
+        let to = folder.join(format!("{number:06}.xml"));
+        left = left.saturating_sub(extract(&mut archive, *index, (&to, left.min(LARGEST_FILE)))?);
+        files.push(to);
+    }
+    Ok(files)
+}
+
+fn open(path: &Path, length: u64) -> Result<ZipArchive<Part>, Error> {
+    let part = Part { file: File::open(path)?, length, at: 0 };
+    ZipArchive::new(part).map_err(|error| of_zip(&error))
+}
+
+fn of_zip(_error: &zip::result::ZipError) -> Error {
+    Refusal::BadArchive.into()
+}
+
+/// The files of an archive by their numbers in it, under names that lead nowhere. Whatever an archive has that no
+/// exchange sends spoils all of it.
+fn names(path: &Path, length: u64) -> Result<Vec<(usize, String)>, Error> {
+    let mut zip = open(path, length)?;
+    if zip.len() > MOST_ENTRIES {
+        return Err(Refusal::ArchiveTooLarge.into());
+    }
+    let mut names = Vec::with_capacity(zip.len());
+    for index in 0..zip.len() {
+        let entry = zip.by_index_raw(index).map_err(|error| of_zip(&error))?;
+        if entry.is_dir() {
+            continue;
+        }
+        if entry.encrypted() || entry.is_symlink() {
+            return Err(Refusal::BadArchive.into());
+        }
+        let name = file_name::clean(&decoded(entry.name_raw())).ok_or(Refusal::BadArchive)?;
+        names.push((index, name));
+    }
+    Ok(names)
+}
+
+fn decoded(name: &[u8]) -> String {
+    match std::str::from_utf8(name) {
+        Ok(name) => name.to_owned(),
+        Err(_) => {
+            let dos = Encoding::for_label(DOS.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+            dos.decode_without_bom_handling(name).0.into_owned()
+        }
+    }
+}
+
+/// Writes one file of an archive, if it has at most `most` bytes; how many they are.
+fn extract(zip: &mut ZipArchive<Part>, index: usize, (to, most): (&Path, u64)) -> Result<u64, Error> {
+    let entry = zip.by_index(index).map_err(|error| of_zip(&error))?;
+    let mut file = File::create(to)?;
+    let written = match io::copy(&mut entry.take(most.saturating_add(1)), &mut file) {
+        Ok(written) => written,
+        // The disk is full, or the archive is damaged: what came out is of no use either way.
+        Err(error) if error.kind() == io::ErrorKind::StorageFull => return Err(error.into()),
+        Err(_) => return Err(Refusal::BadArchive.into()),
+    };
+    if written > most {
+        drop(file);
+        crate::upload::remove(to)?;
+        return Err(Refusal::ArchiveTooLarge.into());
+    }
+    file.flush()?;
+    Ok(written)
+}
+
+/// The first bytes of a file: behind them may lie what a broken connection left.
+struct Part {
+    file: File,
+    length: u64,
+    at: u64,
+}
+
+impl Read for Part {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.length.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let room = buffer.len().min(left);
+        let read = self.file.read(&mut buffer[..room])?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl io::Seek for Part {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        let to = match to {
+            io::SeekFrom::End(back) => {
+                let end = self.length.checked_add_signed(back);
+                io::SeekFrom::Start(end.ok_or_else(|| io::Error::other("before the beginning"))?)
+            }
+            other => other,
+        };
+        self.at = self.file.seek(to)?;
+        Ok(self.at)
+    }
+}
