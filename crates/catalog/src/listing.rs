@@ -38,6 +38,10 @@ pub struct Filter {
     pub category: Option<Id<Category>>,
     /// The shop.
     pub shop: Option<Id<Shop>>,
+    /// One of these shops; any where none is named.
+    pub shops: Vec<Id<Shop>>,
+    /// What the offer must be told to be, word for word.
+    pub traits: Vec<Trait>,
     /// The least price and the highest, inclusive.
     pub price: Range<Money>,
     /// The least number of pieces available and the highest, inclusive.
@@ -51,6 +55,16 @@ pub struct ParameterFilter {
     pub name: Option<String>,
     /// Part of its value.
     pub value: Option<String>,
+}
+
+/// A parameter that has one of these names and one of these values, whole and in any case: `width` and `215`, whoever
+/// writes `Ширина` for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trait {
+    /// Its names.
+    pub names: Vec<String>,
+    /// Its values; any where none is said.
+    pub values: Vec<String>,
 }
 
 /// From here to there, inclusive; `None` is open.
@@ -223,6 +237,17 @@ pub fn named(tx: &mut Tx, typed: &str, most: i64) -> Result<Vec<Id<Offer>>, db::
     }
 }
 
+/// The offers that other systems call so, whether or not there are any pieces left of them; what is not for sale is
+/// left out.
+pub fn by_uids(tx: &mut Tx, uids: &[String]) -> Result<Vec<ListedOffer>, db::Error> {
+    store::by_uids(tx, uids)
+}
+
+/// Whether any offer was ever told to be something under one of these names.
+pub fn is_told(tx: &mut Tx, names: &[String]) -> Result<bool, db::Error> {
+    store::is_told(tx, names)
+}
+
 /// The filter with names and parameters looked up; nothing where they leave nothing.
 fn narrow(tx: &mut Tx, filter: &Filter) -> Result<Option<Narrow>, ListingError> {
     let mut names = store::look_up(tx, filter)?;
@@ -231,6 +256,7 @@ fn narrow(tx: &mut Tx, filter: &Filter) -> Result<Option<Narrow>, ListingError> 
     }
     names.categories = names.categories.and_also(filter.category.map(Id::number));
     names.shops = names.shops.and_also(filter.shop.map(Id::number));
+    names.shops = names.shops.and_among(&filter.shops.iter().map(|shop| shop.number()).collect::<Vec<_>>());
     let typed = filter.search.as_deref().filter(|typed| !typed.trim().is_empty());
     let words = match typed.map(Query::typed) {
         Some(None) => return Ok(None),

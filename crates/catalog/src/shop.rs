@@ -178,6 +178,11 @@ pub fn exists(tx: &mut Tx, id: ShopId) -> Result<bool, db::Error> {
     Ok(find(tx, Id::new(id.number()))?.is_some())
 }
 
+/// What each of the open shops prices its goods in, ISO 4217, by its number.
+pub fn currencies(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, db::Error> {
+    store::shop::currencies(tx)
+}
+
 /// The number and the name of every shop.
 pub fn names(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, db::Error> {
     store::shop::names(tx)

@@ -22,6 +22,17 @@ pub fn remember(tx: &mut Tx, card: CustomerId, details: &Details) -> Result<(), 
     store::remember(tx, card, details)
 }
 
+/// The card of whoever has this telephone number, made for them if nobody has: somebody calls and orders. Where several
+/// cards have it, the oldest; staff see that they may be one person's. Writes.
+pub fn card_by_phone(tx: &mut Tx, details: &Details) -> Result<CustomerId, Error> {
+    if let Some(card) = store::card_by_phone(tx, &details.phone_key())? {
+        return Ok(card);
+    }
+    let card = store::cards::insert(tx, "", "")?.id;
+    store::insert(tx, card, details.clone())?;
+    Ok(card)
+}
+
 /// The card of a user, if there is one yet.
 pub fn find_card(tx: &mut Tx, user: AccountId) -> Result<Option<CustomerId>, Error> {
     store::card_of(tx, user)

@@ -21,7 +21,7 @@ mod store;
 pub mod twins;
 pub mod words;
 
-pub use card::{card_of, find_card, remember};
+pub use card::{card_by_phone, card_of, find_card, remember};
 pub use confirm::{Confirmation, ask_confirmation, confirm_contact};
 pub use contact::{Change, Contact, Details};
 pub use contacts::{MOST_CONTACTS, add, contact, edit, remove};

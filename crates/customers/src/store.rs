@@ -40,6 +40,12 @@ pub(crate) fn card_of(tx: &mut Tx, user: AccountId) -> Result<Option<CustomerId>
     tx.query_opt("SELECT id FROM customer WHERE user_id = ?1", &[&user], |row| row.get(0))
 }
 
+/// The oldest card with this telephone number.
+pub(crate) fn card_by_phone(tx: &mut Tx, phone_key: &str) -> Result<Option<CustomerId>, Error> {
+    let sql = "SELECT MIN(customer_id) FROM contact WHERE phone_key = ?1";
+    tx.query_one(sql, &[&phone_key], |row| row.maybe(0))
+}
+
 /// Makes a card for a user; nothing where there is one.
 pub(crate) fn make_card(tx: &mut Tx, user: AccountId) -> Result<Option<CustomerId>, Error> {
     let now = tx.now();

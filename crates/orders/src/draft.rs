@@ -6,6 +6,7 @@
 mod confirm;
 mod deliver;
 mod expire;
+mod wait;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -24,6 +25,7 @@ pub use confirm::{Agreement, confirm_draft};
 pub use deliver::{Wish, deliver_draft};
 pub(crate) use deliver::{agreed, choose};
 pub use expire::{EXPIRE, EXPIRE_INTERVAL, expire_drafts};
+pub use wait::keep_waiting;
 
 /// An order to be drafted.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use catalog::{Offer, Shop};
 use customers::CustomerId;
 use db::Tx;
-use kernel::{Id, Money, Timestamp};
+use kernel::{Id, Money, Timestamp, Uid};
 use web::{AccountId, Cursor, PageRequest};
 
 use crate::order::Order;
@@ -49,6 +49,8 @@ pub struct Filter {
     pub most: Option<Money>,
     /// What somebody typed to find it.
     pub search: Option<Search>,
+    /// No drafts, and none that nobody agreed to in time: they were never orders.
+    pub agreed_only: bool,
     /// In what order.
     pub ordering: Ordering,
 }
@@ -119,6 +121,13 @@ impl Ordering {
 const MOST_OFFERS: i64 = 1_000;
 
 impl Search {
+    /// Whoever was ever known by this telephone number, in its one spelling.
+    pub fn by_phone(phone: &str) -> Self {
+        let digits = phone.trim_start_matches('+').to_owned();
+        let end = customers::words::end_of(&digits);
+        Self { terms: vec![(digits, end)], ..Self::default() }
+    }
+
     /// What somebody typed: a number, a name, a telephone number, an e-mail address, a product.
     pub fn typed(tx: &mut Tx, typed: &str) -> Result<Self, db::Error> {
         let terms = customers::words::asked(typed);
@@ -149,6 +158,17 @@ impl Viewer {
 /// One order with its timeline, if there is one that `viewer` may see.
 pub fn find(tx: &mut Tx, id: Id<Order>, viewer: &Viewer) -> Result<Option<Order>, db::Error> {
     Ok(store::reading::order(tx, id)?.and_then(|order| viewer.sees(order)))
+}
+
+/// The number of the order that other systems call `uid`.
+pub fn number_of(tx: &mut Tx, uid: Uid) -> Result<Option<Id<Order>>, db::Error> {
+    store::reading::number_of(tx, uid)
+}
+
+/// Which of these orders had goods come back, and the return is settled.
+pub fn came_back(tx: &mut Tx, orders: &[Id<Order>]) -> Result<Vec<Id<Order>>, db::Error> {
+    let numbers: Vec<i64> = orders.iter().map(|order| order.number()).collect();
+    store::reading::came_back(tx, &numbers)
 }
 
 /// A page of orders, without their timelines; one more than the page's limit where there are more. Two round trips

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use db::{Arg, Engine, Error, Row, Tx, Value};
-use kernel::{Id, Money};
+use kernel::{Id, Money, text};
 use serde_json::value::RawValue;
 use web::{PageRequest, Place};
 
@@ -57,6 +57,17 @@ impl Set {
         self
     }
 
+    /// And it is one of these, where there are any.
+    pub(crate) fn and_among(mut self, ids: &[i64]) -> Self {
+        if !ids.is_empty() {
+            self.ids = Some(match self.ids {
+                Some(own) => own.into_iter().filter(|id| ids.contains(id)).collect(),
+                None => ids.to_vec(),
+            });
+        }
+        self
+    }
+
     /// Its ids, if they are at most so many; then the condition no longer lists them.
     pub(crate) fn take_few(&mut self, most: usize) -> Option<Vec<i64>> {
         self.ids.take_if(|ids| ids.len() <= most)
@@ -97,6 +108,15 @@ pub(crate) fn look_up(tx: &mut Tx, filter: &Filter) -> Result<Names, Error> {
             [&parameter.name, &parameter.value].map(|part| pattern(part.as_deref().unwrap_or("")));
         parameters.push(tx.ask(&sql, &[&name, &value], id)?);
     }
+    for wanted in &filter.traits {
+        let sql = format!(
+            "SELECT id FROM parameter WHERE name_key IN (SELECT value FROM each_text(?1))
+                 AND (?3 OR value_key IN (SELECT value FROM each_text(?2))) LIMIT {}",
+            MOST_PARAMETERS + 1
+        );
+        let [names, values] = [&wanted.names, &wanted.values].map(|words| keys(words));
+        parameters.push(tx.ask(&sql, &[&names, &values, &values.is_empty()], id)?);
+    }
     let mut sets = Vec::new();
     for (question, like) in asked {
         sets.push(match question {
@@ -112,6 +132,31 @@ pub(crate) fn look_up(tx: &mut Tx, filter: &Filter) -> Result<Names, Error> {
     let parameters = parameters.into_iter().map(|question| tx.answer(question)).collect::<Result<_, _>>()?;
     Ok(Names { products, categories, shops, parameters })
 }
+
+fn keys(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| text::key(word)).collect()
+}
+
+/// Whether there is a parameter of one of these names.
+pub(crate) fn is_told(tx: &mut Tx, names: &[String]) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM parameter WHERE name_key IN (SELECT value FROM each_text(?1)))";
+    tx.query_one(sql, &[&keys(names)], |row| row.get(0))
+}
+
+/// Offers for sale by their uids.
+pub(crate) fn by_uids(tx: &mut Tx, uids: &[String]) -> Result<Vec<ListedOffer>, Error> {
+    let sql = format!(
+        "{LISTED} WHERE o.uid IN (SELECT value FROM each_text(?1)) AND o.visible AND s.open ORDER BY o.id"
+    );
+    tx.query(&sql, &[&uids], listed)
+}
+
+/// What a row of the listing is made of.
+const LISTED: &str = "SELECT o.id, o.uid, o.product_id, o.name, p.name, c.name, c.description, o.shop_id, s.name, o.parameters,
+     o.price, o.price_rrc, CASE WHEN k.on_hand > k.reserved THEN k.on_hand - k.reserved ELSE 0 END,
+     COALESCE(p.thumb, p.original_image)
+     FROM offer o JOIN product p ON p.id = o.product_id JOIN category c ON c.id = o.category_id
+         JOIN shop s ON s.id = o.shop_id LEFT JOIN stock k ON k.offer_id = o.id";
 
 /// Which rows of the ordering a page holds.
 pub(crate) struct PlaceIn {

@@ -49,6 +49,13 @@ pub(crate) fn by_id(tx: &mut Tx, id: Id<Shop>) -> Result<Option<Shop>, Error> {
 }
 
 /// Shops are few: hundreds at most.
+pub(crate) fn currencies(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, Error> {
+    tx.query("SELECT id, currency FROM shop WHERE open ORDER BY id", &[], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
+/// Shops are few: hundreds at most.
 pub(crate) fn names(tx: &mut Tx) -> Result<Vec<(Id<Shop>, String)>, Error> {
     tx.query("SELECT id, name FROM shop ORDER BY id", &[], |row| Ok((row.get(0)?, row.get(1)?)))
 }

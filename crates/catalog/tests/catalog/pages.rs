@@ -36,7 +36,7 @@ async fn send(
         shop: shop.map(Id::new),
         session: None,
     });
-    let identified = Identified { principal: Principal { user, guest: None }, bad_token: false };
+    let identified = Identified { principal: Principal { user, ..Principal::default() }, bad_token: false };
     let request = Request::builder()
         .method(method)
         .uri(address)

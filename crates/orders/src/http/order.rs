@@ -152,7 +152,8 @@ async fn as_it_is_now(app: &App, user: &User, lang: Lang, replayed: Response) ->
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct OrdersQuery {
-    /// Only these: a `status` (`new`, `processing`, `shipped`, `delivered`, `canceled`) or a `state`.
+    /// Only these: a `status` (`new`, `processing`, `shipped`, `delivered`, `canceled`) or a `state`. Without it, drafts
+    /// and those that expired are left out.
     status: Option<String>,
     /// Rows a page, 1 to 200; 50 if not given.
     limit: Option<i64>,
@@ -183,7 +184,8 @@ pub(super) async fn list_orders(
 ) -> web::Result<Json<Listing<OrderAnswer>>> {
     let OrdersQuery { status, limit, cursor, page: number, count: counted } = query;
     let asked = PageQuery { limit, cursor, page: number, count: counted }.resolve()?;
-    let filter = Filter { statuses: statuses_of(status.as_deref())?, ..Filter::default() };
+    let statuses = statuses_of(status.as_deref())?;
+    let filter = Filter { agreed_only: statuses.is_empty(), statuses, ..Filter::default() };
     let (viewer, eye) = (viewer(&user), eye(&user, lang));
     let request = asked.clone();
     let look = move |tx: &mut Tx<'_>| {

@@ -53,6 +53,9 @@ impl<'a> Text<'a> {
                 self.say(&format!("AND o.status IN ({})", places.join(", "))); // words of ours, not of a caller
             }
         }
+        if filter.agreed_only {
+            self.say("AND o.status NOT IN ('draft', 'expired')");
+        }
         let word = |word: &'static str| Value::Text(word);
         self.maybe("AND o.payment_status = ?", filter.payment.map(PaymentStatus::name).map(word));
         self.maybe("AND o.payment_method = ?", filter.payment_method.map(PaymentMethod::name).map(word));

@@ -92,6 +92,13 @@ pub(crate) fn lapsed(tx: &mut Tx, now: Timestamp, most: i64) -> Result<Vec<Id<Or
     tx.query(sql, &[&now, &most], |row| row.get(0))
 }
 
+/// Writes until when a draft keeps its goods.
+pub(crate) fn keeps_until(tx: &mut Tx, id: Id<Order>, until: Timestamp) -> Result<(), Error> {
+    let _ =
+        tx.defer("UPDATE orders SET expires_at = ?2 WHERE id = ?1 AND status = 'draft'", &[&id, &until])?;
+    Ok(())
+}
+
 /// Takes every line out of the cart, if it is one of `user`'s; says which, in no order.
 pub(crate) fn ask_taken(
     tx: &mut Tx,

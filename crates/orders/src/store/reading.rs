@@ -108,6 +108,18 @@ pub(crate) fn order(tx: &mut Tx, id: Id<Order>) -> Result<Option<Order>, Error> 
     Ok(Some(order))
 }
 
+/// The number of the order that other systems call so.
+pub(crate) fn number_of(tx: &mut Tx, uid: Uid) -> Result<Option<Id<Order>>, Error> {
+    tx.query_opt("SELECT id FROM orders WHERE uid = ?1", &[&uid], |row| row.get(0))
+}
+
+/// Which of these orders had goods come back, and the return is settled.
+pub(crate) fn came_back(tx: &mut Tx, orders: &[i64]) -> Result<Vec<Id<Order>>, Error> {
+    let sql = "SELECT DISTINCT order_id FROM order_return
+               WHERE order_id IN (SELECT value FROM each_int(?1)) AND status = 'completed'";
+    tx.query(sql, &[&orders], |row| row.get(0))
+}
+
 fn ask_history(tx: &mut Tx, id: Id<Order>) -> Result<Later<Event>, Error> {
     let sql =
         "SELECT at, kind, status, actor, note, changes FROM order_event WHERE order_id = ?1 ORDER BY id";

@@ -62,7 +62,7 @@ fn person(id: web::AccountId, may: &[Permission]) -> Principal {
     let permissions = may.iter().copied().collect();
     Principal {
         user: Some(User { id, role: Role::Buyer, permissions, shop: None, session: None }),
-        guest: None,
+        ..Principal::default()
     }
 }
 
@@ -100,7 +100,7 @@ db::on_both_engines! {
             "id": line["id"], "product_info_id": phone, "product_name": "Товар Телефон", "name": "Телефон",
             "shop_name": "Связной", "price": "100.50", "quantity": 2, "available": 5, "total_price": "201.00"
         }));
-        let guest = Principal { user: None, guest: Some(site.guest_of(&added).unwrap()) };
+        let guest = Principal { guest: Some(site.guest_of(&added).unwrap()), ..Principal::default() };
         let more = site.send(&guest, "POST /api/v1/cart/add/", json!({"product_info_id": phone})).await;
         assert_eq!((more.status, &more.body["quantity"]), (StatusCode::OK, &json!(3)));
         assert!(more.headers.get(header::SET_COOKIE).is_none());
@@ -108,7 +108,7 @@ db::on_both_engines! {
         let refused = site.send(&guest, "POST /api/v1/confirm-order/", json!({"cart_id": cart, "contact_id": 1})).await;
         assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
 
-        let grown = Principal { user: anna().user, guest: guest.guest.clone() };
+        let grown = Principal { guest: guest.guest.clone(), ..anna() };
         let new = json!({"cart_id": cart, "contact_id": contact(&test, ANNA).await});
         let placed = site.send(&grown, "POST /api/v1/confirm-order/", new).await;
         assert_eq!((placed.status, goes_away(&placed)), (StatusCode::CREATED, true));
@@ -136,7 +136,7 @@ db::on_both_engines! {
         let (site, [phone]) = (Site::of(&test), offers(&test, [5]).await);
         let add = json!({"product_info_id": phone});
         let line = site.send(&Principal::default(), "POST /api/v1/cart/add/", add.clone()).await;
-        let grown = Principal { user: anna().user, guest: site.guest_of(&line) };
+        let grown = Principal { user: anna().user, guest: site.guest_of(&line), key: None };
         site.send(&anna(), "POST /api/v1/cart/add/", add).await;
         let merged = site.send(&grown, "GET /api/v1/cart/", json!({})).await;
         assert!(goes_away(&merged));

@@ -31,7 +31,8 @@ async fn ask(
 ) -> (StatusCode, Value) {
     let (router, _) = super::routes(desk.runs.clone()).split_for_parts();
     let router: Router = web::layer::surround(router);
-    let identified = Identified { principal: Principal { user: who, guest: None }, bad_token: false };
+    let identified =
+        Identified { principal: Principal { user: who, ..Principal::default() }, bad_token: false };
     let mut request = request.body(body.into()).unwrap();
     request.extensions_mut().insert(identified);
     let response = router.oneshot(request).await.unwrap();

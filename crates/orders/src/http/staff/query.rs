@@ -83,8 +83,11 @@ impl OrdersQuery {
         let source = said(&self.source);
         fields.at_most("source", source.unwrap_or(""), LONGEST_SOURCE);
         let amount = "invalid_number";
+        let statuses = statuses(&mut fields, said(&self.status));
         let filter = Filter {
-            statuses: statuses(&mut fields, said(&self.status)),
+            // Whoever looks for one thing finds it, wherever it stands.
+            agreed_only: statuses.is_empty() && search.is_none(),
+            statuses,
             payment: read(&mut fields, "payment_status", &self.payment_status, "invalid"),
             payment_method: read(&mut fields, "payment_method", &self.payment_method, "invalid"),
             delivery: read(&mut fields, "delivery_method", &self.delivery_method, "invalid"),
