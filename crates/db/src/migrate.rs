@@ -57,6 +57,7 @@ const HISTORY: &[Migration] = migrations! {
     23 "import_journal" "0023_import_journal.sql",
     24 "onec" "0024_onec.sql",
     25 "catalogue_in" "0025_catalogue_in.sql",
+    26 "agents" "0026_agents.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

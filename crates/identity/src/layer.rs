@@ -29,7 +29,7 @@ async fn mark(State(marks): State<Marks>, mut request: Request) -> Request {
     let bad_token = matches!(known, Some(Err(_)));
     let forged = bad_token && token.is_some_and(|token| !marks.tokens.made(token));
     let (user, good_until) = known.and_then(Result::ok).unzip();
-    let principal = Principal { user, guest: marks.guests.read(request.headers()) };
+    let principal = Principal { user, guest: marks.guests.read(request.headers()), key: None };
     if let Some(good_until) = good_until {
         request.extensions_mut().insert(GoodUntil(good_until));
     }

@@ -6,7 +6,7 @@
 //! words nor by its time.
 //!
 //! **Tables**: `role`, `permission`, `role_permission`, `user_account`, `session`, `mailed_link`, `audit`,
-//! `social_identity`, `social_code`, `sign_in_failure`. **Facts**: [`AccountRegistered`] and those of [`facts`].
+//! `social_identity`, `social_code`, `sign_in_failure`, `api_key`. **Facts**: [`AccountRegistered`] and those of [`facts`].
 //!
 //! **Invariants**: one account per e-mail address, whatever its case (a unique key, so also between two requests
 //! at once) · of a session's refresh tokens only the newest is good · the signing keys of all kinds of tokens
@@ -15,6 +15,7 @@
 //! a letter has one effect, and nothing that opens a door is kept.
 
 mod account;
+pub mod api_key;
 pub mod audit;
 pub mod avatar;
 mod confirm;
@@ -44,6 +45,7 @@ mod sweep;
 mod tokens;
 
 pub use account::Account;
+pub use api_key::ApiKey;
 pub use confirm::{MailedLink, ask_again, confirm, vouch_for};
 pub use error::{Error, Fault};
 pub use facts::AccountRegistered;

@@ -1,6 +1,7 @@
-//! The back office of accounts over HTTP: people, roles, the audit trail.
+//! The back office of accounts over HTTP: people, roles, the keys of programs, the audit trail.
 
 mod audit;
+mod keys;
 mod roles;
 mod users;
 
@@ -27,6 +28,9 @@ pub fn routes(db: Db, shop_exists: ShopExists) -> OpenApiRouter {
         .routes(routes!(roles::patch_role))
         .routes(routes!(roles::list_permissions))
         .routes(routes!(audit::list_audit))
+        .routes(routes!(keys::list_keys, keys::post_key))
+        .routes(routes!(keys::patch_key))
+        .routes(routes!(keys::post_revoke))
         .with_state(Office { db, shop_exists })
 }
 

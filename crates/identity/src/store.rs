@@ -28,6 +28,7 @@ macro_rules! columns {
     };
 }
 
+pub(crate) mod api_keys;
 pub(crate) mod audit;
 pub(crate) mod avatar;
 pub(crate) mod links;

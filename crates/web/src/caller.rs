@@ -24,6 +24,12 @@ pub enum SessionMark {}
 /// The id of a sign-in: one browser of one person.
 pub type SessionId = Id<SessionMark>;
 
+/// Marks the ids of API keys.
+#[derive(Debug)]
+pub enum KeyMark {}
+/// The id of a program's API key.
+pub type KeyId = Id<KeyMark>;
+
 /// A signed-in person. As an extractor it refuses everybody else with 401.
 #[derive(Clone, Copy, Debug)]
 pub struct User {
@@ -75,9 +81,16 @@ pub struct Principal {
     pub user: Option<User>,
     /// The guest whose cookie came along; a person may have just signed in with a guest's cart.
     pub guest: Option<Guest>,
+    /// The API key of a program. Whoever shows one is neither a person nor a guest.
+    pub key: Option<KeyId>,
 }
 
 impl Principal {
+    /// The program that has this key.
+    pub fn program(key: KeyId) -> Self {
+        Self { key: Some(key), ..Self::default() }
+    }
+
     /// The signed-in person who may do this: 401 for nobody, 403 for somebody else.
     pub fn needs(&self, permission: Permission) -> Result<User> {
         let user = user_of(self)?;
@@ -94,10 +107,11 @@ impl Principal {
 
     /// The name under which idempotency keys of this caller are kept.
     pub(crate) fn scope(&self) -> String {
-        match (&self.user, &self.guest) {
-            (Some(user), _) => format!("user {}", user.id),
-            (None, Some(guest)) => guest_scope(guest),
-            (None, None) => STRANGER.to_owned(),
+        match (&self.key, &self.user, &self.guest) {
+            (Some(key), ..) => format!("key {key}"),
+            (None, Some(user), _) => format!("user {}", user.id),
+            (None, None, Some(guest)) => guest_scope(guest),
+            (None, None, None) => STRANGER.to_owned(),
         }
     }
 

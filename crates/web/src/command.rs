@@ -71,6 +71,25 @@ struct Claim {
 #[derive(Clone, Copy, Debug)]
 pub struct AnsweredBefore;
 
+/// How a write ended: with this answer, now or when the same was asked for before.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// The answer.
+    pub reply: Reply,
+    /// It was given before, and nothing was done now.
+    pub replayed: bool,
+    as_a_guest: bool,
+}
+
+/// Why a write did not end with an answer.
+#[derive(Debug)]
+pub enum Unsettled<E> {
+    /// The work was refused.
+    Refused(E),
+    /// The key was: it is none, or another request's, or the first request under it is still under way.
+    Key(Problem),
+}
+
 /// A 2xx answer, made inside the write that it reports.
 #[derive(Clone, Debug)]
 pub struct Reply {
@@ -97,6 +116,16 @@ impl Reply {
     /// 204.
     pub fn empty() -> Self {
         Self { status: StatusCode::NO_CONTENT, body: String::new() }
+    }
+
+    /// Whether something came to be: 201.
+    pub fn is_created(&self) -> bool {
+        self.status == StatusCode::CREATED
+    }
+
+    /// The body, in JSON; empty where there is none.
+    pub fn body(&self) -> &str {
+        &self.body
     }
 
     /// Any 2xx with this body.
@@ -147,24 +176,58 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Command<T> {
 
 fn idempotency_key(headers: &HeaderMap, caller: &Principal) -> Result<Option<String>> {
     let Some(value) = headers.get(KEY_HEADER) else { return Ok(None) };
-    let refused =
-        |min: usize| Problem::bad_request("invalid_idempotency_key").arg("min", min).arg("max", LONGEST_KEY);
-    let shortest = if caller.user.is_none() && caller.guest.is_none() { SHORTEST_STRANGERS_KEY } else { 1 };
-    match value.to_str() {
-        Ok(key) if !key.trim().is_empty() && (shortest..=LONGEST_KEY).contains(&key.len()) => {
-            Ok(Some(key.to_owned()))
-        }
-        _ => Err(refused(shortest)),
+    let shortest = match (&caller.key, &caller.user, &caller.guest) {
+        (None, None, None) => SHORTEST_STRANGERS_KEY,
+        _ => 1,
+    };
+    checked_key(value.to_str().unwrap_or(""), shortest).map(Some)
+}
+
+fn checked_key(key: &str, shortest: usize) -> Result<String> {
+    if key.trim().is_empty() || !(shortest..=LONGEST_KEY).contains(&key.len()) {
+        return Err(Problem::bad_request("invalid_idempotency_key")
+            .arg("min", shortest)
+            .arg("max", LONGEST_KEY));
     }
+    Ok(key.to_owned())
 }
 
 /// The same body is the same whatever the order of its members and the spaces between them.
 fn hash(headers: &HeaderMap, bytes: &[u8]) -> String {
     let canonical = if is_form(headers) { None } else { serde_json::from_slice::<Value>(bytes).ok() };
-    let digest = match canonical {
-        Some(value) => Sha256::digest(value.to_string()), // serde_json keeps members sorted
-        None => Sha256::digest(bytes.trim_ascii()),
-    };
+    match canonical {
+        Some(value) => hash_of(&value),
+        None => written(&Sha256::digest(bytes.trim_ascii())),
+    }
+}
+
+/// The hash of a value; serde_json keeps members sorted.
+fn hash_of(value: &Value) -> String {
+    let mut value = value.clone();
+    spell_numbers(&mut value);
+    written(&Sha256::digest(value.to_string()))
+}
+
+/// `1.0` is `1`: some writers of JSON know one kind of number.
+fn spell_numbers(value: &mut Value) {
+    /// The whole numbers that a double holds exactly.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(number) => {
+            if let Some(whole) =
+                number.as_f64().filter(|it| number.is_f64() && it.fract() == 0.0 && it.abs() < EXACT)
+                && let Ok(whole) = format!("{whole:.0}").parse::<i64>()
+            {
+                *value = whole.into();
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(spell_numbers),
+        Value::Object(members) => members.values_mut().for_each(spell_numbers),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+fn written(digest: &[u8]) -> String {
     digest.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
 }
 
@@ -188,7 +251,40 @@ impl<E> From<db::Error> for Stop<E> {
     }
 }
 
+impl IntoResponse for Settled {
+    fn into_response(self) -> Response {
+        let mut response = self.reply.into_response();
+        if self.replayed {
+            response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+        }
+        if self.as_a_guest {
+            response.extensions_mut().insert(AnsweredBefore);
+        }
+        response
+    }
+}
+
+impl Settled {
+    fn now(reply: Reply) -> Self {
+        Self { reply, replayed: false, as_a_guest: false }
+    }
+}
+
 impl Once {
+    /// The claim of a caller who speaks no HTTP: `target` is what they do, and `body` what with.
+    pub fn keyed(caller: &Principal, target: &str, key: &str, body: &Value, turns: &Turns) -> Self {
+        Self(match checked_key(key, 1) {
+            Ok(key) => Key::Sent(Arc::new(Claim {
+                scope: format!("{} {target}", caller.scope()),
+                former: Vec::new(),
+                request_hash: hash_of(body),
+                key,
+                turns: turns.clone(),
+            })),
+            Err(problem) => Key::Wrong(problem),
+        })
+    }
+
     /// The key, as sent.
     pub fn key(&self) -> Option<&str> {
         match &self.0 {
@@ -197,11 +293,16 @@ impl Once {
         }
     }
 
+    /// Whether no key was sent at all.
+    pub fn is_unkeyed(&self) -> bool {
+        matches!(self.0, Key::None)
+    }
+
     /// What was answered under this key before, for work that is more than one write: it asks first, and ends with
     /// [`Once::write`] of its answer.
     pub async fn answered(&self, db: &Db) -> Result<Option<Response>> {
         match &self.0 {
-            Key::Sent(claim) => claim.replay(db).await,
+            Key::Sent(claim) => Ok(claim.replay(db).await?.map(IntoResponse::into_response)),
             Key::None => Ok(None),
             Key::Wrong(problem) => Err(problem.clone()),
         }
@@ -215,13 +316,25 @@ impl Once {
         F: FnMut(&mut Tx) -> std::result::Result<Reply, E> + Send + 'static,
         E: Into<Problem> + From<db::Error> + Send + 'static,
     {
+        match self.settle(db, work).await {
+            Ok(settled) => Ok(settled.into_response()),
+            Err(Unsettled::Refused(error)) => Err(error.into()),
+            Err(Unsettled::Key(problem)) => Err(problem),
+        }
+    }
+
+    /// The same for whoever answers in their own way.
+    pub async fn settle<E, F>(&self, db: &Db, mut work: F) -> std::result::Result<Settled, Unsettled<E>>
+    where
+        F: FnMut(&mut Tx) -> std::result::Result<Reply, E> + Send + 'static,
+        E: From<db::Error> + Send + 'static,
+    {
         let claim = match &self.0 {
             Key::Sent(claim) => Arc::clone(claim),
-            Key::Wrong(problem) => return Err(problem.clone()),
+            Key::Wrong(problem) => return Err(Unsettled::Key(problem.clone())),
             Key::None => {
-                let mut work = work;
                 let done = db.write(move |tx| work(tx)).await;
-                return done.map(IntoResponse::into_response).map_err(Into::into);
+                return done.map(Settled::now).map_err(Unsettled::Refused);
             }
         };
         let turn = claim.turns.take((claim.scope.clone(), claim.key.clone())).await;
@@ -231,19 +344,27 @@ impl Once {
             return Ok(answer);
         }
         // Held until this is answered, and given back by whichever way it is left.
-        let Some(_turn) = turn else { return Err(under_way()) };
+        let Some(_turn) = turn else { return Err(under_way().into()) };
         match claim.clone().try_write(db, work).await {
-            Ok(Ended::Now(reply)) => Ok(reply.into_response()),
-            Ok(Ended::Before) => claim.replay(db).await?.ok_or_else(under_way),
+            Ok(Ended::Now(reply)) => Ok(Settled::now(reply)),
+            Ok(Ended::Before) => claim.replay(db).await?.ok_or_else(|| under_way().into()),
             // The work may be refused because it was done before: a cart that was confirmed is empty.
             Err(Stop::Refused(error)) => match claim.replay(db).await? {
                 Some(answer) => Ok(answer),
-                None => Err(error.into()),
+                None => Err(Unsettled::Refused(error)),
             },
-            Err(Stop::Failed(db::Error::Locked(_))) => claim.replay(db).await?.ok_or_else(under_way),
-            Err(Stop::Failed(error)) => Err(error.into()),
-            Err(Stop::Before) => Err(under_way()),
+            Err(Stop::Failed(db::Error::Locked(_))) => {
+                claim.replay(db).await?.ok_or_else(|| under_way().into())
+            }
+            Err(Stop::Failed(error)) => Err(Unsettled::Refused(error.into())),
+            Err(Stop::Before) => Err(under_way().into()),
         }
+    }
+}
+
+impl<E> From<Problem> for Unsettled<E> {
+    fn from(problem: Problem) -> Self {
+        Self::Key(problem)
     }
 }
 
@@ -283,7 +404,7 @@ impl Claim {
     }
 
     /// The answer kept for this key, if there is one; 422 if it was kept for another request.
-    async fn replay(self: &Arc<Self>, db: &Db) -> Result<Option<Response>> {
+    async fn replay(self: &Arc<Self>, db: &Db) -> Result<Option<Settled>> {
         let claim = Arc::clone(self);
         let kept = db.read(move |tx| claim.find_kept(tx)).await?;
         let Some((kept, former)) = kept else { return Ok(None) };
@@ -292,12 +413,7 @@ impl Claim {
         }
         let status = u16::try_from(kept.status).ok().and_then(|code| StatusCode::from_u16(code).ok());
         let reply = Reply { status: status.unwrap_or(StatusCode::OK), body: kept.body };
-        let mut response = reply.into_response();
-        response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
-        if former {
-            response.extensions_mut().insert(AnsweredBefore);
-        }
-        Ok(Some(response))
+        Ok(Some(Settled { reply, replayed: true, as_a_guest: former }))
     }
 
     /// The kept answer, and whether it was given to the guest that this caller was.
@@ -323,6 +439,9 @@ mod tests {
         let headers = HeaderMap::new();
         let first = hash(&headers, br#"{"a": 1, "b": {"c": 2, "d": 3}}"#);
         assert_eq!(first, hash(&headers, br#"{"b":{"d":3,"c":2},"a":1}"#));
+        assert_eq!(first, hash(&headers, br#"{"a":1.0,"b":{"c":2,"d":3e0}}"#));
+        assert_ne!(hash(&headers, br#"{"a":null}"#), hash(&headers, b"{}"));
+        assert_ne!(hash(&headers, b"{\"a\":[1,2]}"), hash(&headers, b"{\"a\":[2,1]}"));
         assert_ne!(first, hash(&headers, br#"{"b":{"d":3,"c":2},"a":2}"#));
     }
 }

@@ -49,6 +49,15 @@ pub struct Answered<'a> {
 /// Hears of every request that was answered. It is called on the request's own way: it is quick.
 pub type Observer = Arc<dyn Fn(Answered<'_>) + Send + Sync>;
 
+/// How refusals are told below one address, where they are not told as Problem JSON.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialect {
+    /// Every path that begins so.
+    pub prefix: &'static str,
+    /// Tells a problem to whoever sent this `Accept-Language`, under the request's id.
+    pub tell: fn(&Problem, Option<&HeaderValue>, &str) -> Response,
+}
+
 /// The language the caller asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Language(pub Lang);
@@ -71,18 +80,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Language {
 
 /// Surrounds a finished router: unknown addresses and methods, panics, ids, the log and the words.
 pub fn surround(router: Router) -> Router {
-    surround_observed(router, Arc::new(|_| {}))
+    surround_observed(router, Arc::new(|_| {}), &[])
 }
 
-/// The same, and tells `observer` of every request.
-pub fn surround_observed(router: Router, observer: Observer) -> Router {
+/// The same, and tells `observer` of every request; some addresses tell their refusals in `dialects` of their own.
+pub fn surround_observed(router: Router, observer: Observer, dialects: &'static [Dialect]) -> Router {
     router
         .method_not_allowed_fallback(async || {
             Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")
         })
         .layer(CatchPanicLayer::custom(panicked))
         .layer(Extension(Turns::default()))
-        .layer(from_fn(move |request, next| observe(request, next, Arc::clone(&observer))))
+        .layer(from_fn(move |request, next| observe(request, next, Arc::clone(&observer), dialects)))
 }
 
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
@@ -93,10 +102,18 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
 }
 
 /// One request: its id, its log line (never a query string or a body: they hold personal data), its words.
-async fn observe(mut request: Request, next: Next, observer: Observer) -> Response {
+async fn observe(
+    mut request: Request,
+    next: Next,
+    observer: Observer,
+    dialects: &'static [Dialect],
+) -> Response {
     let started = Instant::now();
     let id = request_id(request.headers());
     let Language(lang) = Language::of(request.headers());
+    let asked = request.uri().path();
+    let dialect = dialects.iter().find(|dialect| asked.starts_with(dialect.prefix));
+    let tongue = dialect.and_then(|_| request.headers().get(header::ACCEPT_LANGUAGE).cloned());
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
     request.headers_mut().insert(REQUEST_ID, id.clone());
@@ -104,7 +121,10 @@ async fn observe(mut request: Request, next: Next, observer: Observer) -> Respon
     let shown_id = id.to_str().unwrap_or("");
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         let headers = std::mem::take(response.headers_mut());
-        response = problem.render(lang, shown_id);
+        response = match dialect {
+            Some(dialect) => (dialect.tell)(&problem, tongue.as_ref(), shown_id),
+            None => problem.render(lang, shown_id),
+        };
         for (name, value) in &headers {
             response.headers_mut().entry(name).or_insert(value.clone());
         }
@@ -138,16 +158,18 @@ fn request_id(headers: &HeaderMap) -> HeaderValue {
     HeaderValue::from_str(&id).unwrap_or_else(|_| HeaderValue::from_static("0"))
 }
 
-/// Every API path answers with and without its trailing slash; routes are written with it. To be applied before
-/// routing, around [`surround`]'s router.
+/// Every API path answers with and without its trailing slash; routes are written with it, those of the Store API
+/// without. To be applied before routing, around [`surround`]'s router.
 pub fn add_trailing_slash(mut request: Request<Body>) -> Request<Body> {
     let path = request.uri().path();
-    if path.ends_with('/') || !path.starts_with("/api/v1/") {
-        return request;
-    }
+    let path = match path.strip_suffix('/') {
+        Some(bare) if path.starts_with("/store/api/v1/") => bare.to_owned(),
+        None if path.starts_with("/api/v1/") => format!("{path}/"),
+        _ => return request,
+    };
     let target = match request.uri().query() {
-        Some(query) => format!("{path}/?{query}"),
-        None => format!("{path}/"),
+        Some(query) => format!("{path}?{query}"),
+        None => path,
     };
     if let Ok(uri) = target.parse::<Uri>() {
         *request.uri_mut() = uri;

@@ -39,15 +39,15 @@ pub use address::{Address, Proxies};
 pub use body::{Json, Path, Query, given};
 pub use browser::{page_policy, see_page, tell_browsers, wants_page};
 pub use caller::{
-    Account, AccountId, Caller, Forged, GoodUntil, Identified, Principal, SessionId, SessionMark, ShopId,
-    ShopMark, User, user_of,
+    Account, AccountId, Caller, Forged, GoodUntil, Identified, KeyId, KeyMark, Principal, SessionId,
+    SessionMark, ShopId, ShopMark, User, user_of,
 };
-pub use command::{AnsweredBefore, Command, Once, Reply};
+pub use command::{AnsweredBefore, Command, Once, Reply, Settled, Unsettled};
 pub use cookie::{cookie, set_cookie};
 pub use gate::{Gate, guard};
 pub use guest::{GUEST_COOKIE, GUEST_LIFE, Guest, Guests};
 pub use hosts::Hosts;
-pub use layer::Language;
+pub use layer::{Dialect, Language};
 pub use live::{Live, Show, Sight};
 pub use paging::{Cursor, Listing, PageQuery, PageRequest, Place};
 pub use permission::{Permission, Permissions, UnknownPermission};
@@ -55,6 +55,7 @@ pub use problem::{Fields, Problem, ProblemDocument};
 pub use role::{Role, RoleName, UnknownRole};
 pub use shared::{Away, BadAddress, Shared};
 pub use throttle::{Limit, Profile, Throttle, Who};
+pub use turns::Turns;
 
 /// What a handler returns.
 pub type Result<T> = std::result::Result<T, Problem>;

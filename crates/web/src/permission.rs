@@ -37,6 +37,8 @@ pub enum Permission {
     ViewAccounts,
     /// To change everybody's accounts, and with them what people may do.
     ManageAccounts,
+    /// To see the API keys of programs, to give them out and to take them back.
+    ManageKeys,
     /// To read the audit trail.
     ViewAudit,
     /// To see the outbox, the jobs, the messages and the settings.
@@ -47,7 +49,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Everything,
         Self::OwnShop,
         Self::ManageShops,
@@ -61,6 +63,7 @@ impl Permission {
         Self::ManageCustomers,
         Self::ViewAccounts,
         Self::ManageAccounts,
+        Self::ManageKeys,
         Self::ViewAudit,
         Self::ViewSystem,
         Self::ManageSystem,
@@ -82,6 +85,7 @@ impl Permission {
             Self::ManageCustomers => "customers.manage",
             Self::ViewAccounts => "accounts.view",
             Self::ManageAccounts => "accounts.manage",
+            Self::ManageKeys => "api_keys.manage",
             Self::ViewAudit => "audit.view",
             Self::ViewSystem => "system.view",
             Self::ManageSystem => "system.manage",

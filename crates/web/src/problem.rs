@@ -159,6 +159,11 @@ impl Problem {
         self.inner.code
     }
 
+    /// When to come back, in seconds, if that was said.
+    pub fn comes_back_after(&self) -> Option<u64> {
+        self.inner.retry_after
+    }
+
     /// The document in `lang`.
     pub fn document(&self, lang: Lang, request_id: &str) -> ProblemDocument {
         let it = &*self.inner;

@@ -13,9 +13,9 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 /// Whose request, and its key.
 type Name = (String, String);
 
-/// The keys under way in this process.
+/// The keys under way in this process. Clones share them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Turns(Arc<Mutex<HashMap<Name, Arc<Lane<()>>>>>);
+pub struct Turns(Arc<Mutex<HashMap<Name, Arc<Lane<()>>>>>);
 
 /// A request's turn; the next one has its own when this is dropped.
 #[derive(Debug)]

@@ -58,3 +58,5 @@ delivery-required = Choose how it shall be delivered.
 delivery-unavailable = There is no such delivery to this city.
 already-confirmed = The order was confirmed with another way of paying.
 total-changed = The total of the order has changed: it is { $total } now.
+approval-not-found = There is no such approval.
+approval-decided = Somebody has decided on this order, or its draft has ended.

@@ -58,3 +58,5 @@ delivery-required = Выберите способ доставки.
 delivery-unavailable = Такой доставки в этот город нет.
 already-confirmed = Заказ уже подтверждён с другим способом оплаты.
 total-changed = Сумма заказа изменилась: теперь { $total }.
+approval-not-found = Такого запроса на согласование нет.
+approval-decided = По этому заказу уже решили, или его черновик истёк.
