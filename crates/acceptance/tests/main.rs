@@ -11,6 +11,7 @@
 #[macro_use]
 mod world;
 
+mod agent;
 mod anyone;
 mod buyer;
 mod onec;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use agents::Agents;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
@@ -18,7 +19,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use web::{Gate, Guests, Json, Live, Problem, ProblemDocument};
+use web::{Dialect, Gate, Guests, Json, Live, Problem, ProblemDocument};
 
 use crate::metrics::Desk;
 use crate::sentry::Reporter;
@@ -52,7 +53,11 @@ pub(crate) struct Parts {
     /// Where the figures are read.
     pub(crate) desk: Desk,
     pub(crate) reporter: Option<Reporter>,
+    pub(crate) agents: Agents,
 }
+
+/// Doors that tell their refusals in words of their own.
+const DIALECTS: &[Dialect] = &[agents::http::DIALECT];
 
 /// Everything the server answers.
 pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
@@ -74,6 +79,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         api_docs,
         desk,
         reporter,
+        agents,
     } = parts;
     let secure = rules.secure;
     let started_at = db.clock().now();
@@ -96,6 +102,8 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         .merge(operator::routes(system_state, samples))
         .merge(orders::staff_routes(db.clone()))
         .merge(onec::staff_routes(exchange.clone()))
+        .merge(agents::http::routes(agents.clone()))
+        .merge(agents::http::staff_routes(agents))
         .merge(frontend::routes(config))
         .merge(web::live::routes(live))
         .merge(system(db));
@@ -110,7 +118,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         .fallback(web::layer::not_found)
         .layer(DefaultBodyLimit::max(LONGEST_BODY));
     let router = identity::identify(web::guard(router, gate), tokens, guests);
-    let router = web::layer::surround_observed(router, observer);
+    let router = web::layer::surround_observed(router, observer, DIALECTS);
     Ok(web::tell_browsers(router, secure, &cors_origins))
 }
 

@@ -7,6 +7,7 @@ mod delivery;
 mod doctor;
 mod export;
 mod import;
+mod keys;
 mod onec;
 mod prove;
 mod serving;
@@ -71,6 +72,9 @@ enum Command {
     /// 1C bases that exchange with us
     #[command(subcommand)]
     Onec(onec::Onec),
+    /// API keys of programs: of agents on the telephone and in a chat
+    #[command(subcommand, visible_alias = "agent")]
+    ApiKey(keys::ApiKeys),
     /// Pages that servers keep
     #[command(subcommand)]
     Cache(cache::Cache),
@@ -143,6 +147,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::User(accounts::User::Confirm(command)) => accounts::confirm(command, &cli.global).await,
         Command::Shop(shops::Shop::Add(command)) => shops::add(command, &cli.global).await,
         Command::Onec(onec::Onec::Add(command)) => onec::add(command, &cli.global).await,
+        Command::ApiKey(command) => keys::run(command, &cli.global).await,
         Command::Cache(cache::Cache::Clear) => cache::clear(&cli.global).await,
         Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,
         Command::Import(import::Import::Commerceml(command)) => {

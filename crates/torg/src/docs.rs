@@ -40,6 +40,9 @@ const SCHEMA: &str = "/api/schema/";
         (name = "staff: customers", description = "Customers' cards as staff keep them"),
         (name = "staff: catalog", description = "Shops, categories, products, offers and stock, kept by hand"),
         (name = "staff: settings", description = "What the firm says of itself, and saved views"),
+        (name = "staff: agents", description = "Orders of agents that wait for somebody's word"),
+        (name = "store", description = "The Store API: agents on the telephone and in a chat find goods, draft orders and confirm them. \
+            A program's API key as a bearer token; refusals are `{\"error\": {…}}`"),
         (name = "system", description = "The server itself"),
     ),
     security(("bearer" = [])),
@@ -52,7 +55,10 @@ pub(crate) fn head() -> OpenApi {
     document.info.version = env!("CARGO_PKG_VERSION").to_owned();
     let mut bearer = Http::new(HttpAuthScheme::Bearer);
     bearer.bearer_format = Some("JWT".to_owned());
-    document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    let key = Http::new(HttpAuthScheme::Bearer);
+    components.add_security_scheme("store_key", SecurityScheme::Http(key));
     document
 }
 

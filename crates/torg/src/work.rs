@@ -41,6 +41,11 @@ pub(crate) fn workers(db: &Db, config: &Config, files: &Files, links: Links) -> 
         .every(orders::draft::EXPIRE, orders::draft::EXPIRE_INTERVAL, |job| async move {
             orders::draft::expire_drafts(&job.db).await.into()
         })
+        .every(
+            agents::SWEEP,
+            agents::SWEEP_INTERVAL,
+            |job| async move { agents::sweep(&job.db).await.into() },
+        )
         .every(identity::SWEEP, identity::SWEEP_INTERVAL, |job| async move {
             identity::sweep(&job.db).await.into()
         });

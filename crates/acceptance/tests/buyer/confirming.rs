@@ -25,6 +25,49 @@ async fn cart_whose_second_line_ran_out(world: &World) -> (Caller, i64, i64) {
 }
 
 on_both_engines! {
+    async fn delivery_that_was_chosen_is_charged(world: World) {
+        world.tariff(json!({"method": "delivery", "carrier": "СДЭК", "price": "350.00", "free_from": "300.00", "days_from": 2, "days_to": 3})).await;
+        world.tariff(json!({"method": "delivery", "carrier": "Курьер", "city": "Казань", "price": "500.00"})).await;
+        world.point("Уфа", "ул. Ленина, 5").await;
+        let phone = world.offer("Телефон", "100.00", 50).await;
+        let buyer = world.buyer().await;
+        let point = world.anyone().get("pickup-points/").await.is(200)["results"][0]["id"].clone();
+        let order = async |pieces: i64, how: Value| {
+            buyer.puts(phone, pieces).await;
+            let mut body = buyer.confirmation().await;
+            for (name, value) in how.as_object().expect("how") {
+                body[name] = value.clone();
+            }
+            buyer.post("confirm-order/", body).await
+        };
+        let cheapest = order(1, json!({"delivery_method": "delivery"})).await.is(201);
+        assert_eq!((&cheapest["total_price"], &cheapest["due"]), (&json!("100.00"), &json!("450.00")));
+        assert_eq!(cheapest["delivery"], json!({"method": "delivery", "price": "350.00", "carrier": "СДЭК", "pickup_point": null}));
+        let kept = buyer.get(&format!("orders/{}/", cheapest["id"])).await.is(200);
+        assert_eq!((&kept["due"], &kept["delivery"]), (&cheapest["due"], &cheapest["delivery"]));
+        let named = order(3, json!({"delivery_method": "delivery", "carrier": "Курьер"})).await.is(201);
+        assert_eq!(named["due"], "800.00");
+        assert_eq!(order(3, json!({"delivery_method": "delivery"})).await.is(201)["due"], "300.00");
+        let pickup = order(1, json!({"delivery_method": "pickup", "pickup_point_id": point})).await.is(201);
+        assert_eq!((&pickup["due"], &pickup["delivery"]["pickup_point"]["address"]), (&json!("100.00"), &json!("ул. Ленина, 5")));
+        let later = order(1, json!({})).await.is(201);
+        assert_eq!((&later["due"], &later["delivery"]["method"]), (&json!("100.00"), &Value::Null));
+
+        order(1, json!({"delivery_method": "delivery", "carrier": "Голубь"})).await.refuses(409, "delivery_unavailable");
+        let body = |how: Value| {
+            let buyer = buyer.clone();
+            async move {
+                let mut body = buyer.confirmation().await;
+                body.as_object_mut().expect("a body").extend(how.as_object().expect("how").clone());
+                buyer.post("confirm-order/", body).await
+            }
+        };
+        body(json!({"delivery_method": "pickup", "pickup_point_id": 99})).await.refuses(404, "pickup_point_not_found");
+        body(json!({"delivery_method": "pickup"})).await.finds_fault("pickup_point_id", "required");
+        body(json!({"delivery_method": "drone"})).await.finds_fault("delivery_method", "invalid");
+        assert_eq!(buyer.cart().await["items"][0]["quantity"], 1, "what was refused left the cart as it was");
+    }
+
     async fn an_order_has_everything_the_cart_had_and_the_cart_is_empty(world: World) {
         let phone = world.offer("Телефон", "100.00", 2).await;
         let buyer = world.buyer().await;

@@ -12,7 +12,7 @@ use kernel::Id;
 use reqwest::Method;
 use web::Role;
 
-use crate::world::{Answer, Caller, PriceList, Shopping, World, json};
+use crate::world::{Answer, Caller, PriceList, Selling, Shopping, World, json};
 use serde_json::Value;
 
 /// Who calls, in the order of the matrix's columns.
@@ -67,6 +67,8 @@ const CARDS: [u16; 9] = [401, 401, 403, 403, 403, 403, OK, OK, OK];
 /// Sellers and administrators.
 const SERVE: [u16; 9] = [401, 401, 403, 403, 403, 403, OK, 403, OK];
 const ADMIN: [u16; 9] = [401, 401, 403, 403, 403, 403, 403, 403, OK];
+/// No person: these are doors of programs.
+const NOBODY: [u16; 9] = [401; 9];
 
 #[rustfmt::skip]
 const MATRIX: &[(&str, &str, [u16; 9])] = &[
@@ -248,6 +250,33 @@ const ONEC: [(&str, &str, [u16; 9]); 11] = [
     ("get",    "/api/v1/onec/archive/{id}/",             ADMIN),
 ];
 
+/// What programs do, and who keeps their keys. Programs have doors of their own, which know people no more than they know
+/// strangers; what each key may do is in `agent/keys.rs`.
+#[rustfmt::skip]
+const PROGRAMS: [(&str, &str, [u16; 9]); 21] = [
+    ("get",    "/api/v1/api-keys/",                      ADMIN),
+    ("post",   "/api/v1/api-keys/",                      ADMIN),
+    ("patch",  "/api/v1/api-keys/{id}/",                 ADMIN),
+    ("post",   "/api/v1/api-keys/{id}/revoke/",          ADMIN),
+    ("get",    "/api/v1/staff/agent-approvals/",         CARDS),
+    ("post",   "/api/v1/staff/agent-approvals/{id}/approve/", SERVE),
+    ("post",   "/api/v1/staff/agent-approvals/{id}/refuse/",  SERVE),
+    ("get",    "/store/api/v1/products/search",          NOBODY),
+    ("get",    "/store/api/v1/products/{id}",            NOBODY),
+    ("get",    "/store/api/v1/products/{id}/availability", NOBODY),
+    ("get",    "/store/api/v1/tires/search",             NOBODY),
+    ("get",    "/store/api/v1/tires/{id}",               NOBODY),
+    ("get",    "/store/api/v1/tires/{id}/availability",  NOBODY),
+    ("get",    "/store/api/v1/orders/search",            NOBODY),
+    ("get",    "/store/api/v1/orders/{id}",              NOBODY),
+    ("post",   "/store/api/v1/orders",                   NOBODY),
+    ("patch",  "/store/api/v1/orders/{id}/delivery",     NOBODY),
+    ("post",   "/store/api/v1/orders/{id}/confirm",      NOBODY),
+    ("post",   "/store/api/v1/orders/{id}/cancel",       NOBODY),
+    ("get",    "/store/api/v1/delivery/calculate",       NOBODY),
+    ("get",    "/store/api/v1/pickup-points",            NOBODY),
+];
+
 /// Everybody, and the things they are after.
 struct Stage {
     world: World,
@@ -313,8 +342,13 @@ impl Stage {
     /// The path with Anna's newest thing in it.
     async fn path(&self, template: &str) -> String {
         let anna = self.caller(Who::Anna);
+        if template.starts_with("/store/") {
+            return template.replace("{id}", "1");
+        }
         let id = match template.trim_start_matches("/api/v1/").trim_start_matches("staff/").split('/').next()
         {
+            Some("api-keys") if template.contains("{id}") => self.key().await["id"].to_string(),
+            Some("agent-approvals") if template.contains("{id}") => self.approval().await,
             Some("confirm-email") => self.world.letters_to(ANNA).await[0].token(),
             Some("confirm-contact") => {
                 anna.post("send-contact-confirmation/", json!({"contact_id": self.contact})).await.is(200);
@@ -438,6 +472,22 @@ impl Stage {
         self.caller(Who::Admin).post("staff/categories/", json!({"name": name})).await.is(201)
     }
 
+    /// An API key that the administrator has just given out.
+    async fn key(&self) -> Value {
+        self.caller(Who::Admin).post("api-keys/", json!({"name": "Робот"})).await.is(201)
+    }
+
+    /// An order of an agent that waits for somebody's word.
+    async fn approval(&self) -> String {
+        let agent = self.world.agent().await;
+        let point = self.world.point("Уфа", "ул. Ленина, 5").await;
+        let draft = agent.draft(&[(&self.world.uid(self.offer).await, 21)]).await;
+        agent.picks_up(&draft, &point).await;
+        agent.confirms_draft(&draft).await.declines(409, "operator_required");
+        let waiting = self.caller(Who::Admin).get("staff/agent-approvals/?limit=1").await.is(200);
+        waiting["results"][0]["id"].to_string()
+    }
+
     /// A tariff or a pickup point that the administrator has just added.
     async fn kept_for_delivery(&self, kind: &str) -> String {
         let body =
@@ -511,6 +561,7 @@ impl Stage {
                 json!({"method": "pickup", "price": "0"})
             }
             "staff/pickup-points/" | "staff/pickup-points/{id}/" => point(),
+            "api-keys/" | "api-keys/{id}/" => json!({"name": format!("Робот {cell}")}),
             "staff/customers/" | "staff/customers/{id}/" => json!({"name": "Ромашка"}),
             "staff/customers/{id}/contacts/" => json!({"phone": "+79161234567"}),
             "staff/customers/{id}/contacts/{contact_id}/" => json!({"city": "Уфа"}),
@@ -624,7 +675,7 @@ fn any_picture() -> Vec<u8> {
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, [u16; 9])> {
-    MATRIX.iter().copied().chain(MOVING).chain(OPERATION).chain(ONEC)
+    MATRIX.iter().copied().chain(MOVING).chain(OPERATION).chain(ONEC).chain(PROGRAMS)
 }
 
 on_both_engines! {
@@ -650,6 +701,8 @@ on_both_engines! {
                 let as_said = if expected == OK { (200..300).contains(&answer.status) } else { answer.status == expected };
                 if !as_said {
                     wrong.push(format!("{method} {template}: {who:?} is answered {} instead of {expected}: {}", answer.status, answer.text));
+                } else if template.starts_with("/store/") {
+                    answer.declines(expected, "unauthorized");
                 } else if expected != OK {
                     answer.is_problem();
                 }

@@ -5,6 +5,7 @@ mod letters;
 mod onec;
 mod price_list;
 mod program;
+mod selling;
 mod shopping;
 mod vouching;
 
@@ -25,6 +26,7 @@ pub(crate) use letters::Letter;
 pub(crate) use onec::{OneC, PASSWORD, numbers, refused, verdict};
 pub(crate) use price_list::PriceList;
 pub(crate) use program::{Program, Serving, golden, long_form, samples, target_folder, tell};
+pub(crate) use selling::{ANNA, Selling};
 pub(crate) use serde_json::json;
 pub(crate) use shopping::Shopping;
 pub(crate) use vouching::Vouching;

@@ -5,20 +5,26 @@ use utoipa::openapi::{Content, OpenApi, Ref, RefOr, Response, ResponseBuilder, S
 
 const PROBLEM: &str = "#/components/schemas/Problem";
 const KIND: &str = "application/problem+json";
+/// How the Store API refuses.
+const STORE_ERROR: &str = "#/components/schemas/StoreError";
 /// What stands for every status that an operation does not name.
 const ANY_OTHER: &str = "default";
 
 /// The document with every problem under its own type, and with a word on the refusals that every route has: a body
 /// that cannot be read, a key that was used for another request, too many requests, a database that is busy.
 pub(super) fn complete(mut document: OpenApi) -> OpenApi {
-    for operation in document.paths.paths.values_mut().flat_map(operations) {
+    let paths = document.paths.paths.iter_mut();
+    for (path, operation) in paths.flat_map(|(path, item)| operations(item).map(move |it| (path.clone(), it)))
+    {
         let responses = &mut operation.responses.responses;
         for response in responses.values_mut() {
             if let RefOr::T(response) = response {
                 under_its_own_type(response);
             }
         }
-        responses.entry(ANY_OTHER.to_owned()).or_insert_with(|| RefOr::T(any_other()));
+        let other =
+            || RefOr::T(any_other(if path.starts_with(agents::http::PREFIX) { STORE } else { USUAL }));
+        responses.entry(ANY_OTHER.to_owned()).or_insert_with(other);
     }
     document
 }
@@ -39,10 +45,15 @@ fn under_its_own_type(response: &mut Response) {
     }
 }
 
-fn any_other() -> Response {
-    let schema: RefOr<Schema> = RefOr::Ref(Ref::new(PROBLEM));
+/// A shape of refusals, and the type it comes under.
+type Shape = (&'static str, &'static str);
+const USUAL: Shape = (PROBLEM, KIND);
+const STORE: Shape = (STORE_ERROR, "application/json");
+
+fn any_other((shape, kind): Shape) -> Response {
+    let schema: RefOr<Schema> = RefOr::Ref(Ref::new(shape));
     ResponseBuilder::new()
         .description("Any refusal that every operation may have: `code` says which.")
-        .content(KIND, Content::new(Some(schema)))
+        .content(kind, Content::new(Some(schema)))
         .build()
 }

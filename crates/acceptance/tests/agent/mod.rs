@@ -1,0 +1,12 @@
+//! Programs that talk with people and sell to them: the Store API.
+
+mod approvals;
+mod client;
+mod confirming;
+mod drafts;
+mod goods;
+mod keys;
+mod once;
+mod orders;
+mod phone;
+mod refusals;
