@@ -34,6 +34,7 @@ prove: build ## the same tests in their long forms on the release build, and the
 	TORG_PROVE=1 TORG_BINARIES="$(RELEASE)" scripts/with-postgres cargo test --workspace --profile prove --locked
 	scripts/prove-ui
 	scripts/fuzz-api
+	scripts/prove-mcp
 	scripts/prove-image
 
 fuzz-api: build ## call every operation of the API with sense and nonsense (schemathesis)

@@ -28,6 +28,7 @@ mod deliver;
 mod error;
 mod find_orders;
 pub mod http;
+pub mod mcp;
 mod page;
 mod phone;
 mod pickup_points;

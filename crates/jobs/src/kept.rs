@@ -4,6 +4,7 @@
 //! for the first's commit, finds the key taken, undoes its own work and replays what it finds.
 
 use db::{Error, Slot, Tx};
+use kernel::Timestamp;
 
 use crate::store;
 
@@ -27,4 +28,14 @@ pub fn keep(tx: &mut Tx, scope: &str, key: &str, answer: &KeptAnswer) -> Result<
 /// The answer kept under `key` in `scope`, if there is one.
 pub fn kept(tx: &mut Tx, scope: &str, key: &str) -> Result<Option<KeptAnswer>, Error> {
     store::kept(tx, scope, key)
+}
+
+/// Whether the answer kept under `key` in `scope` was kept before then.
+pub fn is_kept_since_before(tx: &mut Tx, scope: &str, key: &str, then: Timestamp) -> Result<bool, Error> {
+    store::is_kept_since_before(tx, scope, key, then)
+}
+
+/// Forgets the answer kept under `key` in `scope`, if it was kept before then: the same may be asked for anew.
+pub fn forget(tx: &mut Tx, scope: &str, key: &str, then: Timestamp) -> Result<(), Error> {
+    store::forget_answer(tx, scope, key, then)
 }

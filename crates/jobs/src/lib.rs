@@ -37,7 +37,7 @@ mod workers;
 
 pub use backlog::{Backlog, Waiting, backlog};
 pub use cleaning::in_slices;
-pub use kept::{KeptAnswer, keep, kept};
+pub use kept::{KeptAnswer, forget, is_kept_since_before, keep, kept};
 pub use outbox::{FACTS, Fact, record};
 pub use queue::{JOB_CHANGED, Job, JobChanged, NewJob, Outcome, QUEUE, enqueue};
 pub use retry::MOST_ATTEMPTS;

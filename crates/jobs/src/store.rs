@@ -27,6 +27,22 @@ pub(crate) fn kept(tx: &mut Tx, scope: &str, key: &str) -> Result<Option<KeptAns
     })
 }
 
+pub(crate) fn is_kept_since_before(
+    tx: &mut Tx,
+    scope: &str,
+    key: &str,
+    then: Timestamp,
+) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM kept_answer WHERE scope = ?1 AND key = ?2 AND kept_at < ?3)";
+    tx.query_one(sql, &[&scope, &key, &then], |row| row.get(0))
+}
+
+pub(crate) fn forget_answer(tx: &mut Tx, scope: &str, key: &str, then: Timestamp) -> Result<(), Error> {
+    let sql = "DELETE FROM kept_answer WHERE scope = ?1 AND key = ?2 AND kept_at < ?3";
+    let _ = tx.defer(sql, &[&scope, &key, &then])?;
+    Ok(())
+}
+
 pub(crate) fn forget_answers(tx: &mut Tx, before: Timestamp, most: i64) -> Result<u64, Error> {
     let sql = "DELETE FROM kept_answer WHERE (scope, key) IN
                  (SELECT scope, key FROM kept_answer WHERE kept_at < ?1 ORDER BY kept_at LIMIT ?2)";

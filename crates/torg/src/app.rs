@@ -103,6 +103,7 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         .merge(orders::staff_routes(db.clone()))
         .merge(onec::staff_routes(exchange.clone()))
         .merge(agents::http::routes(agents.clone()))
+        .merge(agents::mcp::routes(agents.clone(), &cors_origins))
         .merge(agents::http::staff_routes(agents))
         .merge(frontend::routes(config))
         .merge(web::live::routes(live))

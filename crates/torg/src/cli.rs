@@ -8,6 +8,7 @@ mod doctor;
 mod export;
 mod import;
 mod keys;
+mod mcp;
 mod onec;
 mod prove;
 mod serving;
@@ -75,6 +76,8 @@ enum Command {
     /// API keys of programs: of agents on the telephone and in a chat
     #[command(subcommand, visible_alias = "agent")]
     ApiKey(keys::ApiKeys),
+    /// Serve the tools of agents (MCP) on standard input and output
+    Mcp(mcp::Mcp),
     /// Pages that servers keep
     #[command(subcommand)]
     Cache(cache::Cache),
@@ -148,6 +151,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Shop(shops::Shop::Add(command)) => shops::add(command, &cli.global).await,
         Command::Onec(onec::Onec::Add(command)) => onec::add(command, &cli.global).await,
         Command::ApiKey(command) => keys::run(command, &cli.global).await,
+        Command::Mcp(command) => mcp::run(command, &cli.global).await,
         Command::Cache(cache::Cache::Clear) => cache::clear(&cli.global).await,
         Command::Import(import::Import::PriceList(command)) => import::price_list(command, &cli.global).await,
         Command::Import(import::Import::Commerceml(command)) => {

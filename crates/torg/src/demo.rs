@@ -9,23 +9,28 @@ use anyhow::{Context, ensure};
 use catalog::import::{Runs, State};
 use catalog::{NewShop, shop};
 use db::{Db, Tx};
+use identity::api_key::{self, Terms};
 use identity::audit::{self, Actor, Changes};
 use identity::{NewUser, derive_key};
 use orders::delivery::{DeliveryFile, import_delivery};
-use web::{AccountId, Role, ShopId};
+use web::{AccountId, PageRequest, Place, Role, ShopId};
 
 use crate::secret::Secret;
 use crate::{Config, Server, secret, store, work};
 
 /// A shop to look at: its name, its file inside the import folder, the price list.
-const SHOPS: [(&str, &str, &str); 3] = [
+const SHOPS: [(&str, &str, &str); 4] = [
     ("Техника рядом", "demo/electronics.yaml", include_str!("../demo/electronics.yaml")),
     ("Уютный дом", "demo/home.yaml", include_str!("../demo/home.yaml")),
     ("Книжная полка", "demo/books.yaml", include_str!("../demo/books.yaml")),
+    ("Шины рядом", "demo/tires.yaml", include_str!("../demo/tires.yaml")),
 ];
 
 /// What delivery costs in a demo, and where goods are picked up.
 const DELIVERY: &str = include_str!("../demo/delivery.yaml");
+
+/// What people call the program that sells in a demo.
+const AGENT: &str = "demo";
 
 /// Where a demo's letters lie, in the data folder.
 const LETTERS: &str = "letters";
@@ -65,7 +70,8 @@ pub(crate) async fn prepare(server: &Server, config: &Config) -> anyhow::Result<
         }
     }
     add_base(db, &password).await?;
-    Ok(guide(&server.url(), &password))
+    let key = renew_key(db).await?;
+    Ok(guide(&server.url(), &password) + &dialogue(&key))
 }
 
 /// The folder in which a demo's letters are laid, as a setting.
@@ -202,6 +208,52 @@ async fn add_base(db: &Db, password: &str) -> anyhow::Result<()> {
 fn simulator() -> String {
     let beside = std::env::current_exe().ok().map(|torg| torg.with_file_name("torg-sim"));
     beside.filter(|it| it.is_file()).map_or_else(|| "torg-sim".to_owned(), |it| it.display().to_string())
+}
+
+/// A new key for the program that sells: it can be shown only now, and the ones of earlier starts are good no more.
+async fn renew_key(db: &Db) -> anyhow::Result<String> {
+    let terms = Terms { name: AGENT.to_owned(), ..Terms::default() };
+    let make = db.write(move |tx| {
+        for old in api_key::all(tx, &first(MOST_KEYS))? {
+            if old.terms.name == AGENT && old.revoked_at.is_none() {
+                api_key::revoke(tx, old.id, &Actor::Operator)?;
+            }
+        }
+        api_key::add(tx, &terms, &Actor::Operator)
+    });
+    let made: Result<_, db::Error> = make.await;
+    Ok(made?.secret)
+}
+
+/// A demo is started this often at most before its folder is thrown away.
+const MOST_KEYS: i64 = 10_000;
+
+fn first(limit: i64) -> PageRequest {
+    PageRequest { limit, place: Place::First, count: false }
+}
+
+/// A talk of a model that sells tyres, to paste into the terminal in which the order above was placed.
+fn dialogue(key: &str) -> String {
+    format!(
+        r#"
+Let a program sell four tyres, as the model of a voice agent would (MCP; docs/mcp.md):
+
+  key={key}
+  tool() {{ curl -s $url/mcp -H "Authorization: Bearer $key" -H 'Content-Type: application/json' \
+    -H 'Accept: application/json, text/event-stream' -H 'X-Call-Id: demo-talk' -d \
+    "{{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {{\"name\": \"$1\", \"arguments\": $2}}}}" |
+    sed -E 's/.*"structuredContent"://'; echo; }}
+  found=$(tool search_tires '{{"width": 215, "profile": 55, "diameter": 17, "season": "winter"}}'); echo "$found"
+  tire=$(echo "$found" | sed -E 's/.*"items":\[\{{[^}}]*"id":"([^"]+)".*/\1/')
+  draft=$(tool create_order_draft "{{\"items\": [{{\"product_id\": \"$tire\", \"quantity\": 4}}], \"customer_phone\": \"+79161234567\"}}"); echo "$draft"
+  order=$(echo "$draft" | sed -E 's/.*"order_id":"([^"]+)".*/\1/')
+  points=$(tool get_pickup_points '{{"city": "Москва"}}'); echo "$points"
+  point=$(echo "$points" | sed -E 's/.*"points":\[\{{[^}}]*"id":"([^"]+)".*/\1/')
+  tool update_order_delivery "{{\"order_id\": \"$order\", \"delivery_type\": \"pickup\", \"pickup_point_id\": \"$point\"}}"
+  tool confirm_order "{{\"order_id\": \"$order\", \"payment_method\": \"cod\"}}"
+
+"#
+    )
 }
 
 /// What to click and what to type.

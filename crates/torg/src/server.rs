@@ -4,7 +4,6 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use agents::Agents;
 use anyhow::Context;
 use catalog::{CATALOG, PageCache};
 use db::Db;
@@ -59,7 +58,7 @@ impl Server {
         let workers = work::workers(&db, &config, &files, links.clone())?;
         let workers = Arc::new(workers.observed(work::observer(&figures, reporter.clone())));
         let parts = Parts {
-            agents: agents(&config, &db, &gate),
+            agents: work::agents(&db, &config, gate.throttle.clone()),
             db: db.clone(),
             pages,
             runs: work::runs(&db, &config),
@@ -164,12 +163,6 @@ async fn shared(config: &Config, db: &Db) -> anyhow::Result<Option<Shared>> {
     let _ = shared.ping().await; // it may be away: then the log says so, and we go on without
     db.share(CATALOG).await?;
     Ok(Some(shared))
-}
-
-/// Programs that sell, and what they are told of the rest of the server.
-fn agents(config: &Config, db: &Db, gate: &Gate) -> Agents {
-    let agents = Agents::new(db.clone(), gate.throttle.clone()).at(config.public_url.clone());
-    agents.with_notices(config.sms.is_some())
 }
 
 /// How people come in.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use agents::Agents;
 use anyhow::Context;
 use catalog::import::Runs;
 use db::Db;
@@ -64,6 +65,12 @@ fn letters(config: &Config, url: &str, links: Links) -> anyhow::Result<Mail> {
     let post = Post::new(url, &config.mail_from)?;
     let templates = Templates::read(&config.data_dir.join(LETTER_TEMPLATES))?;
     Ok(Mail::new(post, templates, links))
+}
+
+/// Programs that sell.
+pub(crate) fn agents(db: &Db, config: &Config, throttle: Throttle) -> Agents {
+    let agents = Agents::new(db.clone(), throttle).with_notices(config.sms.is_some());
+    agents.at(config.public_url.clone())
 }
 
 /// Text messages to people, where a gateway takes them.

@@ -8,6 +8,7 @@
 //! (another process, a first request whose client went away) waits in the database, as long.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -306,6 +307,18 @@ impl Once {
             Key::None => Ok(None),
             Key::Wrong(problem) => Err(problem.clone()),
         }
+    }
+
+    /// Forgets what was answered under this key longer ago than this: the same is asked for anew then.
+    pub async fn forget_after(&self, db: &Db, age: Duration) -> Result<()> {
+        let Key::Sent(claim) = &self.0 else { return Ok(()) };
+        let (asked, then) = (Arc::clone(claim), db.clock().now().minus(age));
+        let look = move |tx: &mut Tx<'_>| jobs::is_kept_since_before(tx, &asked.scope, &asked.key, then);
+        if db.read(look).await? {
+            let claim = Arc::clone(claim);
+            db.write(move |tx| jobs::forget(tx, &claim.scope, &claim.key, then)).await?;
+        }
+        Ok(())
     }
 
     /// Does `work` as one write, once for its key, and answers what it answered the first time.

@@ -68,7 +68,7 @@ export const enChannels: Pick<Texts, keyof typeof ruChannels> = {
   },
   samples: {
     offer: "Would you like to look around first?",
-    hint: "We add three shops with goods and delivery tariffs. Close them when you have brought in your own.",
+    hint: "We add four shops with goods and delivery tariffs. Close them when you have brought in your own.",
     add: "Add samples",
     added: "The samples are added: open the shop front",
   },

@@ -10,3 +10,4 @@ mod once;
 mod orders;
 mod phone;
 mod refusals;
+mod tools;

@@ -253,7 +253,7 @@ const ONEC: [(&str, &str, [u16; 9]); 11] = [
 /// What programs do, and who keeps their keys. Programs have doors of their own, which know people no more than they know
 /// strangers; what each key may do is in `agent/keys.rs`.
 #[rustfmt::skip]
-const PROGRAMS: [(&str, &str, [u16; 9]); 21] = [
+const PROGRAMS: [(&str, &str, [u16; 9]); 22] = [
     ("get",    "/api/v1/api-keys/",                      ADMIN),
     ("post",   "/api/v1/api-keys/",                      ADMIN),
     ("patch",  "/api/v1/api-keys/{id}/",                 ADMIN),
@@ -261,6 +261,7 @@ const PROGRAMS: [(&str, &str, [u16; 9]); 21] = [
     ("get",    "/api/v1/staff/agent-approvals/",         CARDS),
     ("post",   "/api/v1/staff/agent-approvals/{id}/approve/", SERVE),
     ("post",   "/api/v1/staff/agent-approvals/{id}/refuse/",  SERVE),
+    ("post",   "/mcp",                                   NOBODY),
     ("get",    "/store/api/v1/products/search",          NOBODY),
     ("get",    "/store/api/v1/products/{id}",            NOBODY),
     ("get",    "/store/api/v1/products/{id}/availability", NOBODY),
@@ -701,7 +702,7 @@ on_both_engines! {
                 let as_said = if expected == OK { (200..300).contains(&answer.status) } else { answer.status == expected };
                 if !as_said {
                     wrong.push(format!("{method} {template}: {who:?} is answered {} instead of {expected}: {}", answer.status, answer.text));
-                } else if template.starts_with("/store/") {
+                } else if template.starts_with("/store/") || template == "/mcp" {
                     answer.declines(expected, "unauthorized");
                 } else if expected != OK {
                     answer.is_problem();

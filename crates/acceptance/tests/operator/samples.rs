@@ -6,7 +6,7 @@ on_both_engines! {
     async fn samples_come_once_and_can_be_ordered(world: World) {
         let admin = world.admin().await;
         let shops = admin.post("system/samples/", json!({})).await.is(200)["shops"].clone();
-        assert_eq!(shops.as_array().map(Vec::len), Some(3));
+        assert_eq!(shops.as_array().map(Vec::len), Some(4));
         let offers = world.anyone().get("product-infos/?limit=1&count=true").await.is(200);
         let count = offers["count"].as_i64().expect("a count");
         assert!(count > 50, "{count}");
@@ -17,7 +17,7 @@ on_both_engines! {
         let again = world.anyone().get("product-infos/?limit=1&count=true").await.is(200);
         assert_eq!(again["count"].as_i64(), Some(count));
         let trail = admin.get("audit/?action=shop.added").await.is(200);
-        assert_eq!(trail["results"].as_array().map(Vec::len), Some(3));
+        assert_eq!(trail["results"].as_array().map(Vec::len), Some(4));
 
         let offer = again["results"][0]["id"].as_i64().expect("an offer");
         world.buyer().await.buys(offer, 1).await;

@@ -14,9 +14,9 @@ use crate::error::Faults;
 use crate::{Agents, Caller, Error, Tongue};
 
 /// Who is on the line, as the telephone network says.
-const PHONE: &str = "x-customer-phone";
+pub(crate) const PHONE: &str = "x-customer-phone";
 /// The talk.
-const CALL: &str = "x-call-id";
+pub(crate) const CALL: &str = "x-call-id";
 
 /// Finds out which program asks. An address that guesses keys is refused for a while.
 pub async fn recognise(
