@@ -4,21 +4,24 @@ import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const TORG = process.env.TORG ?? join(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "release", "torg");
+const TORG =
+  (process.env.TORG && resolve(process.env.TORG)) ??
+  join(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "release", "torg");
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /** A demo is ready within so many milliseconds, or something is wrong. */
 const START_MS = 30_000;
 /** What has not come by then does not come. */
 const EVENTUALLY_MS = 15_000;
 
-/** Why the tests cannot run here, or null. */
-export function missing() {
-  if (!existsSync(TORG)) return `${TORG} is not built`;
+/** Why the tests cannot run here, or null; `beside` are programs that they need beside it. */
+export function missing(...beside) {
+  for (const program of [TORG, ...beside.map((name) => join(dirname(TORG), name))])
+    if (!existsSync(program)) return `${program} is not built`;
   if (!existsSync(CHROMIUM)) return `${CHROMIUM} is not installed (Debian: apt-get install chromium)`;
   return null;
 }
@@ -132,6 +135,13 @@ export async function eventually(look) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("it never came");
+}
+
+/** An outside system does its work, and is done. */
+export function simulated(world, system, { more, input }) {
+  const program = join(dirname(TORG), "torg-sim");
+  const { status, stdout, stderr } = spawnSync(program, [...system, ...more], { input, cwd: world.folder });
+  assert.equal(status, 0, `${stdout}${stderr}`);
 }
 
 /** A call of the API, as somebody. */

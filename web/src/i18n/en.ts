@@ -1,6 +1,7 @@
 // Every text of the pages in English, in the shape of ru.ts.
 import type { Texts } from ".";
 import { enChannels } from "./en.channels";
+import { enOnec } from "./en.onec";
 import { enSystem } from "./en.system";
 import { number, plural } from "./format";
 
@@ -9,6 +10,7 @@ const of = (count: number, one: string, many: string) => `${n(count)} ${plural("
 
 export const en: Texts = {
   ...enChannels,
+  ...enOnec,
   ...enSystem,
   name: "Torg",
   skip: "To the content",

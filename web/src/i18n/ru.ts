@@ -1,6 +1,7 @@
 // Every text of the pages in Russian. English follows this shape; a text that it lacks does not compile.
 import { number, plural } from "./format";
 import { ruChannels } from "./ru.channels";
+import { ruOnec } from "./ru.onec";
 import { ruSystem } from "./ru.system";
 
 const n = (count: number) => number("ru", count);
@@ -9,6 +10,7 @@ const of = (count: number, one: string, few: string, many: string) =>
 
 export const ru = {
   ...ruChannels,
+  ...ruOnec,
   ...ruSystem,
   name: "Торг",
   skip: "К содержанию",

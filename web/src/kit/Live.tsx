@@ -6,10 +6,10 @@ import { useSignedIn } from "./me";
 
 /** Which queries an event is about, by the beginning of its kind. */
 const SHOWN_IN: Record<string, string[][]> = {
-  "order.": [["orders"], ["returns"], ["overview"]],
+  "order.": [["orders"], ["returns"], ["overview"], ["onec-orders"]],
   "import.": [["imports"], ["offers"]],
   "job.": [["jobs"], ["outbox"], ["health"]],
-  "message.": [["messages"], ["orders", "timeline"], ["health"]],
+  "message.": [["messages"], ["orders", "timeline"], ["health"], ["onec"], ["onec-orders"], ["onec-batches"]],
   "account.": [["users"], ["me"]],
   "role.": [["roles"], ["me"]],
 };

@@ -8,6 +8,7 @@ import { api, must } from "../api/client";
 import { store, stored } from "../app/preferences";
 import { type Texts, useSpeech } from "../i18n";
 import { may, useMe } from "../kit/me";
+import { nodesQuery } from "./onec/queries";
 import { healthQuery, settingsQuery, staffShopsQuery } from "./queries";
 import { Samples } from "./Samples";
 import { Section } from "./Section";
@@ -50,7 +51,8 @@ function useSteps(): Step[] | null {
   const people = useQuery(any("/api/v1/users/", 2));
   const orders = useQuery(any("/api/v1/staff/orders/", 1));
   const health = useQuery(healthQuery);
-  if (!settings.data || !health.data || [shops, offers, people, orders].some((it) => !it.isSuccess)) {
+  const bases = useQuery(nodesQuery);
+  if (!settings.data || !health.data || [shops, offers, people, orders, bases].some((it) => !it.isSuccess)) {
     return null;
   }
   const company = settings.data.results.find(({ name }) => name === "company_name");
@@ -61,6 +63,7 @@ function useSteps(): Step[] | null {
     { key: "goods", to: "/admin/imports", done: offers.data === true },
     { key: "people", to: "/admin/users", done: people.data === true },
     { key: "order", to: "/", done: orders.data === true },
+    { key: "onec", to: "/admin/onec", done: bases.data?.some((node) => node.last_seen) === true },
     { key: "mail", to: "/admin/messages", done: mail?.last_done_at != null },
   ];
 }

@@ -127,6 +127,16 @@ function Links({ order, children }: { order: StaffOrder; children?: ReactNode })
           {t.customers.card}
         </Anchor>
       )}
+      {may(me, "orders.view") && (
+        <Anchor
+          component={Link}
+          to="/admin/onec/orders"
+          search={{ order_id: String(order.id) } as never}
+          size="sm"
+        >
+          {t.onec.stand}
+        </Anchor>
+      )}
       {children}
     </Group>
   );

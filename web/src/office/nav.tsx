@@ -6,6 +6,7 @@ import {
   IconCategory,
   IconChartBar,
   IconClipboardList,
+  IconDatabaseExport,
   IconFileImport,
   IconHeartbeat,
   IconHistory,
@@ -93,9 +94,15 @@ export const GROUPS: Group[] = [
     ],
   },
   {
-    // 1C, agents, Bitrix24 and Telegram: each channel has its place here.
+    // Agents, Bitrix24 and Telegram: each channel has its place here.
     label: (t) => t.office.channels,
     places: [
+      {
+        to: "/admin/onec",
+        label: (t) => t.onec.title,
+        icon: IconDatabaseExport,
+        needs: ["system.view", "orders.view"],
+      },
       {
         to: "/admin/messages",
         label: (t) => t.messages.title,

@@ -1,0 +1,81 @@
+// An order travels to 1C and back, and the screens show each step without a reload. `torg-sim` plays the 1C.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { missing, placed, signIn, simulated, start, visit } from "./world.mjs";
+
+const skip = missing("torg-sim") ?? false;
+let world;
+before(async () => {
+  if (!skip) world = await start();
+});
+after(() => world?.stop());
+
+/** 1C takes every order that waits, and says that it has it. */
+const exchanges = () =>
+  simulated(world, ["onec", "--url", `${world.url}/1c/exchange`, "--login", "1c", "--password-stdin"], {
+    more: ["--scenario", "sale", "--work", "confirm"],
+    input: `${world.password}\n`,
+  });
+
+test("an order goes to 1C, is sent again, and its file is found by its number", { skip }, async () => {
+  const order = await placed(world);
+  const { page, faults } = await visit(world);
+  await signIn(page, world, "admin", "/admin/onec");
+  await page.getByRole("link", { name: "Бухгалтерия" }).waitFor();
+  await page.getByText("ещё не звонила").first().waitFor();
+  const tabs = page.getByRole("navigation", { name: "Обмен с 1С" });
+  await tabs.getByRole("link", { name: "Заказы" }).click();
+  await page.getByText("1С ещё не спрашивала заказов").waitFor();
+  exchanges();
+  // Nobody reloads anything.
+  await page.getByText("Есть в 1С").waitFor({ timeout: 25_000 });
+  await page.locator("[data-row-link]").first().click();
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("button", { name: "Отправить снова" }).click();
+  await panel.getByText("Ждёт 1С").waitFor();
+  exchanges();
+  await panel.getByText("Есть в 1С").waitFor({ timeout: 25_000 });
+  await panel.getByRole("link", { name: "Файлы с этим заказом" }).click();
+  await page.waitForURL(new RegExp(`archive\\?order_id=${order.id}`));
+  await page.locator("[data-row-link]").first().click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name: "Скачать файл" }).click();
+  assert.match((await download).suggestedFilename(), /^\d+-/);
+  assert.deepEqual(faults, []);
+});
+
+test("conversations and batches are seen as they were", { skip }, async () => {
+  const { page, faults } = await visit(world, { viewport: { width: 390, height: 844 } });
+  await signIn(page, world, "admin", "/admin/onec/sessions");
+  await page.locator("[data-row-link]").first().click();
+  await page.getByRole("dialog").getByText("success").first().waitFor();
+  await page.getByRole("dialog").getByRole("link", { name: "Пакеты этой базы" }).click();
+  await page.locator("[data-row-link]").first().click();
+  await page.getByRole("dialog").getByText("Подтверждён").first().waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("a base is added and changed, and a seller sees the orders alone", { skip }, async () => {
+  const { page, faults } = await visit(world);
+  await signIn(page, world, "admin", "/admin/onec");
+  await page.getByRole("button", { name: "Добавить базу" }).click();
+  const form = page.getByRole("dialog", { name: "Добавить базу" });
+  await form.getByLabel("Название").fill("Склад");
+  await form.getByLabel("Логин для 1С").fill("sklad");
+  await form.getByLabel("Пароль для 1С").fill("коротко");
+  await form.getByRole("button", { name: "Добавить" }).click();
+  await form.locator("input[name=password][data-invalid]").waitFor();
+  await form.getByLabel("Пароль для 1С").fill("тайна-обмена-7");
+  await form.getByRole("button", { name: "Добавить" }).click();
+  await form.waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Склад" }).click();
+  await page.getByLabel("Что значат состояния 1С").fill("К выполнению = assembling");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByText("Сохранено").waitFor();
+
+  const seller = await visit(world);
+  await signIn(seller.page, world, "seller", "/admin/onec");
+  await seller.page.getByRole("heading", { name: "Заказы в 1С" }).waitFor();
+  assert.equal(await seller.page.getByRole("link", { name: "Архив" }).count(), 0);
+  assert.deepEqual([...faults, ...seller.faults], []);
+});

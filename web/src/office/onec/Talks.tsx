@@ -1,0 +1,122 @@
+// Conversations with 1C: who called, from where, what was asked last and how it was answered.
+import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { IconPhoneCall } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { api, must } from "../../api/client";
+import { useSpeech } from "../../i18n";
+import { Ago } from "../../kit/Ago";
+import { Badge } from "../../kit/Badge";
+import { ResourcePage } from "../../kit/ResourcePage";
+import { Rows } from "../../kit/Rows";
+import type { Page, Resource } from "../../kit/resource";
+import { Empty } from "../../kit/State";
+import { GLANCE_MS } from "../queries";
+import { NodeName, nodeChoices, type Talk } from "./queries";
+import { OnecTabs } from "./tabs";
+
+const talks: Resource<Talk> = {
+  name: "onec-sessions",
+  title: (t) => t.onec.sessionsTitle,
+  icon: IconPhoneCall,
+  id: (talk) => talk.id,
+  refreshMs: GLANCE_MS,
+  page: async (filters, cursor, limit, signal) =>
+    (await must(
+      api.GET("/api/v1/onec/sessions/", {
+        params: { query: { ...filters, limit, cursor: cursor ?? undefined } } as never,
+        signal,
+      }),
+    )) as Page<Talk>,
+  filters: [{ kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: nodeChoices }],
+  columns: [
+    { key: "node", title: (t) => t.onec.node, cell: (it) => <NodeName id={it.node_id} /> },
+    { key: "kind", title: (t) => t.onec.kind, width: 130, cell: (it) => <Kind talk={it} /> },
+    {
+      key: "last",
+      title: (t) => t.onec.lastAsked,
+      width: 190,
+      cell: (it) => it.last_mode,
+      text: (it) => it.last_mode,
+    },
+    { key: "answer", title: (t) => t.onec.lastAnswer, width: 240, cell: (it) => <Answer talk={it} /> },
+    {
+      key: "calls",
+      title: (t) => t.onec.calls,
+      width: 110,
+      align: "right",
+      cell: (it) => it.calls,
+      text: (it) => String(it.calls),
+    },
+    {
+      key: "at",
+      title: (t) => t.messages.at,
+      width: 150,
+      cell: (it) => <Ago at={it.seen_at} />,
+      text: (it) => it.seen_at,
+    },
+  ],
+  card: (talk) => (
+    <>
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" fw={560}>
+          <NodeName id={talk.node_id} />
+        </Text>
+        <Answer talk={talk} />
+      </Group>
+      <Text size="xs" c="dimmed">
+        <Kind talk={talk} /> · <Ago at={talk.seen_at} />
+      </Text>
+    </>
+  ),
+  panel: (_, talk) => <TalkPanel talk={talk} />,
+  panelTitle: (t) => t.onec.session,
+  above: () => <OnecTabs />,
+  empty: { title: (t) => t.onec.noSessions, hint: (t) => t.onec.noSessionsHint },
+};
+
+export function Talks() {
+  return <ResourcePage resource={talks} />;
+}
+
+function Kind({ talk }: { talk: Talk }) {
+  const { t } = useSpeech();
+  return (t.onec.kinds as Record<string, string>)[talk.kind] ?? talk.kind;
+}
+
+/** After `failure` stands the code of the reason. */
+function Answer({ talk }: { talk: Talk }) {
+  if (!talk.last_answer) return null;
+  return <Badge tone={talk.last_answer.startsWith("failure") ? "bad" : "good"}>{talk.last_answer}</Badge>;
+}
+
+function TalkPanel({ talk }: { talk: Talk | undefined }) {
+  const { t, f } = useSpeech();
+  if (!talk) return <Empty icon={IconPhoneCall} title={t.list.notLoaded} />;
+  const dialects = t.onec.dialects as Record<string, string>;
+  const rows: [string, React.ReactNode][] = [
+    [t.onec.node, <NodeName key="node" id={talk.node_id} />],
+    [t.onec.kind, <Kind key="kind" talk={talk} />],
+    [t.onec.lastAsked, talk.last_mode],
+    [t.onec.lastAnswer, <Answer key="answer" talk={talk} />],
+    [t.onec.calls, f.number(talk.calls)],
+    [t.onec.dialect, talk.dialect ? (dialects[talk.dialect] ?? talk.dialect) : ""],
+    [t.onec.version, talk.version],
+    [t.onec.from, talk.address],
+    [t.onec.program, talk.agent],
+    [t.onec.started, f.moment(talk.started_at)],
+    [t.onec.lastSeen, f.moment(talk.seen_at)],
+  ];
+  return (
+    <Stack>
+      <Rows rows={rows.filter(([, value]) => value)} />
+      <Anchor
+        component={Link}
+        to="/admin/onec/batches"
+        search={{ node_id: String(talk.node_id) } as never}
+        size="sm"
+      >
+        {t.onec.itsBatches}
+      </Anchor>
+    </Stack>
+  );
+}

@@ -1,0 +1,67 @@
+// A 1C base as it is typed, and as the server has it. What is not in the form stays as it is.
+import type { Schemas } from "../../api/client";
+import type { Node } from "./queries";
+
+type Options = Schemas["OnecOptions"];
+
+export const EMPTY = {
+  name: "",
+  login: "",
+  password: "",
+  shops: [] as string[],
+  dialect: "",
+  encoding: "utf-8",
+  batch: "",
+  orders_from: "",
+  statuses: "",
+  short_greeting: false,
+  active: true,
+};
+export type Typed = typeof EMPTY;
+
+export function formOf(node: Node): Typed {
+  const { options } = node;
+  return {
+    name: node.name,
+    login: node.login,
+    password: "",
+    shops: node.shops.map(String),
+    dialect: node.dialect ?? "",
+    encoding: options.encoding ?? "utf-8",
+    batch: options.batch == null ? "" : String(options.batch),
+    orders_from: options.orders_from?.slice(0, 10) ?? "",
+    statuses: linesOf((options.statuses ?? {}) as Record<string, string>),
+    short_greeting: options.short_greeting ?? false,
+    active: node.active,
+  };
+}
+
+export function optionsOf(typed: Typed, before: Options = {} as Options): Options {
+  const day = typed.orders_from.trim();
+  const isSameDay = before.orders_from?.slice(0, 10) === day;
+  return {
+    ...before,
+    encoding: typed.encoding as Options["encoding"],
+    batch: String(typed.batch).trim() === "" ? null : Number(typed.batch),
+    orders_from: isSameDay ? (before.orders_from ?? null) : day ? `${day}T00:00:00Z` : null,
+    statuses: namesOf(typed.statuses),
+    short_greeting: typed.short_greeting,
+  } as Options;
+}
+
+/** `К выполнению = assembling`, a line a status. */
+export function linesOf(names: Record<string, string>): string {
+  return Object.entries(names)
+    .map(([theirs, ours]) => `${theirs} = ${ours}`)
+    .join("\n");
+}
+
+/** The other way round; a line without a `=` says nothing. */
+export function namesOf(lines: string): Record<string, string> {
+  const pairs = lines.split("\n").flatMap((line) => {
+    const at = line.lastIndexOf("=");
+    const [theirs, ours] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    return at > 0 && theirs && ours ? [[theirs, ours] as const] : [];
+  });
+  return Object.fromEntries(pairs);
+}
