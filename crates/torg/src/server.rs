@@ -48,9 +48,7 @@ impl Server {
         let sources = Sources { db: db.clone(), shared: shared.clone(), pages: Some(Arc::clone(&pages)) };
         let desk = Desk { figures: figures.clone(), sources, token: config.metrics_token.clone() };
         let live = work::live(&db);
-        let listener = TcpListener::bind(&config.listen)
-            .await
-            .with_context(|| format!("listening on {}", config.listen))?;
+        let listener = listener(&config).await?;
         let address = listener.local_addr()?;
         let site = config.site(&address.to_string());
         let links = Links::new(secret.reveal().as_bytes(), &site, ui::has_pages());
@@ -155,6 +153,11 @@ impl Server {
             );
         }
     }
+}
+
+/// The address where it is reached, taken.
+async fn listener(config: &Config) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(&config.listen).await.with_context(|| format!("listening on {}", config.listen))
 }
 
 /// What this server shares with others, and the count of changes that goes with it.
