@@ -58,6 +58,8 @@ const PAGES = {
     "/admin/onec/sessions",
     "/admin/onec/batches",
     "/admin/onec/archive",
+    "/admin/agents",
+    "/admin/agents/keys",
     "/admin/messages",
     "/admin/outbox",
     "/admin/jobs",

@@ -1,6 +1,61 @@
 // Generated from the program's own OpenAPI document by `make ui-types`. Not to be edited.
 
 export interface paths {
+    "/api/v1/api-keys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys of programs */
+        get: operations["api_keys"];
+        put?: never;
+        /**
+         * Give out an API key
+         * @description The answer holds a secret, so it is not kept for an `Idempotency-Key`: a request sent again makes another key, and the first can be taken back.
+         */
+        post: operations["add_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a key may do */
+        patch: operations["change_api_key"];
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}/revoke/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a key back, for good */
+        post: operations["revoke_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/": {
         parameters: {
             query?: never;
@@ -1462,6 +1517,63 @@ export interface paths {
         patch: operations["changeShop"];
         trace?: never;
     };
+    "/api/v1/staff/agent-approvals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of agents that wait for somebody's word, newest first */
+        get: operations["agent_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/agent-approvals/{id}/approve/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to an order of an agent
+         * @description The order is confirmed as its buyer had said yes to it. If it costs something else by now, it is not.
+         */
+        post: operations["approve_agent_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/agent-approvals/{id}/refuse/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse an order of an agent
+         * @description The draft is called off, and its goods are for sale again.
+         */
+        post: operations["refuse_agent_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/categories/": {
         parameters: {
             query?: never;
@@ -2352,6 +2464,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/api/v1/delivery/calculate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What delivery costs */
+        get: operations["store_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft an order
+         * @description The draft keeps its goods for half an hour (or as long as the settings say). The same goods drafted again in one talk (`call_id`) are that draft: 200 and `duplicate_of_call`.
+         */
+        post: operations["store_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about an order */
+        get: operations["store_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call an order off
+         * @description A draft at any moment, an order before it has left. One that was called off stays so.
+         */
+        post: operations["store_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/orders/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a draft
+         * @description Only after the buyer has heard the whole of it and said yes. A second yes is the first: 200 with the order as it is now.
+         */
+        post: operations["store_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/orders/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say how a draft shall be delivered
+         * @description Said again, it replaces what was said before.
+         */
+        patch: operations["store_set_delivery"];
+        trace?: never;
+    };
+    "/store/api/v1/orders/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find orders
+         * @description By telephone number or by the order's number, newest first. None is no error.
+         */
+        get: operations["store_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/pickup-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where goods are picked up */
+        get: operations["store_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about goods */
+        get: operations["store_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/products/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many there are, and where */
+        get: operations["store_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/products/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find goods */
+        get: operations["store_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/tires/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about a tyre */
+        get: operations["store_tire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/tires/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many there are, and where */
+        get: operations["store_tire_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/api/v1/tires/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find tyres
+         * @description The same goods as `products/search`, with the measures of a tyre where they are told to have them.
+         */
+        get: operations["store_tires"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2388,6 +2756,57 @@ export interface components {
              */
             email: string;
         };
+        /** @description An order of an agent that waits, or waited, for somebody's word. */
+        AgentApproval: {
+            /**
+             * Format: uuid
+             * @description What the agent was told.
+             */
+            approval_id: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: int64 */
+            decided_by?: number | null;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The program.
+             * @example 2
+             */
+            key_id: number;
+            /** @example Голосовой агент */
+            key_name: string;
+            note: string;
+            /**
+             * Format: int64
+             * @description The draft.
+             * @example 1024
+             */
+            order_id: number;
+            /** @description What goes beyond the key's limits. */
+            reasons: components["schemas"]["ApprovalReason"][];
+            /** @description `waiting`, `approved`, `refused`, or `lapsed`: the draft ended before. */
+            state: components["schemas"]["ApprovalState"];
+            /**
+             * @description What the buyer has said yes to, delivery included.
+             * @example 64000.00
+             */
+            total?: string | null;
+        };
+        /** @description What whoever decides has to say. */
+        AgentDecision: {
+            /**
+             * @description For the order's timeline; at most 500 characters.
+             * @example Перезвонил, всё верно
+             */
+            note?: string | null;
+        };
         /** @description The imports of all shops. */
         AllImports: {
             /** @description The summary, once all are over. */
@@ -2417,6 +2836,181 @@ export interface components {
             /** Format: uuid */
             task_id: string;
         };
+        /** @description An API key, without what opens the door. */
+        ApiKey: {
+            /**
+             * @description `RU` or `UA`: where a telephone number without a prefix belongs.
+             * @example RU
+             */
+            country: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description `data` or `bare`.
+             * @example data
+             */
+            envelope: string;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            id: number;
+            /**
+             * @description `ru`, `uk` or `en`.
+             * @example ru
+             */
+            language: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            last_used_at?: string | null;
+            /** @example Голосовой агент */
+            name: string;
+            /**
+             * Format: int64
+             * @description More pieces than this in an order wait for a person; null is no limit.
+             * @example 20
+             */
+            order_pieces?: number | null;
+            /**
+             * @description An order above this sum waits for a person; null is no limit.
+             * @example 50000.00
+             */
+            order_total?: string | null;
+            /**
+             * Format: int64
+             * @description More orders than this for one telephone number in 24 hours wait for a person; null is no limit.
+             * @example 3
+             */
+            orders_a_day?: number | null;
+            /**
+             * Format: int32
+             * @description Requests a minute.
+             * @example 300
+             */
+            per_minute: number;
+            /** @description It must say who is on the line, and sees and changes nobody else's orders. */
+            phone_bound: boolean;
+            /**
+             * @description Its beginning, by which people tell keys apart.
+             * @example torg_1a2b3c4d
+             */
+            prefix: string;
+            /** @description What changes something must carry an `Idempotency-Key`. */
+            require_idempotency: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it is good no more.
+             */
+            revoked_at?: string | null;
+            /**
+             * @description `store` (everything an agent does), `catalog:read`, `orders:read`, `orders:write`.
+             * @example [
+             *       "store"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description The only shops whose goods it sells; all where none is named.
+             * @example [
+             *       1
+             *     ]
+             */
+            shops: number[];
+        };
+        /** @description The terms of a key. What is left out is as usual in a new key, and stays in one that there is. */
+        ApiKeyForm: {
+            /**
+             * @description `RU` or `UA`.
+             * @default null
+             * @example RU
+             */
+            country: string | null;
+            /**
+             * @description `data` or `bare`.
+             * @default null
+             * @example data
+             */
+            envelope: string | null;
+            /**
+             * @description `ru`, `uk` or `en`.
+             * @default null
+             * @example ru
+             */
+            language: string | null;
+            /**
+             * @description At most 100 characters; a new key needs one.
+             * @default null
+             * @example Голосовой агент
+             */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description More pieces than this in an order wait for a person; null is no limit.
+             * @default null
+             * @example 20
+             */
+            order_pieces: number | null;
+            /**
+             * @description An order above this sum waits for a person; null is no limit.
+             * @default null
+             * @example 50000.00
+             */
+            order_total: string | null;
+            /**
+             * Format: int64
+             * @description More orders than this for one telephone number in 24 hours wait for a person; null is no limit.
+             * @default null
+             * @example 3
+             */
+            orders_a_day: number | null;
+            /**
+             * Format: int32
+             * @description Requests a minute: 1 to 60000.
+             * @default null
+             * @example 300
+             */
+            per_minute: number | null;
+            /**
+             * @description It must say who is on the line, and sees and changes nobody else's orders.
+             * @default null
+             * @example true
+             */
+            phone_bound: boolean | null;
+            /**
+             * @description What changes something must carry an `Idempotency-Key`.
+             * @default null
+             * @example true
+             */
+            require_idempotency: boolean | null;
+            /**
+             * @description `store` (everything an agent does), `catalog:read`, `orders:read`, `orders:write`.
+             * @default null
+             * @example [
+             *       "store"
+             *     ]
+             */
+            scopes: string[] | null;
+            /**
+             * @description The only shops whose goods it sells; all where none is named.
+             * @default null
+             * @example [
+             *       1
+             *     ]
+             */
+            shops: number[] | null;
+        };
+        /**
+         * @description What goes beyond a key's limits.
+         * @enum {string}
+         */
+        ApprovalReason: "pieces" | "total" | "orders_a_day";
+        /**
+         * @description Where an approval stands.
+         * @enum {string}
+         */
+        ApprovalState: "waiting" | "approved" | "refused" | "lapsed";
         /** @description Orders that wait for a person. */
         Attention: {
             /**
@@ -3707,6 +4301,156 @@ export interface components {
             uid: string;
         };
         /** @description A page of rows and the way to its neighbours. */
+        Listing_AgentApproval: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /**
+                 * Format: uuid
+                 * @description What the agent was told.
+                 */
+                approval_id: string;
+                /** Format: date-time */
+                asked_at: string;
+                /** Format: date-time */
+                decided_at?: string | null;
+                /** Format: int64 */
+                decided_by?: number | null;
+                /**
+                 * Format: int64
+                 * @example 3
+                 */
+                id: number;
+                /**
+                 * Format: int64
+                 * @description The program.
+                 * @example 2
+                 */
+                key_id: number;
+                /** @example Голосовой агент */
+                key_name: string;
+                note: string;
+                /**
+                 * Format: int64
+                 * @description The draft.
+                 * @example 1024
+                 */
+                order_id: number;
+                /** @description What goes beyond the key's limits. */
+                reasons: components["schemas"]["ApprovalReason"][];
+                /** @description `waiting`, `approved`, `refused`, or `lapsed`: the draft ended before. */
+                state: components["schemas"]["ApprovalState"];
+                /**
+                 * @description What the buyer has said yes to, delivery included.
+                 * @example 64000.00
+                 */
+                total?: string | null;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_ApiKey: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /**
+                 * @description `RU` or `UA`: where a telephone number without a prefix belongs.
+                 * @example RU
+                 */
+                country: string;
+                /** Format: date-time */
+                created_at: string;
+                /**
+                 * @description `data` or `bare`.
+                 * @example data
+                 */
+                envelope: string;
+                /**
+                 * Format: int64
+                 * @example 2
+                 */
+                id: number;
+                /**
+                 * @description `ru`, `uk` or `en`.
+                 * @example ru
+                 */
+                language: string;
+                /**
+                 * Format: date-time
+                 * @description To the minute.
+                 */
+                last_used_at?: string | null;
+                /** @example Голосовой агент */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description More pieces than this in an order wait for a person; null is no limit.
+                 * @example 20
+                 */
+                order_pieces?: number | null;
+                /**
+                 * @description An order above this sum waits for a person; null is no limit.
+                 * @example 50000.00
+                 */
+                order_total?: string | null;
+                /**
+                 * Format: int64
+                 * @description More orders than this for one telephone number in 24 hours wait for a person; null is no limit.
+                 * @example 3
+                 */
+                orders_a_day?: number | null;
+                /**
+                 * Format: int32
+                 * @description Requests a minute.
+                 * @example 300
+                 */
+                per_minute: number;
+                /** @description It must say who is on the line, and sees and changes nobody else's orders. */
+                phone_bound: boolean;
+                /**
+                 * @description Its beginning, by which people tell keys apart.
+                 * @example torg_1a2b3c4d
+                 */
+                prefix: string;
+                /** @description What changes something must carry an `Idempotency-Key`. */
+                require_idempotency: boolean;
+                /**
+                 * Format: date-time
+                 * @description Since when it is good no more.
+                 */
+                revoked_at?: string | null;
+                /**
+                 * @description `store` (everything an agent does), `catalog:read`, `orders:read`, `orders:write`.
+                 * @example [
+                 *       "store"
+                 *     ]
+                 */
+                scopes: string[];
+                /**
+                 * @description The only shops whose goods it sells; all where none is named.
+                 * @example [
+                 *       1
+                 *     ]
+                 */
+                shops: number[];
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
         Listing_AuditEntry: {
             /**
              * Format: int64
@@ -4491,16 +5235,6 @@ export interface components {
                 number: string;
                 payment: components["schemas"]["OrderPayment"];
                 /**
-                 * @description Every accounting system that serves it has confirmed that it has the order as it is now.
-                 * @example true
-                 */
-                sent_to_1c: boolean;
-                /**
-                 * Format: date-time
-                 * @description When the last of them did.
-                 */
-                sent_to_1c_at?: string | null;
-                /**
                  * @description `draft`, `new`, `confirmed`, `assembling`, `ready_for_pickup`, `shipped`, `delivered`, `finished`, `canceled`
                  *     or `expired`.
                  * @example assembling
@@ -5085,6 +5819,14 @@ export interface components {
          * @enum {string}
          */
         MissingGoods: "keep" | "hide";
+        /** @description A key that was just made. */
+        NewApiKey: components["schemas"]["ApiKey"] & {
+            /**
+             * @description The whole key: shown now and never again.
+             * @example torg_1a2b3c4d_000102030405060708090a0b0c0d0e0f1011121314151617
+             */
+            secret: string;
+        };
         /** @description A customer to be added: a name, a contact, or both. */
         NewCustomerForm: {
             contact?: components["schemas"]["ContactChange"] | null;
@@ -5604,16 +6346,6 @@ export interface components {
              */
             number: string;
             payment: components["schemas"]["OrderPayment"];
-            /**
-             * @description Every accounting system that serves it has confirmed that it has the order as it is now.
-             * @example true
-             */
-            sent_to_1c: boolean;
-            /**
-             * Format: date-time
-             * @description When the last of them did.
-             */
-            sent_to_1c_at?: string | null;
             /**
              * @description `draft`, `new`, `confirmed`, `assembling`, `ready_for_pickup`, `shipped`, `delivered`, `finished`, `canceled`
              *     or `expired`.
@@ -7198,6 +7930,1279 @@ export interface components {
          * @enum {string}
          */
         StockSource: "price_list" | "hand" | "onec" | "bitrix";
+        /** @description An answer, for the description. */
+        StoreAnswer_StoreAvailability: {
+            /** @description How many there are, and where. */
+            data: {
+                /**
+                 * @description ISO 4217.
+                 * @example RUB
+                 */
+                currency: string;
+                /**
+                 * Format: int64
+                 * @description In how many days it is here; nobody tells yet.
+                 */
+                delivery_days?: number | null;
+                /**
+                 * @description Whether there is any.
+                 * @example true
+                 */
+                in_stock: boolean;
+                /** @description Where. */
+                locations: components["schemas"]["StoreLocation"][];
+                /** @description When more comes; nobody tells yet. */
+                next_delivery?: string | null;
+                /**
+                 * Format: double
+                 * @description What one costs.
+                 * @example 3200
+                 */
+                price: number;
+                /**
+                 * @description Of what.
+                 * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+                 */
+                product_id: string;
+                /**
+                 * Format: int64
+                 * @description The same, as older clients call it.
+                 */
+                quantity: number;
+                /**
+                 * Format: int64
+                 * @description How many in all.
+                 * @example 24
+                 */
+                total_quantity: number;
+            };
+        };
+        /** @description An answer, for the description. */
+        StoreAnswer_StoreCanceled: {
+            /** @description An order that was called off. */
+            data: {
+                /**
+                 * @description What it is called between programs.
+                 * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+                 */
+                id: string;
+                /** @description The same, as older clients call it. */
+                order_id: string;
+                /**
+                 * @description Its number.
+                 * @example 1024
+                 */
+                order_number: string;
+                /** @description `cancelled`; `expired` of a draft whose time was over before. */
+                status: components["schemas"]["StoreStatus"];
+                /**
+                 * @description The same for a person.
+                 * @example Отменён
+                 */
+                status_label: string;
+            };
+        };
+        /** @description An answer, for the description. */
+        StoreAnswer_StoreConfirmed: {
+            /** @description An order that is agreed to. */
+            data: {
+                /**
+                 * @description ISO 4217.
+                 * @example RUB
+                 */
+                currency: string;
+                /**
+                 * Format: date
+                 * @description The day it is expected, if that is known.
+                 * @example 2026-12-01
+                 */
+                estimated_delivery?: string | null;
+                /**
+                 * @description What it is called between programs.
+                 * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+                 */
+                id: string;
+                /** @description The same, as older clients call it. */
+                order_id: string;
+                /**
+                 * @description The number to tell the person.
+                 * @example 1024
+                 */
+                order_number: string;
+                /** @description How it is paid. */
+                payment: components["schemas"]["StorePayment"];
+                /** @description A message about it is on its way. */
+                sms_sent: boolean;
+                /** @description Where it stands. */
+                status: components["schemas"]["StoreStatus"];
+                /**
+                 * @description The same for a person.
+                 * @example Подтверждён
+                 */
+                status_label: string;
+                /**
+                 * Format: double
+                 * @description What is paid, delivery included.
+                 * @example 12800
+                 */
+                total: number;
+            };
+        };
+        /** @description An answer, for the description. */
+        StoreAnswer_StoreDeliverySet: {
+            /** @description A draft whose delivery is set. */
+            data: {
+                /**
+                 * @description ISO 4217.
+                 * @example RUB
+                 */
+                currency: string;
+                delivery?: components["schemas"]["StoreDelivery"] | null;
+                /**
+                 * Format: double
+                 * @description What it costs, as older clients read it.
+                 * @example 0
+                 */
+                delivery_cost: number;
+                /** @description `delivery` or `pickup`, as older clients read it. */
+                delivery_type: components["schemas"]["StoreDeliveryType"];
+                /**
+                 * @description How many days it takes, as older clients read it.
+                 * @example 2-3
+                 */
+                estimated_days?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when the draft keeps its goods.
+                 */
+                expires_at?: string | null;
+                /** @description The same, as older clients call it. */
+                id: string;
+                /**
+                 * @description Which draft.
+                 * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+                 */
+                order_id: string;
+                /**
+                 * Format: double
+                 * @description The goods alone.
+                 * @example 12800
+                 */
+                subtotal: number;
+                /**
+                 * Format: double
+                 * @description The whole, with the delivery.
+                 * @example 12800
+                 */
+                total: number;
+            };
+        };
+        /** @description An answer, for the description. */
+        StoreAnswer_StoreDraft: {
+            /** @description A draft. */
+            data: {
+                /**
+                 * @description ISO 4217.
+                 * @example RUB
+                 */
+                currency: string;
+                /**
+                 * Format: double
+                 * @description What delivery costs; nothing until that is chosen.
+                 * @example 0
+                 */
+                delivery_cost: number;
+                /** @description The same goods were drafted earlier in this talk, and this is that draft. */
+                duplicate_of_call: boolean;
+                /**
+                 * Format: date-time
+                 * @description Until when it keeps its goods.
+                 */
+                expires_at?: string | null;
+                /**
+                 * @description What it is called between programs.
+                 * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+                 */
+                id: string;
+                /** @description Its lines, with the store's names and prices. */
+                items: components["schemas"]["StoreItem"][];
+                /** @description The same, as older clients call it. */
+                order_id: string;
+                /**
+                 * @description The number that people know it by; not to be told before the order is confirmed.
+                 * @example 1024
+                 */
+                order_number: string;
+                /** @description Always `draft`. */
+                status: components["schemas"]["StoreStatus"];
+                /**
+                 * Format: double
+                 * @description The goods alone.
+                 * @example 12800
+                 */
+                subtotal: number;
+                /**
+                 * Format: double
+                 * @description The whole, as far as it is known.
+                 * @example 12800
+                 */
+                total: number;
+            };
+        };
+        /** @description An answer, for the description. */
+        StoreAnswer_StoreOrder: {
+            /** @description Everything about an order. */
+            data: components["schemas"]["StoreOrderBrief"] & {
+                /** @description Whose it is. */
+                customer: components["schemas"]["StoreCustomer"];
+                delivery?: components["schemas"]["StoreDelivery"] | null;
+                /**
+                 * Format: date-time
+                 * @description Until when a draft keeps its goods; null of any other order.
+                 */
+                expires_at?: string | null;
+                /** @description What was ordered. */
+                items: components["schemas"]["StoreItem"][];
+                /** @description How it is paid. */
+                payment: components["schemas"]["StorePayment"];
+                /** @description What became of it, the oldest first. */
+                status_history: components["schemas"]["StoreStatusChange"][];
+                /**
+                 * Format: double
+                 * @description The goods alone.
+                 * @example 12800
+                 */
+                subtotal: number;
+            };
+        };
+        /** @description An answer, for the description. */
+        StoreAnswer_StoreProductDetails: {
+            /** @description Everything about goods. */
+            data: components["schemas"]["StoreProduct"] & {
+                /**
+                 * @description What they are like, in words.
+                 * @example [
+                 *       "Сезон: зима"
+                 *     ]
+                 */
+                features: string[];
+                /**
+                 * Format: double
+                 * @description The price that its maker recommends, where ours is lower.
+                 * @example 3900
+                 */
+                old_price?: number | null;
+            };
+        };
+        /** @description An answer, for the description. */
+        StoreAnswer_StoreQuote: {
+            /** @description What delivery to a city costs. */
+            data: {
+                /**
+                 * @description To where.
+                 * @example Уфа
+                 */
+                city: string;
+                /**
+                 * Format: double
+                 * @description What the cheapest way to the door costs; where there is none, what picking up costs.
+                 * @example 350
+                 */
+                cost: number;
+                /**
+                 * @description ISO 4217.
+                 * @example RUB
+                 */
+                currency: string;
+                /**
+                 * @description How many days that takes.
+                 * @example 2-3
+                 */
+                estimated_days?: string | null;
+                /**
+                 * Format: double
+                 * @description From what sum of the goods on that costs nothing.
+                 * @example 5000
+                 */
+                free_from?: number | null;
+                /** @description Every way there is. */
+                options: components["schemas"]["StoreQuoteOption"][];
+            };
+        };
+        /** @description An answer, for the description. */
+        StoreAnswer_StoreTireDetails: {
+            /** @description Everything about a tyre. */
+            data: components["schemas"]["StoreProductDetails"] & components["schemas"]["StoreTireMeasures"] & {
+                /** @description What it fits; nobody tells yet. */
+                compatible_vehicles: string[];
+            };
+        };
+        /** @description How many there are, and where. */
+        StoreAvailability: {
+            /**
+             * @description ISO 4217.
+             * @example RUB
+             */
+            currency: string;
+            /**
+             * Format: int64
+             * @description In how many days it is here; nobody tells yet.
+             */
+            delivery_days?: number | null;
+            /**
+             * @description Whether there is any.
+             * @example true
+             */
+            in_stock: boolean;
+            /** @description Where. */
+            locations: components["schemas"]["StoreLocation"][];
+            /** @description When more comes; nobody tells yet. */
+            next_delivery?: string | null;
+            /**
+             * Format: double
+             * @description What one costs.
+             * @example 3200
+             */
+            price: number;
+            /**
+             * @description Of what.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            product_id: string;
+            /**
+             * Format: int64
+             * @description The same, as older clients call it.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description How many in all.
+             * @example 24
+             */
+            total_quantity: number;
+        };
+        /** @description Why. */
+        StoreCancel: {
+            /**
+             * @description For the order's timeline; at most 500 characters.
+             * @example Передумал
+             */
+            reason?: string | null;
+        };
+        /** @description An order that was called off. */
+        StoreCanceled: {
+            /**
+             * @description What it is called between programs.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            id: string;
+            /** @description The same, as older clients call it. */
+            order_id: string;
+            /**
+             * @description Its number.
+             * @example 1024
+             */
+            order_number: string;
+            /** @description `cancelled`; `expired` of a draft whose time was over before. */
+            status: components["schemas"]["StoreStatus"];
+            /**
+             * @description The same for a person.
+             * @example Отменён
+             */
+            status_label: string;
+        };
+        /** @description A buyer's yes. */
+        StoreConfirm: {
+            /**
+             * @description Who receives it, where that is said only now; at most 50 characters.
+             * @example Иван
+             */
+            customer_name?: string | null;
+            /**
+             * Format: double
+             * @description The total that was read out. If it is another by now, nothing is confirmed: `total_changed`.
+             * @example 12800
+             */
+            expected_total?: number | null;
+            /** @description How it is paid. */
+            payment_method: components["schemas"]["StorePaymentMethod"];
+            /**
+             * @description Whether a message shall tell of it; yes if not said.
+             * @example true
+             */
+            send_sms_confirmation?: boolean | null;
+        };
+        /** @description An order that is agreed to. */
+        StoreConfirmed: {
+            /**
+             * @description ISO 4217.
+             * @example RUB
+             */
+            currency: string;
+            /**
+             * Format: date
+             * @description The day it is expected, if that is known.
+             * @example 2026-12-01
+             */
+            estimated_delivery?: string | null;
+            /**
+             * @description What it is called between programs.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            id: string;
+            /** @description The same, as older clients call it. */
+            order_id: string;
+            /**
+             * @description The number to tell the person.
+             * @example 1024
+             */
+            order_number: string;
+            /** @description How it is paid. */
+            payment: components["schemas"]["StorePayment"];
+            /** @description A message about it is on its way. */
+            sms_sent: boolean;
+            /** @description Where it stands. */
+            status: components["schemas"]["StoreStatus"];
+            /**
+             * @description The same for a person.
+             * @example Подтверждён
+             */
+            status_label: string;
+            /**
+             * Format: double
+             * @description What is paid, delivery included.
+             * @example 12800
+             */
+            total: number;
+        };
+        /** @description Whose an order is. */
+        StoreCustomer: {
+            /**
+             * @description What the person is called; empty where nobody has said.
+             * @example Иван Петров
+             */
+            name: string;
+            /**
+             * @description E.164.
+             * @example +79161234567
+             */
+            phone: string;
+        };
+        /** @description How an order reaches its buyer. */
+        StoreDelivery: {
+            /**
+             * @description The address, or the pickup point's.
+             * @example ул. Ленина, 5
+             */
+            address?: string | null;
+            /**
+             * @description Who carries it; empty is the firm itself.
+             * @example СДЭК
+             */
+            carrier: string;
+            /**
+             * @description The city.
+             * @example Уфа
+             */
+            city?: string | null;
+            /**
+             * Format: double
+             * @description What it costs.
+             * @example 0
+             */
+            cost: number;
+            /**
+             * Format: date
+             * @description The day it is expected.
+             */
+            estimated_date?: string | null;
+            /**
+             * @description How many days it takes: `2-3`.
+             * @example 2-3
+             */
+            estimated_days?: string | null;
+            /** @description What its carrier calls it. */
+            tracking_number?: string | null;
+            /**
+             * @description `delivery` or `pickup`.
+             * @example pickup
+             */
+            type: string;
+        };
+        /** @description A draft whose delivery is set. */
+        StoreDeliverySet: {
+            /**
+             * @description ISO 4217.
+             * @example RUB
+             */
+            currency: string;
+            delivery?: components["schemas"]["StoreDelivery"] | null;
+            /**
+             * Format: double
+             * @description What it costs, as older clients read it.
+             * @example 0
+             */
+            delivery_cost: number;
+            /** @description `delivery` or `pickup`, as older clients read it. */
+            delivery_type: components["schemas"]["StoreDeliveryType"];
+            /**
+             * @description How many days it takes, as older clients read it.
+             * @example 2-3
+             */
+            estimated_days?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the draft keeps its goods.
+             */
+            expires_at?: string | null;
+            /** @description The same, as older clients call it. */
+            id: string;
+            /**
+             * @description Which draft.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            order_id: string;
+            /**
+             * Format: double
+             * @description The goods alone.
+             * @example 12800
+             */
+            subtotal: number;
+            /**
+             * Format: double
+             * @description The whole, with the delivery.
+             * @example 12800
+             */
+            total: number;
+        };
+        /**
+         * @description To an address, or from a pickup point.
+         * @enum {string}
+         */
+        StoreDeliveryType: "delivery" | "pickup";
+        /** @description A draft. */
+        StoreDraft: {
+            /**
+             * @description ISO 4217.
+             * @example RUB
+             */
+            currency: string;
+            /**
+             * Format: double
+             * @description What delivery costs; nothing until that is chosen.
+             * @example 0
+             */
+            delivery_cost: number;
+            /** @description The same goods were drafted earlier in this talk, and this is that draft. */
+            duplicate_of_call: boolean;
+            /**
+             * Format: date-time
+             * @description Until when it keeps its goods.
+             */
+            expires_at?: string | null;
+            /**
+             * @description What it is called between programs.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            id: string;
+            /** @description Its lines, with the store's names and prices. */
+            items: components["schemas"]["StoreItem"][];
+            /** @description The same, as older clients call it. */
+            order_id: string;
+            /**
+             * @description The number that people know it by; not to be told before the order is confirmed.
+             * @example 1024
+             */
+            order_number: string;
+            /** @description Always `draft`. */
+            status: components["schemas"]["StoreStatus"];
+            /**
+             * Format: double
+             * @description The goods alone.
+             * @example 12800
+             */
+            subtotal: number;
+            /**
+             * Format: double
+             * @description The whole, as far as it is known.
+             * @example 12800
+             */
+            total: number;
+        };
+        /** @description A refusal, for the description. */
+        StoreError: {
+            error: components["schemas"]["StoreErrorBody"];
+        };
+        /** @description What is refused, and why. */
+        StoreErrorBody: {
+            /** @description What staff finds the waiting order by; of `operator_required`. */
+            approval_id?: string | null;
+            /** @description How many there are; of `insufficient_stock`. */
+            available?: components["schemas"]["StoreShortage"][] | null;
+            /**
+             * @description The stable name of this refusal.
+             * @example insufficient_stock
+             */
+            code: string;
+            /** @description What is wrong with which field; of `validation_error`. */
+            details?: components["schemas"]["StoreErrorDetail"][] | null;
+            /** @description For a person, in Russian, Ukrainian or English. */
+            message: string;
+            /**
+             * @description What an agent does next.
+             * @example offer_available
+             */
+            next_action: string;
+            /** @description The id under which the server's log has this request. */
+            request_id: string;
+            /**
+             * Format: double
+             * @description What the order costs now; of `total_changed`.
+             */
+            total?: number | null;
+        };
+        /** @description One field that does not pass. */
+        StoreErrorDetail: {
+            /**
+             * @description The stable name of the mistake.
+             * @example out_of_range
+             */
+            code: string;
+            /** @example items.0.quantity */
+            field: string;
+            /** @description For a person. */
+            message: string;
+        };
+        /** @description A line of an order. */
+        StoreItem: {
+            /**
+             * @description What it is called.
+             * @example Michelin X-Ice North 4 215/55 R17
+             */
+            name: string;
+            /**
+             * Format: double
+             * @description What one costs.
+             * @example 3200
+             */
+            price_per_unit: number;
+            /**
+             * @description What.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            product_id: string;
+            /**
+             * Format: int64
+             * @description How many.
+             * @example 4
+             */
+            quantity: number;
+            /**
+             * Format: double
+             * @description What all of them cost.
+             * @example 12800
+             */
+            total: number;
+        };
+        /** @description A list, for the description. */
+        StoreList_StoreOrderBrief: {
+            data: {
+                /**
+                 * Format: date-time
+                 * @description When it was made, RFC 3339.
+                 */
+                created_at: string;
+                /**
+                 * @description ISO 4217.
+                 * @example RUB
+                 */
+                currency: string;
+                /**
+                 * Format: date
+                 * @description The day it is expected, if that is known.
+                 * @example 2026-12-01
+                 */
+                estimated_delivery?: string | null;
+                /**
+                 * @description What it is called between programs.
+                 * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+                 */
+                id: string;
+                /**
+                 * @description What is in it, on one line.
+                 * @example 4x Michelin X-Ice North 4 215/55 R17
+                 */
+                items_summary: string;
+                /**
+                 * @description The number that people know it by.
+                 * @example 1024
+                 */
+                order_number: string;
+                /** @description Where it stands. */
+                status: components["schemas"]["StoreStatus"];
+                /**
+                 * @description The same for a person.
+                 * @example Подтверждён
+                 */
+                status_label: string;
+                /**
+                 * Format: double
+                 * @description What is paid, delivery included.
+                 * @example 12800
+                 */
+                total: number;
+                /** @description What its carrier calls it. */
+                tracking_number?: string | null;
+            }[];
+            pagination: components["schemas"]["StorePagination"];
+        };
+        /** @description A list, for the description. */
+        StoreList_StorePoint: {
+            data: {
+                /**
+                 * @description Street and house.
+                 * @example ул. Ленина, 5
+                 */
+                address: string;
+                /**
+                 * @description The city.
+                 * @example Уфа
+                 */
+                city: string;
+                /** @description How to find it. */
+                description?: string | null;
+                /** @description Part of the city. */
+                district?: string | null;
+                /**
+                 * @description What it is called between programs.
+                 * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+                 */
+                id: string;
+                /** @description What one sees there. */
+                landmarks?: string | null;
+                /**
+                 * @description What people call it.
+                 * @example На Ленина
+                 */
+                name: string;
+                /** @description Its telephone. */
+                phone?: string | null;
+                /**
+                 * @description When it is open, in words.
+                 * @example пн–сб 10:00–20:00
+                 */
+                working_hours?: string | null;
+            }[];
+            pagination: components["schemas"]["StorePagination"];
+        };
+        /** @description A list, for the description. */
+        StoreList_StoreProduct: {
+            data: {
+                /** @description What they are like: `{"Цвет": "Чёрный"}`. */
+                attributes: {
+                    [key: string]: string;
+                };
+                /**
+                 * @description The maker, where it is told.
+                 * @example Michelin
+                 */
+                brand?: string | null;
+                /**
+                 * @description The shelf.
+                 * @example Зимние шины
+                 */
+                category: string;
+                /**
+                 * @description ISO 4217.
+                 * @example RUB
+                 */
+                currency: string;
+                /** @description What is told of them. */
+                description?: string | null;
+                /**
+                 * @description What they are called between programs.
+                 * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+                 */
+                id: string;
+                /** @description A picture. */
+                image_url?: string | null;
+                /**
+                 * @description Whether there is any.
+                 * @example true
+                 */
+                in_stock: boolean;
+                /**
+                 * @description What they are called.
+                 * @example Michelin X-Ice North 4 215/55 R17
+                 */
+                name: string;
+                /**
+                 * Format: double
+                 * @description What one costs.
+                 * @example 3200
+                 */
+                price: number;
+                /**
+                 * Format: int64
+                 * @description How many there are.
+                 * @example 24
+                 */
+                stock_quantity: number;
+            }[];
+            pagination: components["schemas"]["StorePagination"];
+        };
+        /** @description A list, for the description. */
+        StoreList_StoreTire: {
+            data: (components["schemas"]["StoreProduct"] & components["schemas"]["StoreTireMeasures"])[];
+            pagination: components["schemas"]["StorePagination"];
+        };
+        /** @description A place where goods are. */
+        StoreLocation: {
+            /**
+             * @description `now`, or the day from which on.
+             * @example now
+             */
+            available_from: string;
+            /**
+             * Format: int64
+             * @description How many there.
+             * @example 24
+             */
+            quantity: number;
+            /**
+             * @description The place.
+             * @example Лавка
+             */
+            warehouse: string;
+        };
+        /** @description A line of what is to be drafted. */
+        StoreNewItem: {
+            /**
+             * @description What.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            product_id: string;
+            /**
+             * Format: int64
+             * @description How many: 1 to 99.
+             * @example 4
+             */
+            quantity: number;
+        };
+        /** @description What is to be drafted. */
+        StoreNewOrder: {
+            /**
+             * @description The talk: the same goods drafted twice in one talk are one draft. At most 64 characters.
+             * @example 6f1b1f0e-8f0e-4e57-9d0b-1d6f0a3c2b11
+             */
+            call_id?: string | null;
+            /**
+             * @description What the person is called; at most 50 characters.
+             * @example Иван
+             */
+            customer_name?: string | null;
+            /**
+             * @description Whose it is: a telephone number in any usual spelling. Where the caller's number is known, it stands for
+             *     whatever is said here; otherwise it is needed.
+             * @example +79161234567
+             */
+            customer_phone?: string | null;
+            /** @description What, and how many. Prices are the store's. */
+            items: components["schemas"]["StoreNewItem"][];
+            /**
+             * @description Where the order comes from; said for the sake of older clients, and kept as `ai_agent`.
+             * @example ai_agent
+             */
+            source?: string | null;
+        };
+        /** @description Everything about an order. */
+        StoreOrder: components["schemas"]["StoreOrderBrief"] & {
+            /** @description Whose it is. */
+            customer: components["schemas"]["StoreCustomer"];
+            delivery?: components["schemas"]["StoreDelivery"] | null;
+            /**
+             * Format: date-time
+             * @description Until when a draft keeps its goods; null of any other order.
+             */
+            expires_at?: string | null;
+            /** @description What was ordered. */
+            items: components["schemas"]["StoreItem"][];
+            /** @description How it is paid. */
+            payment: components["schemas"]["StorePayment"];
+            /** @description What became of it, the oldest first. */
+            status_history: components["schemas"]["StoreStatusChange"][];
+            /**
+             * Format: double
+             * @description The goods alone.
+             * @example 12800
+             */
+            subtotal: number;
+        };
+        /** @description An order in a list. */
+        StoreOrderBrief: {
+            /**
+             * Format: date-time
+             * @description When it was made, RFC 3339.
+             */
+            created_at: string;
+            /**
+             * @description ISO 4217.
+             * @example RUB
+             */
+            currency: string;
+            /**
+             * Format: date
+             * @description The day it is expected, if that is known.
+             * @example 2026-12-01
+             */
+            estimated_delivery?: string | null;
+            /**
+             * @description What it is called between programs.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            id: string;
+            /**
+             * @description What is in it, on one line.
+             * @example 4x Michelin X-Ice North 4 215/55 R17
+             */
+            items_summary: string;
+            /**
+             * @description The number that people know it by.
+             * @example 1024
+             */
+            order_number: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["StoreStatus"];
+            /**
+             * @description The same for a person.
+             * @example Подтверждён
+             */
+            status_label: string;
+            /**
+             * Format: double
+             * @description What is paid, delivery included.
+             * @example 12800
+             */
+            total: number;
+            /** @description What its carrier calls it. */
+            tracking_number?: string | null;
+        };
+        /** @description Where a page stands among the others. */
+        StorePagination: {
+            /**
+             * Format: int64
+             * @description From 1.
+             * @example 1
+             */
+            page: number;
+            /**
+             * Format: int64
+             * @description The most rows that a page has.
+             * @example 20
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             * @example 37
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many pages there are.
+             * @example 2
+             */
+            total_pages: number;
+        };
+        /** @description How an order is paid. */
+        StorePayment: {
+            /**
+             * @description `cod`, `card_on_delivery` or `online`; null until that is said.
+             * @example cod
+             */
+            method?: string | null;
+            /**
+             * @description `pending`, `paid`, `failed` or `refunded`.
+             * @example pending
+             */
+            status: string;
+            /**
+             * Format: double
+             * @description What is to be paid.
+             * @example 12800
+             */
+            total: number;
+        };
+        /**
+         * @description How an order is paid.
+         * @enum {string}
+         */
+        StorePaymentMethod: "cod" | "card_on_delivery" | "online";
+        /** @description Where goods can be picked up. */
+        StorePoint: {
+            /**
+             * @description Street and house.
+             * @example ул. Ленина, 5
+             */
+            address: string;
+            /**
+             * @description The city.
+             * @example Уфа
+             */
+            city: string;
+            /** @description How to find it. */
+            description?: string | null;
+            /** @description Part of the city. */
+            district?: string | null;
+            /**
+             * @description What it is called between programs.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            id: string;
+            /** @description What one sees there. */
+            landmarks?: string | null;
+            /**
+             * @description What people call it.
+             * @example На Ленина
+             */
+            name: string;
+            /** @description Its telephone. */
+            phone?: string | null;
+            /**
+             * @description When it is open, in words.
+             * @example пн–сб 10:00–20:00
+             */
+            working_hours?: string | null;
+        };
+        /** @description Goods in a list. */
+        StoreProduct: {
+            /** @description What they are like: `{"Цвет": "Чёрный"}`. */
+            attributes: {
+                [key: string]: string;
+            };
+            /**
+             * @description The maker, where it is told.
+             * @example Michelin
+             */
+            brand?: string | null;
+            /**
+             * @description The shelf.
+             * @example Зимние шины
+             */
+            category: string;
+            /**
+             * @description ISO 4217.
+             * @example RUB
+             */
+            currency: string;
+            /** @description What is told of them. */
+            description?: string | null;
+            /**
+             * @description What they are called between programs.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            id: string;
+            /** @description A picture. */
+            image_url?: string | null;
+            /**
+             * @description Whether there is any.
+             * @example true
+             */
+            in_stock: boolean;
+            /**
+             * @description What they are called.
+             * @example Michelin X-Ice North 4 215/55 R17
+             */
+            name: string;
+            /**
+             * Format: double
+             * @description What one costs.
+             * @example 3200
+             */
+            price: number;
+            /**
+             * Format: int64
+             * @description How many there are.
+             * @example 24
+             */
+            stock_quantity: number;
+        };
+        /** @description Everything about goods. */
+        StoreProductDetails: components["schemas"]["StoreProduct"] & {
+            /**
+             * @description What they are like, in words.
+             * @example [
+             *       "Сезон: зима"
+             *     ]
+             */
+            features: string[];
+            /**
+             * Format: double
+             * @description The price that its maker recommends, where ours is lower.
+             * @example 3900
+             */
+            old_price?: number | null;
+        };
+        /** @description What delivery to a city costs. */
+        StoreQuote: {
+            /**
+             * @description To where.
+             * @example Уфа
+             */
+            city: string;
+            /**
+             * Format: double
+             * @description What the cheapest way to the door costs; where there is none, what picking up costs.
+             * @example 350
+             */
+            cost: number;
+            /**
+             * @description ISO 4217.
+             * @example RUB
+             */
+            currency: string;
+            /**
+             * @description How many days that takes.
+             * @example 2-3
+             */
+            estimated_days?: string | null;
+            /**
+             * Format: double
+             * @description From what sum of the goods on that costs nothing.
+             * @example 5000
+             */
+            free_from?: number | null;
+            /** @description Every way there is. */
+            options: components["schemas"]["StoreQuoteOption"][];
+        };
+        /** @description One way of delivery. */
+        StoreQuoteOption: {
+            /**
+             * @description Who carries it; empty is the firm itself.
+             * @example СДЭК
+             */
+            carrier: string;
+            /**
+             * Format: double
+             * @description What it costs.
+             * @example 350
+             */
+            cost: number;
+            /**
+             * @description How many days it takes.
+             * @example 2-3
+             */
+            estimated_days?: string | null;
+            /**
+             * @description `delivery` or `pickup`.
+             * @example delivery
+             */
+            type: string;
+        };
+        /**
+         * @description What a tyre is made for.
+         * @enum {string}
+         */
+        StoreSeason: "summer" | "winter" | "all_season";
+        /**
+         * @description How a draft shall be delivered.
+         * @example {
+         *       "address": "ул. Ленина, 5, кв. 12",
+         *       "city": "Уфа",
+         *       "delivery_type": "delivery"
+         *     }
+         */
+        StoreSetDelivery: {
+            /**
+             * @description Street, house, flat; of a delivery to an address.
+             * @example ул. Ленина, 5, кв. 12
+             */
+            address?: string | null;
+            /**
+             * @description By this carrier; by the cheapest if none is named.
+             * @example СДЭК
+             */
+            carrier?: string | null;
+            /**
+             * @description The city; of a delivery to an address.
+             * @example Уфа
+             */
+            city?: string | null;
+            /** @description To an address, or from a pickup point. */
+            delivery_type: components["schemas"]["StoreDeliveryType"];
+            /**
+             * @description The pickup point.
+             * @example 019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87
+             */
+            pickup_point_id?: string | null;
+        };
+        /** @description Goods that there is not enough of. */
+        StoreShortage: {
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            available: number;
+            /** @description Which. */
+            product_id: string;
+        };
+        /**
+         * @description Where an order stands.
+         * @enum {string}
+         */
+        StoreStatus: "draft" | "created" | "confirmed" | "processing" | "ready_for_pickup" | "shipped" | "delivered" | "cancelled" | "expired" | "returned";
+        /** @description A step in an order's life. */
+        StoreStatusChange: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+            /** @description Where it stood then. */
+            status: components["schemas"]["StoreStatus"];
+        };
+        /** @description A tyre in a list. */
+        StoreTire: components["schemas"]["StoreProduct"] & components["schemas"]["StoreTireMeasures"];
+        /** @description Everything about a tyre. */
+        StoreTireDetails: components["schemas"]["StoreProductDetails"] & components["schemas"]["StoreTireMeasures"] & {
+            /** @description What it fits; nobody tells yet. */
+            compatible_vehicles: string[];
+        };
+        /** @description The measures of a tyre, as far as they are told. */
+        StoreTireMeasures: {
+            /**
+             * Format: int64
+             * @description Inches.
+             * @example 17
+             */
+            diameter?: number | null;
+            /** @description `94` */
+            load_index?: string | null;
+            /** @description The model. */
+            model?: string | null;
+            /**
+             * Format: int64
+             * @description Per cent of the width.
+             * @example 55
+             */
+            profile?: number | null;
+            season?: components["schemas"]["StoreSeason"] | null;
+            /**
+             * @description `215/55 R17`
+             * @example 215/55 R17
+             */
+            size?: string | null;
+            /** @description `T` */
+            speed_index?: string | null;
+            /** @description `studded` and the like, in the store's words. */
+            type?: string | null;
+            /**
+             * Format: int64
+             * @description Millimetres.
+             * @example 215
+             */
+            width?: number | null;
+        };
         /** @description The queue and the outbox in numbers. */
         SumsAnswer: {
             /**
@@ -7470,6 +9475,308 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    api_keys: {
+        parameters: {
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys by their numbers; those that were taken back, too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ApiKey"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `api_keys.manage`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "country": "RU",
+                 *       "envelope": "data",
+                 *       "language": "ru",
+                 *       "name": "Голосовой агент",
+                 *       "order_pieces": 20,
+                 *       "order_total": "50000.00",
+                 *       "orders_a_day": 3,
+                 *       "per_minute": 300,
+                 *       "phone_bound": true,
+                 *       "require_idempotency": true,
+                 *       "scopes": [
+                 *         "store"
+                 *       ],
+                 *       "shops": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyForm"];
+            };
+        };
+        responses: {
+            /** @description The key, with what opens the door: shown now and never again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `api_keys.manage`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The key. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "country": "RU",
+                 *       "envelope": "data",
+                 *       "language": "ru",
+                 *       "name": "Голосовой агент",
+                 *       "order_pieces": 20,
+                 *       "order_total": "50000.00",
+                 *       "orders_a_day": 3,
+                 *       "per_minute": 300,
+                 *       "phone_bound": true,
+                 *       "require_idempotency": true,
+                 *       "scopes": [
+                 *         "store"
+                 *       ],
+                 *       "shops": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyForm"];
+            };
+        };
+        responses: {
+            /** @description The key as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `api_keys.manage`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The key. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, good no more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `api_keys.manage`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     audit: {
         parameters: {
             query?: never;
@@ -13259,6 +15566,240 @@ export interface operations {
             };
         };
     };
+    agent_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_AgentApproval"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.view`, or of one shop alone. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_agent_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The approval. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Перезвонил, всё верно"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentDecision"];
+            };
+        };
+        responses: {
+            /** @description The approval. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentApproval"];
+                };
+            };
+            /** @description The note is too long. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.manage`, or of one shop alone. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `approval_decided` (with `state`); `total_changed`, `draft_lapsed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_agent_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The approval. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Перезвонил, всё верно"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentDecision"];
+            };
+        };
+        responses: {
+            /** @description The approval. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentApproval"];
+                };
+            };
+            /** @description The note is too long. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.manage`, or of one shop alone. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `approval_decided` (with `state`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staffAddCategory: {
         parameters: {
             query?: never;
@@ -17878,6 +20419,1093 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    store_quote: {
+        parameters: {
+            query: {
+                /**
+                 * @description The city, as anybody writes it.
+                 * @example Уфа
+                 */
+                city: string;
+                /** @description Of goods that weigh this, in kilograms. */
+                items_weight_kg?: number;
+                /** @description Of the goods of this draft or order. */
+                order_id?: string;
+                /** @description Of goods that cost this: some deliveries are free from a sum on. */
+                order_total?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways there are, and what they cost. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreQuote"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `catalog:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `not_found`: there is no such order. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `validation_error`: among others, nobody delivers there. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. Needed unless the key says otherwise. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "call_id": "6f1b1f0e-8f0e-4e57-9d0b-1d6f0a3c2b11",
+                 *       "customer_name": "Иван",
+                 *       "customer_phone": "+79161234567",
+                 *       "items": [
+                 *         {
+                 *           "product_id": "019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87",
+                 *           "quantity": 4
+                 *         }
+                 *       ],
+                 *       "source": "ai_agent"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreNewOrder"];
+            };
+        };
+        responses: {
+            /** @description The draft that was made in this talk before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreDraft"];
+                };
+            };
+            /** @description The draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreDraft"];
+                };
+            };
+            /** @description `bad_request`, `idempotency_key_required` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `orders:write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `insufficient_stock` with what there is; `idempotency_in_flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `validation_error`; `idempotency_conflict` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id or its number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreOrder"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `orders:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. Needed unless the key says otherwise. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The order: its id or its number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Передумал"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreCancel"];
+            };
+        };
+        responses: {
+            /** @description The order, called off. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreCanceled"];
+                };
+            };
+            /** @description `bad_request`, `idempotency_key_required` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `orders:write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `order_not_editable`: it has left; `idempotency_in_flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `validation_error`; `idempotency_conflict` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. Needed unless the key says otherwise. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The draft: its id or its number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_name": "Иван",
+                 *       "expected_total": 12800,
+                 *       "payment_method": "cod",
+                 *       "send_sms_confirmation": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreConfirm"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreConfirmed"];
+                };
+            };
+            /** @description `bad_request`, `idempotency_key_required` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `orders:write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `delivery_required`, `total_changed` with what it costs, `operator_required` with `approval_id`, `payment_unavailable`, `already_confirmed`, `order_not_editable`, `idempotency_in_flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `validation_error`; `idempotency_conflict` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_set_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again, the request has no second effect. Needed unless the key says otherwise. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The draft: its id or its number. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "ул. Ленина, 5, кв. 12",
+                 *       "city": "Уфа",
+                 *       "delivery_type": "delivery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreSetDelivery"];
+            };
+        };
+        responses: {
+            /** @description The draft's delivery, and what it all costs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreDeliverySet"];
+                };
+            };
+            /** @description `bad_request`, `idempotency_key_required` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `orders:write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `not_found`: there is none, or it is another's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `order_not_editable`: it is no draft any more; `idempotency_in_flight` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `validation_error`: among others, nobody delivers there; `idempotency_conflict` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_orders: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The order of this number.
+                 * @example 1024
+                 */
+                order_number?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 50; 20 if not given. */
+                per_page?: number;
+                /**
+                 * @description Orders of this telephone number, in any usual spelling. Where the caller's number is known, it stands for
+                 *     whatever is said here.
+                 * @example +79161234567
+                 */
+                phone?: string;
+                /** @description Of them, those that stand here: `confirmed`. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreList_StoreOrderBrief"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `orders:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `validation_error`: neither `phone` nor `order_number`, or no such word. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_points: {
+        parameters: {
+            query?: {
+                /**
+                 * @description In this city, as anybody writes it.
+                 * @example Уфа
+                 */
+                city?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 50; 20 if not given. */
+                per_page?: number;
+                /** @description With these words in the address, the name, the district or the landmarks. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of pickup points. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreList_StorePoint"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `catalog:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `validation_error` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The goods. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The goods. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreProductDetails"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `catalog:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `not_found`: there are none, or this key does not sell them. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_availability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The goods. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreAvailability"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `catalog:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `not_found`: there are none, or this key does not sell them. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_products: {
+        parameters: {
+            query?: {
+                /** @description The maker. */
+                brand?: string;
+                /** @description Only what there is, or only what there is none of. */
+                in_stock?: boolean;
+                /** @description Not dearer than this. */
+                max_price?: number;
+                /** @description Not cheaper than this. */
+                min_price?: number;
+                /** @description The model. */
+                model?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 50; 20 if not given. */
+                per_page?: number;
+                /**
+                 * @description Words in any form, all of which must match; the last may be unfinished.
+                 * @example зимние шины
+                 */
+                q?: string;
+                /** @description What comes first. */
+                sort?: "price_asc" | "price_desc" | "popularity" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of goods. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreList_StoreProduct"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `catalog:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `validation_error` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_tire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tyre. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tyre. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreTireDetails"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `catalog:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `not_found`: there is none, or this key does not sell it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_tire_availability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tyre. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer_StoreAvailability"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `catalog:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `not_found`: there is none, or this key does not sell it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+        };
+    };
+    store_tires: {
+        parameters: {
+            query?: {
+                /** @description The maker. */
+                brand?: string;
+                /**
+                 * @description Inches: 17.
+                 * @example 17
+                 */
+                diameter?: number;
+                /** @description Only what there is, or only what there is none of. */
+                in_stock?: boolean;
+                /** @description Not dearer than this. */
+                max_price?: number;
+                /** @description Not cheaper than this. */
+                min_price?: number;
+                /** @description The model. */
+                model?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 50; 20 if not given. */
+                per_page?: number;
+                /**
+                 * @description Per cent of the width: 55.
+                 * @example 55
+                 */
+                profile?: number;
+                /** @description Words in any form. */
+                q?: string;
+                /** @description What it is made for. */
+                season?: components["schemas"]["StoreSeason"];
+                /** @description What comes first. */
+                sort?: "price_asc" | "price_desc" | "popularity" | null;
+                /**
+                 * @description Millimetres: 215.
+                 * @example 215
+                 */
+                width?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tyres. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreList_StoreTire"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `forbidden`: the key lacks `catalog:read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description `validation_error` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreError"];
                 };
             };
         };

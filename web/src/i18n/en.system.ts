@@ -193,6 +193,7 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
       delivery_tariff: "Delivery tariffs",
       pickup_point: "Pickup points",
       onec_node: "1C bases",
+      api_key: "Keys of programs",
       job: "Jobs",
       jobs: "Replays of jobs",
     },
@@ -250,6 +251,9 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
       "onec_node.changed": "1C base changed",
       "onec_order.sent_again": "Order sent to 1C again",
       "onec_order.acknowledged": "Order in 1C confirmed by hand",
+      "api_key.added": "Key of a program given out",
+      "api_key.changed": "Key of a program changed",
+      "api_key.revoked": "Key of a program taken back",
       "job.sent_again": "Job sent again",
       "job.given_up": "Job given up",
       "jobs.replayed": "Failed jobs replayed",
@@ -395,6 +399,10 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
       onec: {
         title: "Connect 1C",
         hint: "Add a base and start the exchange: 1C takes the orders by itself.",
+      },
+      agent: {
+        title: "Give a key to an agent",
+        hint: "A voice or chat agent takes orders within your limits.",
       },
       mail: { title: "Check the mail", hint: "After the first order a letter to its buyer appears here." },
     },

@@ -1,5 +1,6 @@
 // Every text of the pages in English, in the shape of ru.ts.
 import type { Texts } from ".";
+import { enAgents } from "./en.agents";
 import { enChannels } from "./en.channels";
 import { enOnec } from "./en.onec";
 import { enSystem } from "./en.system";
@@ -9,6 +10,7 @@ const n = (count: number) => number("en", count);
 const of = (count: number, one: string, many: string) => `${n(count)} ${plural("en", count, one, many)}`;
 
 export const en: Texts = {
+  ...enAgents,
   ...enChannels,
   ...enOnec,
   ...enSystem,

@@ -1,5 +1,6 @@
 // Every text of the pages in Russian. English follows this shape; a text that it lacks does not compile.
 import { number, plural } from "./format";
+import { ruAgents } from "./ru.agents";
 import { ruChannels } from "./ru.channels";
 import { ruOnec } from "./ru.onec";
 import { ruSystem } from "./ru.system";
@@ -9,6 +10,7 @@ const of = (count: number, one: string, few: string, many: string) =>
   `${n(count)} ${plural("ru", count, one, few, many)}`;
 
 export const ru = {
+  ...ruAgents,
   ...ruChannels,
   ...ruOnec,
   ...ruSystem,

@@ -6,7 +6,7 @@ import { useSignedIn } from "./me";
 
 /** Which queries an event is about, by the beginning of its kind. */
 const SHOWN_IN: Record<string, string[][]> = {
-  "order.": [["orders"], ["returns"], ["overview"], ["onec-orders"]],
+  "order.": [["orders"], ["returns"], ["overview"], ["onec-orders"], ["agent-approvals"]],
   "import.": [["imports"], ["offers"]],
   "job.": [["jobs"], ["outbox"], ["health"]],
   "message.": [["messages"], ["orders", "timeline"], ["health"], ["onec"], ["onec-orders"], ["onec-batches"]],

@@ -20,6 +20,7 @@ export type Permission =
   | "customers.manage"
   | "accounts.view"
   | "accounts.manage"
+  | "api_keys.manage"
   | "audit.view"
   | "system.view"
   | "system.manage";

@@ -36,7 +36,8 @@ export function FirstRun() {
 }
 
 /** Whether there is any, without listing them. */
-const any = (path: "/api/v1/staff/offers/" | "/api/v1/users/" | "/api/v1/staff/orders/", limit: number) => ({
+type Listed = "/api/v1/staff/offers/" | "/api/v1/users/" | "/api/v1/staff/orders/" | "/api/v1/api-keys/";
+const any = (path: Listed, limit: number) => ({
   queryKey: ["first-run", path],
   queryFn: async ({ signal }: { signal: AbortSignal }) =>
     (await must(api.GET(path, { params: { query: { limit } } as never, signal }))).results.length >= limit,
@@ -51,8 +52,13 @@ function useSteps(): Step[] | null {
   const people = useQuery(any("/api/v1/users/", 2));
   const orders = useQuery(any("/api/v1/staff/orders/", 1));
   const health = useQuery(healthQuery);
+  const keys = useQuery(any("/api/v1/api-keys/", 1));
   const bases = useQuery(nodesQuery);
-  if (!settings.data || !health.data || [shops, offers, people, orders, bases].some((it) => !it.isSuccess)) {
+  if (
+    !settings.data ||
+    !health.data ||
+    [shops, offers, people, orders, keys, bases].some((it) => !it.isSuccess)
+  ) {
     return null;
   }
   const company = settings.data.results.find(({ name }) => name === "company_name");
@@ -64,6 +70,7 @@ function useSteps(): Step[] | null {
     { key: "people", to: "/admin/users", done: people.data === true },
     { key: "order", to: "/", done: orders.data === true },
     { key: "onec", to: "/admin/onec", done: bases.data?.some((node) => node.last_seen) === true },
+    { key: "agent", to: "/admin/agents/keys", done: keys.data === true },
     { key: "mail", to: "/admin/messages", done: mail?.last_done_at != null },
   ];
 }

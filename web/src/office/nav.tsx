@@ -17,6 +17,7 @@ import {
   IconPackage,
   IconPlayerTrackNext,
   type IconProps,
+  IconRobot,
   IconSettings,
   IconShieldCheck,
   IconTag,
@@ -94,7 +95,7 @@ export const GROUPS: Group[] = [
     ],
   },
   {
-    // Agents, Bitrix24 and Telegram: each channel has its place here.
+    // Bitrix24 and Telegram: each channel has its place here.
     label: (t) => t.office.channels,
     places: [
       {
@@ -102,6 +103,12 @@ export const GROUPS: Group[] = [
         label: (t) => t.onec.title,
         icon: IconDatabaseExport,
         needs: ["system.view", "orders.view"],
+      },
+      {
+        to: "/admin/agents",
+        label: (t) => t.agents.title,
+        icon: IconRobot,
+        needs: ["orders.view", "api_keys.manage"],
       },
       {
         to: "/admin/messages",
