@@ -371,12 +371,7 @@ impl Stage {
                 }
                 order
             }
-            Some("returns") if template.contains("{id}") => {
-                let order = self.order().await;
-                self.delivers(&order["id"].to_string()).await;
-                let path = format!("orders/{}/returns/", order["id"]);
-                anna.post(&path, back(&order)).await.is(201)["id"].to_string()
-            }
+            Some("returns") if template.contains("{id}") => self.returned().await,
             Some("onec") if template.contains("{id}") => self.exchanged(template).await.to_string(),
             Some("offers") if template.contains("{id}") => self.kept_offer().await.to_string(),
             Some("categories") if template.contains("{id}") => self.category().await["id"].to_string(),
@@ -414,6 +409,14 @@ impl Stage {
             .replace("{token}", &id)
             .replace("{place}", "1")
             .replace("{name}", "github")
+    }
+
+    /// A return that Anna asks for.
+    async fn returned(&self) -> String {
+        let order = self.order().await;
+        self.delivers(&order["id"].to_string()).await;
+        let path = format!("orders/{}/returns/", order["id"]);
+        self.caller(Who::Anna).post(&path, back(&order)).await.is(201)["id"].to_string()
     }
 
     /// Begins an import of the own shop's list; its task.
