@@ -1,7 +1,7 @@
 //! The Store API over HTTP, and the back office of it.
 //!
-//! [`door`] finds out which program asks, before anything else; [`answers`] have the envelope that its key says;
-//! [`refusals`] are `{"error": {…}}`, whoever refuses.
+//! `door` finds out which program asks, before anything else; `answers` have the envelope that its key says;
+//! `refusals` are `{"error": {…}}`, whoever refuses.
 
 mod answers;
 mod delivery;

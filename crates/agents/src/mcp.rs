@@ -1,7 +1,7 @@
 //! The Model Context Protocol: what an agent may do, as tools of its model.
 //!
 //! **Promise**: a model that repeats a call does nothing twice. Whoever names no key for a call has one made of who calls,
-//! in which talk, what and with what; for ten minutes the same is the same call ([`repeats`]).
+//! in which talk, what and with what; for ten minutes the same is the same call (`repeats`).
 //!
 //! Two ways lead here. `/mcp` is streamable HTTP without sessions: every request shows its key and is served by whichever
 //! server it meets; nothing is kept between two of them. `torg mcp` speaks over standard input and output to the one
