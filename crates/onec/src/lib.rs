@@ -20,12 +20,12 @@
 //!
 //! | 1C asks | file |
 //! |---|---|
-//! | `checkauth`, `init`, and who speaks | [`http`], [`session`], [`dialect`] |
-//! | `query` | [`query`], [`document`], [`patience`] |
-//! | `success` | [`acknowledge`] |
-//! | `file`, `import` of orders | [`upload`], [`import`], [`documents`], [`status`] |
-//! | `import` of goods, `deactivate` | [`take_goods`], [`unpack`], [`catalogue`], [`pictures`] |
-//! | `info` | [`info`] |
+//! | `checkauth`, `init`, and who speaks | `http`, `session`, `dialect` |
+//! | `query` | `query`, `document`, `patience` |
+//! | `success` | `acknowledge` |
+//! | `file`, `import` of orders | `upload`, `import`, `documents`, `status` |
+//! | `import` of goods, `deactivate` | `take_goods`, `unpack`, `catalogue`, `pictures` |
+//! | `info` | `info` |
 
 mod acknowledge;
 mod answer;
