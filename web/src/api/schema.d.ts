@@ -2447,6 +2447,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Model Context Protocol
+         * @description Streamable HTTP of the Model Context Protocol, versions 2024-11-05 to 2026-07-28, without sessions: every request shows its API key, and accepts both `application/json` and `text/event-stream`. `X-Customer-Phone` and `X-Call-Id` are those of the Store API.
+         */
+        post: operations["mcp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ready": {
         parameters: {
             query?: never;
@@ -5235,6 +5255,16 @@ export interface components {
                 number: string;
                 payment: components["schemas"]["OrderPayment"];
                 /**
+                 * @description Every accounting system that serves it has confirmed that it has the order as it is now.
+                 * @example true
+                 */
+                sent_to_1c: boolean;
+                /**
+                 * Format: date-time
+                 * @description When the last of them did.
+                 */
+                sent_to_1c_at?: string | null;
+                /**
                  * @description `draft`, `new`, `confirmed`, `assembling`, `ready_for_pickup`, `shipped`, `delivered`, `finished`, `canceled`
                  *     or `expired`.
                  * @example assembling
@@ -5722,6 +5752,38 @@ export interface components {
         LogoutForm: {
             /** @default  */
             refresh: string;
+        };
+        /** @description What a request of JSON-RPC 2.0 is answered. */
+        McpAnswer: {
+            /** @description What is wrong with the request itself. */
+            error?: Record<string, never> | null;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            id?: number | null;
+            /** @example 2.0 */
+            jsonrpc: string;
+            /** @description What came of it; of a tool that refused, too. */
+            result?: Record<string, never> | null;
+        };
+        /** @description A message of JSON-RPC 2.0. */
+        McpMessage: {
+            /**
+             * Format: int64
+             * @description Of a request; what asks for no answer has none.
+             * @example 1
+             */
+            id?: number | null;
+            /** @example 2.0 */
+            jsonrpc: string;
+            /**
+             * @description `initialize`, `server/discover`, `tools/list`, `tools/call`…
+             * @example tools/list
+             */
+            method?: string | null;
+            /** @description As the method wants it. */
+            params?: Record<string, never> | null;
         };
         /** @description The person who asks. */
         Me: {
@@ -6346,6 +6408,16 @@ export interface components {
              */
             number: string;
             payment: components["schemas"]["OrderPayment"];
+            /**
+             * @description Every accounting system that serves it has confirmed that it has the order as it is now.
+             * @example true
+             */
+            sent_to_1c: boolean;
+            /**
+             * Format: date-time
+             * @description When the last of them did.
+             */
+            sent_to_1c_at?: string | null;
             /**
              * @description `draft`, `new`, `confirmed`, `assembling`, `ready_for_pickup`, `shipped`, `delivered`, `finished`, `canceled`
              *     or `expired`.
@@ -20385,6 +20457,136 @@ export interface operations {
             };
         };
     };
+    mcp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A message of JSON-RPC 2.0. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": 1,
+                 *       "jsonrpc": "2.0",
+                 *       "method": "tools/list",
+                 *       "params": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
+        responses: {
+            /** @description The answer to a request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpAnswer"];
+                };
+            };
+            /** @description What asks for no answer was heard. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No message of the protocol, or of a version that nobody knows. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description No API key, or none that is good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A page of another origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A method that there is not. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Both types of answers must be accepted. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description The message is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description The message is no JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description `X-Customer-Phone` or `X-Call-Id` is none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ready: {
         parameters: {
             query?: never;
@@ -21245,7 +21447,7 @@ export interface operations {
                  */
                 q?: string;
                 /** @description What comes first. */
-                sort?: "price_asc" | "price_desc" | "popularity" | null;
+                sort?: "price_asc" | "price_desc" | "popularity";
             };
             header?: never;
             path?: never;
@@ -21448,9 +21650,9 @@ export interface operations {
                 /** @description Words in any form. */
                 q?: string;
                 /** @description What it is made for. */
-                season?: components["schemas"]["StoreSeason"];
+                season?: "summer" | "winter" | "all_season";
                 /** @description What comes first. */
-                sort?: "price_asc" | "price_desc" | "popularity" | null;
+                sort?: "price_asc" | "price_desc" | "popularity";
                 /**
                  * @description Millimetres: 215.
                  * @example 215
