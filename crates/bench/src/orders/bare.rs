@@ -112,9 +112,11 @@ impl<'c> Order<'c> {
         let Sample { contact, payload, body, hash } = self.sample;
         let shop: Option<i64> = None; // set where all lines are of one shop
         let expires: Option<i64> = None; // a draft does
+        let (delivery, point): (Option<&str>, Option<&str>) = (None, None); // nothing is said of it in a cart
+        let days: Option<i64> = None;
         let order = params![
             uid, buyer.user, customer, "web", "new", "pending", "cod", currency, total, contact, now, shop,
-            expires
+            expires, delivery, 0, "", point, days, days
         ];
         let id: i64 = self.order.query_row(order, |row| row.get(0))?;
         let mut rows = self.items.query(params_from_iter(lines))?;

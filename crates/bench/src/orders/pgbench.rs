@@ -102,6 +102,12 @@ fn text(buyers: &Buyers) -> String {
         now,
         "NULL",
         "NULL",
+        "NULL",
+        "0",
+        "''",
+        "NULL",
+        "NULL",
+        "NULL",
     ];
     script.push(format!("{} \\gset", with(ORDER, &order)));
     let mut run = |sql: &str, args: &[&str]| script.push(format!("{};", with(sql, args)));

@@ -23,8 +23,9 @@ pub(super) const TAKEN: &str =
 /// The order.
 pub(super) const ORDER: &str =
     "INSERT INTO orders (uid, user_id, customer_id, source, status, payment_status, payment_method, currency, total,
-                         contact, created_at, updated_at, shop_id, expires_at)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12, ?13) RETURNING id";
+                         contact, created_at, updated_at, shop_id, expires_at, delivery_method, delivery_price,
+                         delivery_carrier, pickup_point, delivery_days_from, delivery_days_to)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) RETURNING id";
 
 /// Its lines, `{rows}` being nine placeholders a line from ?2 on; ?1 is the order's uid.
 pub(super) const ITEMS: &str =
