@@ -15,7 +15,9 @@ pub use offers::{
     ListedOffer, NewOffer, OfferChange, OfferFilter, Pieces, Stocked, add_offer, change_offer, find_offer,
     offers,
 };
-pub use products::{ListedProduct, ProductChange, ProductFilter, add_product, change_product, products};
+pub use products::{
+    ListedProduct, ProductChange, ProductFilter, add_product, change_product, product, products,
+};
 pub use reindex::register;
 pub(crate) use reindex::{Scope, reindex};
 pub use shops::{ShopEdit, edit_shop, open_shop, shops};

@@ -175,6 +175,7 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/staff/offers/{id}/stock/",       [401,  401,  403,  403,  OK,   404,  403,  403,  OK]),
     ("get",    "/api/v1/staff/products/",                LOOK),
     ("post",   "/api/v1/staff/products/",                ADMIN),
+    ("get",    "/api/v1/staff/products/{id}/",           LOOK),
     ("patch",  "/api/v1/staff/products/{id}/",           ADMIN),
     ("post",   "/api/v1/staff/categories/",              ADMIN),
     ("patch",  "/api/v1/staff/categories/{id}/",         ADMIN),

@@ -190,6 +190,8 @@ on_both_engines! {
         let (product, category) = (product["product_id"].clone(), product["category_id"].clone());
         let listed = admin.get(&format!("staff/products/?name={}", escaped("ЛЕФОН"))).await.is(200);
         assert_eq!((&listed["results"][0]["id"], &listed["results"][0]["offers"]), (&product, &json!(1)));
+        assert_eq!(admin.get(&format!("staff/products/{product}/")).await.is(200), listed["results"][0]);
+        admin.get("staff/products/999999/").await.refuses(404, "no_such_product");
         admin.patch(&format!("staff/products/{product}/"), json!({"name": "Смартфон"})).await.is(200);
         assert_eq!((found(&world, "смартфоны").await, world.anyone().get("product-infos/").await.is(200)["results"][0]["product_name"].clone()), (vec![offer], json!("Смартфон")));
         let shelf = admin.post("staff/categories/", json!({"name": "Связь", "description": "Всё для связи"})).await.is(201)["id"].clone();

@@ -61,6 +61,11 @@ pub fn products(
     store::products(tx, filter, page)
 }
 
+/// The product of this number.
+pub fn product(tx: &mut Tx, id: Id<Product>) -> Result<ListedProduct, Error> {
+    store::product(tx, id)?.ok_or(Error::NoSuchProduct)
+}
+
 /// Adds a product to a category.
 pub fn add_product(
     tx: &mut Tx,

@@ -23,7 +23,7 @@ pub fn staff_routes(db: Db) -> OpenApiRouter {
         .routes(routes!(offers::get_offer, offers::patch_offer))
         .routes(routes!(offers::post_stock))
         .routes(routes!(products::get_products, products::post_product))
-        .routes(routes!(products::patch_product))
+        .routes(routes!(products::get_product, products::patch_product))
         .routes(routes!(categories::post_category))
         .routes(routes!(categories::patch_category, categories::delete_category))
         .routes(routes!(shops::get_shops))

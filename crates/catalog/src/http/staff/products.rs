@@ -11,7 +11,8 @@ use web::{Command, Fields, Json, Listing, PageQuery, Path, Permission, ProblemDo
 
 use super::{cursor, sees};
 use crate::by_hand::{
-    Error, ListedProduct, MAX_NAME_CHARS, ProductChange, ProductFilter, add_product, change_product, products,
+    Error, ListedProduct, MAX_NAME_CHARS, ProductChange, ProductFilter, add_product, change_product, product,
+    products,
 };
 use crate::{Category, Product};
 
@@ -59,6 +60,25 @@ pub(crate) async fn get_products(
     let asked = page.clone();
     let (rows, count) = db.read(move |tx| products(tx, &filter, &asked)).await?;
     Ok(Json(Listing::new(rows, &page, &uri, |product| cursor(product.id)).counted(count)))
+}
+
+#[utoipa::path(
+    get, path = "/api/v1/staff/products/{id}/", tag = "staff: catalog", operation_id = "staffProduct", summary = "A product",
+    params(("id" = i64, Path, description = "The product.")),
+    responses(
+        (status = 200, description = "The product.", body = ListedProduct),
+        (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
+        (status = 403, description = "Not for buyers.", body = ProblemDocument),
+        (status = 404, description = "`no_such_product`.", body = ProblemDocument),
+    )
+)]
+pub(crate) async fn get_product(
+    State(db): State<Db>,
+    user: User,
+    Path(id): Path<Id<Product>>,
+) -> web::Result<Json<ListedProduct>> {
+    sees(&user)?;
+    Ok(Json(db.read(move |tx| product(tx, id)).await?))
 }
 
 /// A product to be added.
