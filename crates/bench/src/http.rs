@@ -14,8 +14,17 @@ pub(crate) fn get(target: &str) -> Vec<u8> {
 
 /// A POST of JSON by whoever holds `token`.
 pub(crate) fn post(target: &str, token: &str, key: &str, body: &str) -> Vec<u8> {
+    write(["POST", target], token, key, body)
+}
+
+/// A PATCH of the same kind.
+pub(crate) fn patch(target: &str, token: &str, key: &str, body: &str) -> Vec<u8> {
+    write(["PATCH", target], token, key, body)
+}
+
+fn write([method, target]: [&str; 2], token: &str, key: &str, body: &str) -> Vec<u8> {
     format!(
-        "POST {target} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {token}\r\nidempotency-key: {key}\r\n\
+        "{method} {target} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {token}\r\nidempotency-key: {key}\r\n\
          content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     )

@@ -16,7 +16,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::unconstrained;
 
-use crate::http::{self, Head};
+use crate::http;
 
 /// Longer than any head, and than most answers.
 const BUFFER: usize = 64 * 1024;
@@ -134,9 +134,7 @@ async fn call(
     score: &RefCell<Score>,
     deadline: Instant,
 ) -> std::io::Result<()> {
-    let mut stream = TcpStream::connect(plan.server).await?;
-    stream.set_nodelay(true)?;
-    let mut buffer = vec![0; BUFFER];
+    let mut line = Line::open(plan.server).await?;
     loop {
         let sent = Instant::now();
         if sent >= deadline || plan.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
@@ -146,35 +144,49 @@ async fn call(
         let Some(request) = requests.take() else {
             return Ok(());
         };
-        stream.write_all(request).await?;
-        let (head, body) = answer(&mut stream, &mut buffer).await?;
+        let (status, body) = line.ask(request).await?;
         let micros = u64::try_from(sent.elapsed().as_micros()).unwrap_or(LONGEST_MICROS);
         let mut score = score.borrow_mut();
         score.latencies.saturating_record(micros);
-        if head.status != plan.status {
-            let body = String::from_utf8_lossy(&buffer[head.body_at..body]);
-            score.refusal.get_or_insert_with(|| format!("{} {body}", head.status));
+        if status != plan.status {
+            score.refusal.get_or_insert_with(|| format!("{status} {}", String::from_utf8_lossy(body)));
             return Ok(());
         }
     }
 }
 
-/// Takes one answer in; says where in the buffer its body ends, or as much of it as came with the head.
-async fn answer(stream: &mut TcpStream, buffer: &mut [u8]) -> std::io::Result<(Head, usize)> {
-    let mut filled = 0;
-    let head = loop {
-        filled += read(stream, &mut buffer[filled..]).await?;
-        if let Some(head) = http::head(&buffer[..filled])? {
-            break head;
-        }
-    };
-    let mut left = head.end.saturating_sub(filled);
-    // The rest is not kept: it goes behind the head, over and over.
-    while left > 0 {
-        let most = left.min(BUFFER - head.body_at);
-        left -= read(stream, &mut buffer[head.body_at..head.body_at + most]).await?;
+/// A connection that is kept.
+pub(crate) struct Line {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+impl Line {
+    pub(crate) async fn open(server: SocketAddr) -> std::io::Result<Self> {
+        let stream = TcpStream::connect(server).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, buffer: vec![0; BUFFER] })
     }
-    Ok((head, filled.min(head.end)))
+
+    /// Sends a request and takes its whole answer in: the status, and as much of the body as came with the head.
+    pub(crate) async fn ask(&mut self, request: &[u8]) -> std::io::Result<(u16, &[u8])> {
+        let Self { stream, buffer } = self;
+        stream.write_all(request).await?;
+        let mut filled = 0;
+        let head = loop {
+            filled += read(stream, &mut buffer[filled..]).await?;
+            if let Some(head) = http::head(&buffer[..filled])? {
+                break head;
+            }
+        };
+        let mut left = head.end.saturating_sub(filled);
+        // The rest is not kept: it goes behind the head, over and over.
+        while left > 0 {
+            let most = left.min(BUFFER - head.body_at);
+            left -= read(stream, &mut buffer[head.body_at..head.body_at + most]).await?;
+        }
+        Ok((head.status, &buffer[head.body_at..filled.min(head.end)]))
+    }
 }
 
 async fn read(stream: &mut TcpStream, into: &mut [u8]) -> std::io::Result<usize> {

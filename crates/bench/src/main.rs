@@ -24,6 +24,7 @@ mod process;
 mod program;
 mod report;
 mod seed;
+mod sellers;
 mod start;
 mod why;
 
@@ -90,6 +91,8 @@ enum Part {
     Onec,
     /// Goods of 1C: a catalogue of 200,000, the same again, and stock alone.
     Goods,
+    /// Agents on the telephone: a search, and from a draft to the order.
+    Agents,
     /// From the start to the first answer; memory and size.
     Start,
     /// Answers every request with one file: the limit of the HTTP stack.
@@ -153,13 +156,14 @@ fn measure(ground: &Ground, args: &Args) -> anyhow::Result<()> {
     };
     let started = Instant::now();
     let mut figures = Figures::default();
-    let parts: [(Is, Measure); 6] = [
+    let parts: [(Is, Measure); 7] = [
         (|part| matches!(part, Part::Start), start::measure),
         (|part| matches!(part, Part::Orders), orders::measure),
         (|part| matches!(part, Part::Pages), pages::measure),
         (|part| matches!(part, Part::Import), imports::measure),
         (|part| matches!(part, Part::Onec), exchange::measure),
         (|part| matches!(part, Part::Goods), goods::measure),
+        (|part| matches!(part, Part::Agents), sellers::measure),
     ];
     for (is, measure) in parts {
         if args.part.as_ref().is_none_or(is) {

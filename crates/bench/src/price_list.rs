@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{BufWriter, Result, Write};
 use std::path::Path;
 
-const KINDS: [(&str, &str); 20] = [
+pub(crate) const KINDS: [(&str, &str); 20] = [
     ("Смартфоны", "Смартфон"),
     ("Ноутбуки", "Ноутбук"),
     ("Планшеты", "Планшет"),
@@ -27,7 +27,7 @@ const KINDS: [(&str, &str); 20] = [
     ("Лампы", "Лампа настольная"),
     ("Кресла", "Кресло офисное"),
 ];
-const MAKERS: [&str; 25] = [
+pub(crate) const MAKERS: [&str; 25] = [
     "Acer",
     "Apple",
     "Asus",

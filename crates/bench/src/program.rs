@@ -208,8 +208,13 @@ impl Server {
 
     /// Waits until it has done what a load left it to do, so that what is measured next has the machine.
     pub(crate) fn settle(&self) {
+        self.settle_within(SETTLING);
+    }
+
+    /// The same, after a load that leaves more to be done.
+    pub(crate) fn settle_within(&self, most: Duration) {
         let started = Instant::now();
-        while started.elapsed() < SETTLING {
+        while started.elapsed() < most {
             let before = self.cpu();
             std::thread::sleep(STILL);
             if (self.cpu() - before).as_secs_f64() < STILL.as_secs_f64() * IDLE_SHARE {
