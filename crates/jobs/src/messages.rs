@@ -136,6 +136,12 @@ pub struct NewMessage<'a> {
     payload: &'a str,
 }
 
+impl NewMessage<'_> {
+    fn recorded_as(&self, id: Id<Message>) -> Changed {
+        Changed { id, channel: self.channel.to_owned(), order: self.order }
+    }
+}
+
 impl<'a> NewMessage<'a> {
     /// A message of ours that waits to be sent.
     pub fn outgoing(channel: &'a str, subject: &'a str) -> Self {
@@ -222,12 +228,34 @@ impl<'a> NewMessage<'a> {
 
 /// Records a message; says its number, the first one's where there is one with the same [key](NewMessage::once).
 pub fn record(tx: &mut Tx, new: &NewMessage) -> Result<Id<Message>, Error> {
-    // PostgreSQL cannot hold U+0000 in a text; what a stranger sends may.
-    let payload = cut(new.payload, LONGEST_PAYLOAD).replace('\0', "\u{fffd}");
-    let subject = cut(new.subject, LONGEST_SUBJECT).replace('\0', "\u{fffd}");
-    let id = store::record(tx, new, &subject, &payload)?;
-    announce(tx, &Changed { id, channel: new.channel.to_owned(), order: new.order }, new.state)?;
+    let id =
+        store::record(tx, new, &text(new.subject, LONGEST_SUBJECT), &text(new.payload, LONGEST_PAYLOAD))?;
+    announce(tx, &new.recorded_as(id), new.state)?;
     Ok(id)
+}
+
+/// Records many messages at once, in one question for all of them; their numbers, in the order given. Each must have a
+/// [key](NewMessage::once).
+pub fn record_all(tx: &mut Tx, new: &[NewMessage]) -> Result<Vec<Id<Message>>, Error> {
+    let rows: Vec<(&NewMessage, String, String)> = new
+        .iter()
+        .map(|new| (new, text(new.subject, LONGEST_SUBJECT), text(new.payload, LONGEST_PAYLOAD)))
+        .collect();
+    let recorded = store::record_all(tx, &rows)?;
+    let number = |new: &NewMessage| {
+        let key = new.key.as_deref().unwrap_or_default();
+        recorded.get(key).copied().ok_or(Error::NoRow)
+    };
+    let ids = new.iter().map(number).collect::<Result<Vec<_>, _>>()?;
+    for (new, id) in new.iter().zip(&ids) {
+        announce(tx, &new.recorded_as(*id), new.state)?;
+    }
+    Ok(ids)
+}
+
+/// PostgreSQL cannot hold U+0000 in a text; what a stranger sends may.
+fn text(text: &str, longest: usize) -> String {
+    cut(text, longest).replace('\0', "\u{fffd}")
 }
 
 /// The kind under which [`MessageChanged`] is announced; its subject is the message's number.
@@ -271,24 +299,28 @@ pub(crate) fn wait_with(tx: &mut Tx, jobs: &[i64]) -> Result<(), Error> {
 
 /// Writes down how a try to send a message, or to work on it, ended: the outcome of the job that tried.
 pub fn tried(tx: &mut Tx, id: Id<Message>, outcome: &Outcome) -> Result<(), Error> {
+    tried_all(tx, &[id.number()], outcome)
+}
+
+/// The same of many messages that were tried together.
+pub fn tried_all(tx: &mut Tx, ids: &[i64], outcome: &Outcome) -> Result<(), Error> {
     let (state, reason) = match outcome {
         Outcome::Done => (State::Done, None),
         Outcome::Retry(reason) => (State::Waiting, Some(reason)),
         Outcome::Failed(reason) => (State::Failed, Some(reason)),
     };
-    change(tx, id, state, reason.map(|reason| brief(reason)).as_deref(), 1)
+    change(tx, ids, state, reason.map(|reason| brief(reason)).as_deref(), 1)
 }
 
 /// Nothing is to be done about a message after all, for this reason.
 pub fn ignore(tx: &mut Tx, id: Id<Message>, reason: &str) -> Result<(), Error> {
-    change(tx, id, State::Ignored, Some(&brief(reason)), 0)
+    change(tx, &[id.number()], State::Ignored, Some(&brief(reason)), 0)
 }
 
-fn change(tx: &mut Tx, id: Id<Message>, state: State, reason: Option<&str>, tries: i64) -> Result<(), Error> {
-    match store::change(tx, id, state, reason, tries)? {
-        Some(changed) => announce(tx, &changed, state),
-        None => Ok(()), // forgotten meanwhile
-    }
+/// What was forgotten meanwhile stays forgotten.
+fn change(tx: &mut Tx, ids: &[i64], state: State, reason: Option<&str>, tries: i64) -> Result<(), Error> {
+    let changed = store::change(tx, ids, state, reason, tries)?;
+    changed.iter().try_for_each(|message| announce(tx, message, state))
 }
 
 /// A message belongs to an order that was not known when it was recorded.
@@ -300,7 +332,7 @@ pub fn link_order<T>(tx: &mut Tx, id: Id<Message>, order: Id<T>) -> Result<(), E
 }
 
 fn brief(reason: &str) -> String {
-    cut(reason, crate::queue::LONGEST_REASON).replace('\0', "\u{fffd}")
+    text(reason, crate::queue::LONGEST_REASON)
 }
 
 /// Which messages.

@@ -65,10 +65,8 @@ pub(crate) fn success(tx: &mut Tx, session: &Session) -> Result<Result<usize, Re
 fn confirm(tx: &mut Tx, node: Id<Node>, items: &[Item], evidence: Evidence) -> Result<(), DbError> {
     let orders: Vec<(Id<Order>, i64)> = items.iter().map(|item| (item.order, item.revision)).collect();
     note(tx, node, &orders, evidence)?;
-    for item in items {
-        messages::tried(tx, item.message, &Outcome::Done)?;
-    }
-    Ok(())
+    let told: Vec<i64> = items.iter().map(|item| item.message.number()).collect();
+    messages::tried_all(tx, &told, &Outcome::Done)
 }
 
 /// Writes down what is confirmed, and tells the orders that every base which serves them has them now.

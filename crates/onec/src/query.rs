@@ -168,9 +168,9 @@ fn after_miss(
     let batches: Vec<i64> = missed.iter().map(|(batch, _)| *batch).collect();
     store::order::missed(tx, node.id, &batches, orders == 1)?;
     let said = Outcome::Retry(web::text::text(Lang::Ru, "onec-not-confirmed", &[]));
-    for item in store::batch::items(tx, &batches)? {
-        messages::tried(tx, item.message, &said)?;
-    }
+    let told: Vec<i64> =
+        store::batch::items(tx, &batches)?.iter().map(|item| item.message.number()).collect();
+    messages::tried_all(tx, &told, &said)?;
     let mut patience = patience.missed(orders);
     if orders == 1
         && let Some((order, revision, alone)) = store::order::lonely(tx, node.id, batches[0])?
@@ -263,6 +263,7 @@ fn placed(tx: &mut Tx, orders: &[Id<Order>]) -> Result<Vec<Placed>, DbError> {
         };
         all.push(Placed { order, zone });
     }
+    tx.give_memory_back()?;
     Ok(all)
 }
 
@@ -344,8 +345,8 @@ fn freeze(
     let archived = store::archive::insert(tx, &archived)?;
     let count = i64::try_from(drawn.items.len()).unwrap_or(i64::MAX);
     let batch = store::batch::insert(tx, (node.id, session), count, Some(archived))?;
-    for (position, item) in (0..).zip(&drawn.items) {
-        let message = tell(tx, node, item)?;
+    let told = tell(tx, node, &drawn.items)?;
+    for ((position, item), message) in (0..).zip(&drawn.items).zip(told) {
         let DrawnItem { order, revision, hash, .. } = item;
         let item = Item { order: *order, revision: *revision, hash: hash.clone(), message };
         store::batch::insert_item(tx, batch, position, &item)?;
@@ -355,15 +356,20 @@ fn freeze(
     Ok(Some((batch, archived)))
 }
 
-/// The message on the order's timeline: one for each revision that the node is sent, however often.
-fn tell(tx: &mut Tx, node: &Node, item: &DrawnItem) -> Result<Id<messages::Message>, DbError> {
-    let args = [("number", item.order.to_string()), ("node", node.name.clone())];
-    let subject = web::text::text(Lang::Ru, "onec-message-sent", &args);
-    let new = NewMessage::outgoing(CHANNEL, &subject)
-        .order(item.order)
-        .once(format!("{}:{}:{}", node.id, item.order, item.revision))
-        .carrying("application/xml", &item.alone);
-    messages::record(tx, &new)
+/// The messages on the orders' timelines: one for each revision that the node is sent, however often.
+fn tell(tx: &mut Tx, node: &Node, items: &[DrawnItem]) -> Result<Vec<Id<messages::Message>>, DbError> {
+    let subject = |item: &DrawnItem| {
+        let args = [("number", item.order.to_string()), ("node", node.name.clone())];
+        web::text::text(Lang::Ru, "onec-message-sent", &args)
+    };
+    let subjects: Vec<String> = items.iter().map(subject).collect();
+    let mut new = Vec::with_capacity(items.len());
+    for (item, subject) in items.iter().zip(&subjects) {
+        let DrawnItem { order, revision, alone, .. } = item;
+        let message = NewMessage::outgoing(CHANNEL, subject).order(*order).carrying("application/xml", alone);
+        new.push(message.once(format!("{}:{order}:{revision}", node.id)));
+    }
+    messages::record_all(tx, &new)
 }
 
 /// The answer when there is nothing: a root without children, which `success` may confirm.

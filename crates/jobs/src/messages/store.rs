@@ -1,6 +1,8 @@
 //! Every statement on `message`.
 
-use db::{Error, Later, Row, Tx, Value};
+use std::collections::HashMap;
+
+use db::{Arg, Error, Later, Row, Tx, Value};
 use kernel::{Id, Timestamp};
 
 use super::{Changed, ChannelSum, Filter, Message, NewMessage, State};
@@ -54,18 +56,67 @@ pub(crate) fn record(
     )
 }
 
-/// The message, if there is one.
+/// The same of many at once, each of which has a key; their numbers, by the keys.
+pub(crate) fn record_all(
+    tx: &mut Tx,
+    new: &[(&NewMessage, String, String)],
+) -> Result<HashMap<String, Id<Message>>, Error> {
+    let rows = (0..).zip(new).map(|(line, (new, subject, payload))| {
+        [
+            Value::Int(line),
+            Value::Text(new.channel),
+            Value::Text(new.direction.name()),
+            Value::Text(new.key.as_deref().unwrap_or_default()),
+            Value::Text(subject),
+            new.order.value(),
+            new.customer.value(),
+            new.job.value(),
+            Value::Text(new.state.name()),
+            new.error.value(),
+            Value::Text(new.media_type),
+            Value::Int(i64::try_from(new.payload.len()).unwrap_or(i64::MAX)),
+            Value::Text(payload),
+        ]
+    });
+    let columns = [
+        "line BIGINT",
+        "channel TEXT",
+        "direction TEXT",
+        "unique_key TEXT",
+        "subject TEXT",
+        "order_id BIGINT",
+        "customer_id BIGINT",
+        "job_id BIGINT",
+        "state TEXT",
+        "last_error TEXT",
+        "media_type TEXT",
+        "payload_size BIGINT",
+        "payload TEXT",
+    ];
+    tx.stage("new_messages", columns, rows)?;
+    let sql = "INSERT INTO message (channel, direction, unique_key, subject, order_id, customer_id, job_id, state, last_error,
+                                    recorded_at, changed_at, media_type, payload_size, payload)
+               SELECT s.channel, s.direction, s.unique_key, s.subject, s.order_id, s.customer_id, s.job_id, s.state, s.last_error,
+                      ?1, ?1, s.media_type, s.payload_size, s.payload FROM new_messages s WHERE TRUE ORDER BY s.line
+               ON CONFLICT (channel, unique_key) WHERE unique_key IS NOT NULL DO UPDATE SET channel = excluded.channel
+               RETURNING unique_key, id";
+    let now = tx.now();
+    let recorded = tx.query(sql, &[&now], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(recorded.into_iter().collect())
+}
+
+/// Those of the messages that there are.
 pub(crate) fn change(
     tx: &mut Tx,
-    id: Id<Message>,
+    ids: &[i64],
     state: State,
     reason: Option<&str>,
     tries: i64,
-) -> Result<Option<Changed>, Error> {
-    let sql = "UPDATE message SET state = ?2, last_error = ?3, attempts = attempts + ?4, changed_at = ?5 WHERE id = ?1
-               RETURNING id, channel, order_id";
+) -> Result<Vec<Changed>, Error> {
+    let sql = "UPDATE message SET state = ?2, last_error = ?3, attempts = attempts + ?4, changed_at = ?5
+               WHERE id IN (SELECT value FROM each_int(?1)) RETURNING id, channel, order_id";
     let now = tx.now();
-    tx.query_opt(sql, &[&id, &state.name(), &reason, &tries, &now], changed)
+    tx.query(sql, &[&ids, &state.name(), &reason, &tries, &now], changed)
 }
 
 pub(crate) fn link_order(

@@ -33,6 +33,28 @@ on_both_engines! {
         assert_ne!(recorded(&test.db, NewMessage { channel: "sms", ..new }).await, first, "each channel has its own keys");
     }
 
+    async fn many_are_recorded_in_their_order_each_once(test: TestDb) {
+        let new = |order: i64, key: &str| NewMessage { order: Some(order), ..NewMessage::outgoing("1c", "Заказ") }.once(key.to_owned());
+        let known = recorded(&test.db, new(2, "b")).await;
+        let all = vec![new(3, "c"), new(2, "b"), new(1, "a").carrying("text/plain", "тело\0")];
+        let again = all.clone();
+        let ids = test.db.write(move |tx| record_all(tx, &all)).await.unwrap();
+        assert_eq!(ids[1], known);
+        assert_eq!(test.db.write(move |tx| record_all(tx, &again)).await.unwrap(), ids);
+        let mut told = Vec::new();
+        for id in &ids {
+            let (message, payload) = found(&test.db, *id).await;
+            told.push((message.order.unwrap(), payload.unwrap_or_default()));
+        }
+        assert_eq!(told, [(3, String::new()), (2, String::new()), (1, "тело\u{fffd}".to_owned())]);
+        let numbers: Vec<i64> = ids.iter().map(|id| id.number()).collect();
+        test.db.write(move |tx| tried_all(tx, &numbers, &Outcome::Done)).await.unwrap();
+        for id in ids {
+            assert_eq!(fate(&test.db, id).await, (State::Done, 1, None));
+        }
+        assert_eq!(test.db.write(|tx| record_all(tx, &[])).await.unwrap(), []);
+    }
+
     async fn a_message_follows_its_tries(test: TestDb) {
         let id = recorded(&test.db, NewMessage::outgoing("mail", "Письмо")).await;
         let outcomes = [Outcome::Retry("позже".into()), Outcome::Failed("нет ящика".into()), Outcome::Done];
