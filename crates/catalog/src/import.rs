@@ -12,6 +12,7 @@
 //! * applying is idempotent, so a run that was cut off is simply run again, whole;
 //! * what a run changes it notes with the change itself, so the latest one of a shop can be [rolled back](roll_back);
 //! * an import tells how much is on hand and never touches what is reserved;
+//! * what comes again as it was, onto what it left, is not even read: it would change nothing;
 //! * a held run that is applied is read and compared anew: nobody has approved a catalogue that has changed since;
 //! * memory is bounded whatever the file: by one chunk and the next, the caches' limits, and while it is read by 24
 //!   bytes a row and 32 an offer of the shop.
@@ -19,6 +20,7 @@
 //! A row that is no good is left out and reported with its line; the rest lands. What the index calls
 //! `rejected` are those rows, and rows that a later row of the same file replaces.
 
+pub(crate) mod again;
 mod apply;
 mod begin;
 pub(crate) mod compare;

@@ -62,6 +62,7 @@ pub async fn bring(db: &Db, archive: &Archive, runs: &Runs, goods: Goods) -> Res
         price_type: goods.price_type,
         price_rrc_type: None,
         warehouses: Vec::new(),
+        pictures: false,
     };
     let folder = name.clone();
     let path = blocking(move || lay_down(&archive.delivery(&folder)?, &from, delivery)).await?;

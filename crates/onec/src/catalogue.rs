@@ -8,6 +8,7 @@
 
 mod book;
 mod delivery;
+mod fingerprint;
 mod goods;
 mod offers;
 mod read;
@@ -16,10 +17,11 @@ mod words;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use catalog::StockSource;
 use catalog::import::reader::{About, Listener};
 use catalog::import::{Failure, Reader};
+use catalog::{Shop, StockSource};
 use db::Db;
+use kernel::Id;
 use tokio::runtime::Handle;
 
 pub(crate) use book::{Book, Word, WordKind};
@@ -36,6 +38,17 @@ impl CatalogueReader {
     pub fn new(db: Db) -> Self {
         Self { db }
     }
+
+    /// What the shop's 1C has told of its words so far.
+    fn known(&self, shop: Id<Shop>) -> Result<Vec<Word>, Failure> {
+        let known = runtime()?.block_on(self.db.read(move |tx| crate::store::book::find(tx, shop)));
+        known.map_err(|error| Failure::new("io", error))
+    }
+}
+
+/// Readers are called on threads of the runtime that may block.
+fn runtime() -> Result<Handle, Failure> {
+    Handle::try_current().map_err(|error| Failure::new("io", error))
 }
 
 impl Reader for CatalogueReader {
@@ -43,13 +56,17 @@ impl Reader for CatalogueReader {
         StockSource::Onec
     }
 
+    fn fingerprint(&self, path: &Path) -> Result<Option<String>, Failure> {
+        let delivery = Delivery::open(path).map_err(|error| Failure::new("io", error))?;
+        let known = self.known(delivery.shop)?;
+        fingerprint::fingerprint(&delivery, known).map_err(|error| Failure::new("io", error))
+    }
+
     fn read(&self, path: &Path, listener: &mut dyn Listener) -> Result<About, Failure> {
         let delivery = Delivery::open(path).map_err(|error| Failure::new("io", error))?;
-        // Readers are called on threads of the runtime that may block.
-        let runtime = Handle::try_current().map_err(|error| Failure::new("io", error))?;
+        let runtime = runtime()?;
         let shop = delivery.shop;
-        let known = runtime.block_on(self.db.read(move |tx| crate::store::book::find(tx, shop)));
-        let mut book = Book::new(known.map_err(|error| Failure::new("io", error))?);
+        let mut book = Book::new(self.known(shop)?);
         let about = read::read(&delivery, path, &mut book, listener);
         for words in book.take_new() {
             let kept = runtime.block_on(self.db.write(move |tx| crate::store::book::keep(tx, shop, &words)));

@@ -3,7 +3,7 @@
 //! Which picture belongs to which goods, reading the delivery has left in its folder. They are given once the goods are
 //! there; a run that waits for a decision is waited for.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, ErrorKind};
 use std::time::Duration;
 
 use catalog::import::{Runs, State};
@@ -66,8 +66,11 @@ async fn give(exchange: &Exchange, files: &Files, at: Payload) -> Result<(), Err
     let (archive, folder) = (exchange.archive.clone(), delivery.folder.clone());
     let some = blocking(move || {
         let list = archive.delivery(&folder)?.join(PICTURES);
-        let lines = BufReader::new(std::fs::File::open(list)?).lines();
-        lines.skip(at.from).take(AT_ONCE).collect::<std::io::Result<Vec<String>>>()
+        let list = match std::fs::File::open(list) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()), // nothing had to be read
+            list => list?,
+        };
+        BufReader::new(list).lines().skip(at.from).take(AT_ONCE).collect::<std::io::Result<Vec<String>>>()
     })
     .await?;
     for line in &some {

@@ -112,13 +112,14 @@ async fn begin(exchange: &Exchange, session: &Session) -> Result<Said, Error> {
     };
     let (xml, turns) = whole_files(exchange, session, &files).await?;
     let ids = files.iter().map(|file| file.id).collect();
-    let delivery = delivery(&session.node, (shop, currency), whole);
+    let pictures = files.iter().any(|file| !unpack::is_xml(&file.name));
+    let delivery = Delivery { pictures, ..delivery(&session.node, (shop, currency), whole) };
     let said = deliver(exchange, session, (delivery, xml, ids), None).await;
     drop(turns);
     said
 }
 
-/// What a node wants of a delivery of its shop; the files are still to be told.
+/// What a node wants of a delivery of its shop; the files, and whether there are pictures, are still to be told.
 fn delivery(node: &Node, (shop, currency): (Id<Shop>, String), whole: Whole) -> Delivery {
     Delivery {
         shop,
@@ -128,6 +129,7 @@ fn delivery(node: &Node, (shop, currency): (Id<Shop>, String), whole: Whole) -> 
         price_type: node.options.price_type.clone(),
         price_rrc_type: node.options.price_rrc_type.clone(),
         warehouses: node.options.warehouses.clone(),
+        pictures: false,
     }
 }
 

@@ -30,7 +30,7 @@ const NO_PIECES: i32 = -1;
 const PRICE_BITS: u32 = 34;
 
 /// What a row tells of an offer, or what stands of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Told {
     prices: u64,
     on_hand: i32,

@@ -59,6 +59,13 @@ pub struct PriceBar {
     pub offers: i64,
 }
 
+impl Difference {
+    /// Whether the shop is as the file says.
+    pub(crate) const fn changes_nothing(&self) -> bool {
+        self.created == 0 && self.changed == 0 && self.hidden == 0
+    }
+}
+
 impl PriceChanges {
     /// Counts one price that changes.
     pub(crate) fn count(&mut self, before: i64, after: i64) {

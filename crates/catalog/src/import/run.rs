@@ -44,7 +44,7 @@ pub struct Runs {
     pub(crate) import_folder: Option<PathBuf>,
     /// Where uploaded copies and spools lie.
     pub(crate) uploads: PathBuf,
-    readers: Readers,
+    pub(super) readers: Readers,
 }
 
 /// Why a run could not go on. A file that is no good is none of these: it fails the run, which is an answer.
@@ -303,6 +303,12 @@ impl Runs {
             self.undo(task, pulse).await?;
             return Ok(Worked::RolledBack);
         }
+        if task.wanted == Wanted::Apply
+            && !task.begun
+            && let Some(difference) = self.comes_again(task).await?
+        {
+            return self.leave(uid, task, difference, pulse).await;
+        }
         // The shop is read while its file is: each keeps one processor busy.
         let (list, standing) = tokio::try_join!(self.read(task, pulse), self.standing(task))?;
         let mut list = match list {
@@ -337,6 +343,30 @@ impl Runs {
         self.apply(task, list, pulse).await.map(Worked::Applied)
     }
 
+    /// What would change nothing is done.
+    async fn leave(
+        &self,
+        uid: Uid,
+        task: &Task,
+        difference: Difference,
+        pulse: &Pulse,
+    ) -> Result<Worked, Error> {
+        pulse.note(|progress| {
+            progress.stage = Stage::Applying;
+            progress.read_percent = 100;
+            (progress.rows_total, progress.rows_done) = (difference.rows, difference.rows);
+            progress.counts.unchanged = difference.rows;
+        });
+        let run = task.run;
+        self.db
+            .write(move |tx| {
+                store::decide::keep_difference(tx, uid, &difference)?;
+                store::journal::begin(tx, run)
+            })
+            .await?;
+        Ok(Worked::Applied(None))
+    }
+
     /// The shop's offers, unless nobody asks what would change: of a run that was cut off somebody has.
     async fn standing(&self, task: &Task) -> Result<Option<Vec<Standing>>, Error> {
         if task.wanted != Wanted::Preview && (task.begun || task.guards.are_off()) {
@@ -347,18 +377,26 @@ impl Runs {
     }
 
     /// The stage *applying*; returns whether the file opens or closes its shop.
-    async fn apply(&self, task: &Task, list: Validated, pulse: &Pulse) -> Result<Option<bool>, Error> {
+    async fn apply(&self, task: &Task, mut list: Validated, pulse: &Pulse) -> Result<Option<bool>, Error> {
+        let told = std::mem::take(&mut list.told);
+        // Of a price list they are many, and nobody asks for them again.
+        let told = (task.source != StockSource::PriceList).then_some(told);
         pulse.note(|progress| progress.stage = Stage::Applying);
         let run = task.run;
         self.db.write(move |tx| store::journal::begin(tx, run)).await?;
-        let hides = missing(&list, task) == MissingGoods::Hide;
+        let missing = missing(&list, task);
+        let hides = missing == MissingGoods::Hide;
         let rows = Preparer::new(task.shop, task.shop_name.clone(), list.rows, list.last_of);
         let applied = apply::apply(&self.db, (run, task.shop), rows, pulse, hides).await?;
         if hides {
             hide::hide(&self.db, (run, task.shop), &applied.seen, pulse).await?;
         }
+        let wholly = applied.refused.is_empty() && list.rejected == 0 && list.about.open.is_none();
         if !applied.refused.is_empty() {
             self.db.write(move |tx| store::add_errors(tx, run, &applied.refused)).await?;
+        }
+        if wholly && let Some(told) = told {
+            self.note_what_is_left(task, told, (list.total, missing)).await?;
         }
         Ok(list.about.open)
     }
@@ -430,7 +468,10 @@ async fn compare_with(list: &mut Validated, standing: Vec<Standing>, task: &Task
     let (rows, guards) = (std::mem::take(&mut list.told), task.guards);
     let missing = missing(list, task);
     let of_file = Difference { rows: list.total, zero_prices: list.zero_prices, ..Difference::default() };
-    blocking(move || compare::compare(&rows, &standing, of_file, &guards, missing)).await
+    let comparing = blocking(move || (compare::compare(&rows, &standing, of_file, &guards, missing), rows));
+    let (compared, rows) = comparing.await?;
+    list.told = rows;
+    Ok(compared)
 }
 
 /// Stops the thread that reads when nobody waits for it any more, however the run was left.

@@ -1,5 +1,6 @@
 //! Statements about runs of imports; what they write into the catalogue is in the modules below.
 
+pub(crate) mod again;
 pub(crate) mod compare;
 pub(crate) mod decide;
 pub(crate) mod findings;

@@ -47,6 +47,9 @@ pub(crate) struct Delivery {
     /// The ids of the warehouses whose stock counts; all where none is told.
     #[serde(default)]
     pub(crate) warehouses: Vec<String>,
+    /// Whether pictures came with it.
+    #[serde(default)]
+    pub(crate) pictures: bool,
 }
 
 impl Delivery {

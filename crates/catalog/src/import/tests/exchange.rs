@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::super::reader::{About, Listener, Reader, Row, Texts, Variant};
 use super::super::{Failure, FindingKind, RowReport, approve};
@@ -11,15 +12,24 @@ use crate::StockSource;
 
 /// Reads what these tests write: a line a row, `id|product/name|price|pieces|deleted|goods>variant`, empty where it is not
 /// told. A
-/// folder is read file by file; the first line says whether all goods are there.
-struct Lines;
+/// folder is read file by file; the first line says whether all goods are there. It counts how often it has read.
+#[derive(Default)]
+struct Lines(AtomicUsize);
 
 impl Reader for Lines {
     fn source(&self) -> StockSource {
         StockSource::Onec
     }
 
+    fn fingerprint(&self, path: &Path) -> Result<Option<String>, Failure> {
+        let mut files: Vec<PathBuf> =
+            std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        Ok(Some(files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()))
+    }
+
     fn read(&self, path: &Path, listener: &mut dyn Listener) -> Result<About, Failure> {
+        self.0.fetch_add(1, Ordering::Relaxed);
         let mut files: Vec<PathBuf> =
             std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();
@@ -71,8 +81,12 @@ fn row(line: &str, number: u64) -> Row {
 
 /// A shop that 1C feeds.
 async fn fed(test: &TestDb) -> Desk {
+    fed_by(test, Arc::new(Lines::default())).await
+}
+
+async fn fed_by(test: &TestDb, reader: Arc<Lines>) -> Desk {
     let mut desk = Desk::hiding(&test.db, "Дом").await;
-    desk.runs = desk.runs.clone().reading(Arc::new(Lines));
+    desk.runs = desk.runs.clone().reading(reader);
     let shop = desk.shop;
     let sql = "UPDATE shop SET stock_source = 'onec' WHERE id = ?1";
     test.db.write(move |tx| tx.execute(sql, &[&shop])).await.unwrap();
@@ -196,6 +210,52 @@ db::on_both_engines! {
         assert_eq!(found.await.unwrap(), [FindingKind::Hidden.name(), FindingKind::PriceJump.name(), FindingKind::SoldOut.name()]);
         test.db.write(move |tx| approve(tx, uid, Actor::Operator)).await.unwrap();
         assert_eq!(counts(&desk.runs.run(uid).await.unwrap()), [1, 3, 0, 0, 0]);
+    }
+
+    async fn what_comes_again_onto_what_it_left_is_not_read(test: TestDb) {
+        let reader = Arc::new(Lines::default());
+        let desk = fed_by(&test, Arc::clone(&reader)).await;
+        let read = || reader.0.load(Ordering::Relaxed);
+        let files = ["whole\n1|Чайник/2 л|||\n2|Чайник/1 л|||", "1||100|5|\n2||200|7|"];
+        deliver(&desk, &files).await;
+        let first = desk.goods().await;
+        let again = deliver(&desk, &files).await;
+        assert_eq!((counts(&again), read()), ([0, 0, 4, 0, 0], 1));
+        let told = again.difference.unwrap();
+        assert_eq!([told.rows, told.offers, told.unchanged, told.changed, told.gone], [4, 2, 2, 0, 0]);
+        desk.roll_back(&desk.runs.find(again.uid).await.unwrap().unwrap()).await;
+        assert_eq!(desk.goods().await, first, "nothing was changed, and nothing is changed back");
+        // Somebody else has sold, repriced or added something: everything is read, and the delivery has the last word.
+        for elsewhere in [
+            "UPDATE stock SET on_hand = on_hand - 1 WHERE offer_id = (SELECT MIN(id) FROM offer)",
+            "UPDATE offer SET price = price + 1 WHERE id = (SELECT MAX(id) FROM offer)",
+            "UPDATE offer SET visible = FALSE WHERE id = (SELECT MAX(id) FROM offer)",
+        ] {
+            test.db.write(move |tx| tx.execute(elsewhere, &[])).await.unwrap();
+            let before = read();
+            assert_eq!(counts(&deliver(&desk, &files).await), [0, 1, 3, 0, 0], "{elsewhere}");
+            assert_eq!((desk.goods().await, read()), (first.clone(), before + 1));
+        }
+        let before = read();
+        deliver(&desk, &[files[0], "1||100|5|\n2||200|8|"]).await;
+        deliver(&desk, &files).await;
+        assert_eq!((desk.goods().await, read()), (first.clone(), before + 2), "another delivery is read");
+        deliver(&desk, &files).await;
+        assert_eq!(read(), before + 2);
+        let shop = desk.shop;
+        let kept = move |tx: &mut Tx<'_>| tx.execute("UPDATE shop SET missing_goods = 'keep' WHERE id = ?1", &[&shop]);
+        test.db.write(kept).await.unwrap();
+        deliver(&desk, &files).await;
+        assert_eq!(read(), before + 3, "the shop does otherwise with missing goods");
+    }
+
+    async fn what_is_not_taken_wholly_is_read_every_time(test: TestDb) {
+        let reader = Arc::new(Lines::default());
+        let desk = fed_by(&test, Arc::clone(&reader)).await;
+        for times in 1..=3 {
+            let run = deliver(&desk, &["1|Чайник/2 л|100|3|\n9||100||"]).await;
+            assert_eq!((run.errors.len(), reader.0.load(Ordering::Relaxed)), (1, times));
+        }
     }
 
     async fn a_list_is_no_delivery_and_a_broken_one_applies_nothing(test: TestDb) {
