@@ -11,7 +11,7 @@
 //! * a shop has at most one run under way: an index over the active runs says so, not a lock that dies with us;
 //! * applying is idempotent, so a run that was cut off is simply run again, whole;
 //! * what a run changes it notes with the change itself, so the latest one of a shop can be [rolled back](roll_back);
-//! * an import tells how much is on hand and never touches what is reserved;
+//! * an import tells how much is on hand and never touches what is reserved, but for what its sender [counts](Counted);
 //! * what comes again as it was, onto what it left, is not even read: it would change nothing;
 //! * a held run that is applied is read and compared anew: nobody has approved a catalogue that has changed since;
 //! * memory is bounded whatever the file: by one chunk and the next, the caches' limits, and while it is read by 24
@@ -24,6 +24,7 @@ pub(crate) mod again;
 mod apply;
 mod begin;
 pub(crate) mod compare;
+mod counted;
 mod decide;
 mod difference;
 pub(crate) mod families;
@@ -58,6 +59,7 @@ use web::AccountId;
 
 pub use begin::{StartError, Started};
 pub use compare::{FindingKind, MOST_FINDINGS};
+pub use counted::Counted;
 pub use decide::{DecideError, DecideOrRunError, approve, discard, find};
 pub use difference::{Difference, PriceBar, PriceChanges};
 pub use group::{Group, Plan};

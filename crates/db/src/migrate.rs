@@ -58,6 +58,8 @@ const HISTORY: &[Migration] = migrations! {
     24 "onec" "0024_onec.sql",
     25 "catalogue_in" "0025_catalogue_in.sql",
     26 "agents" "0026_agents.sql",
+    27 "counted" "0027_counted.sql",
+    28 "import_again" "0028_import_again.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -63,6 +63,7 @@ pub async fn bring(db: &Db, archive: &Archive, runs: &Runs, goods: Goods) -> Res
         price_rrc_type: None,
         warehouses: Vec::new(),
         pictures: false,
+        counted_by: None,
     };
     let folder = name.clone();
     let path = blocking(move || lay_down(&archive.delivery(&folder)?, &from, delivery)).await?;

@@ -7,6 +7,7 @@
 //! their ids alone.
 
 mod book;
+mod counted;
 mod delivery;
 mod fingerprint;
 mod goods;
@@ -16,13 +17,16 @@ mod words;
 
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use catalog::import::reader::{About, Listener};
-use catalog::import::{Failure, Reader};
+use catalog::import::{Counted, Failure, Reader};
 use catalog::{Shop, StockSource};
 use db::Db;
 use kernel::Id;
 use tokio::runtime::Handle;
+
+use counted::CountedLines;
 
 pub(crate) use book::{Book, Word, WordKind};
 pub(crate) use delivery::{Delivery, PICTURES, Whole};
@@ -73,6 +77,14 @@ impl Reader for CatalogueReader {
             kept.map_err(|error: db::Error| Failure::new("io", error))?;
         }
         about
+    }
+
+    fn counted(&self, path: &Path) -> Result<Option<Arc<dyn Counted>>, Failure> {
+        let delivery = Delivery::open(path).map_err(|error| Failure::new("io", error))?;
+        let Some(by) = delivery.counted_by else { return Ok(None) };
+        let lines = runtime()?.block_on(self.db.read(move |tx| CountedLines::of(tx, delivery.shop, by)));
+        let lines = lines.map_err(|error: db::Error| Failure::new("io", error))?;
+        Ok(Some(Arc::new(lines)))
     }
 }
 

@@ -141,6 +141,12 @@ impl Node {
     pub fn serves(&self, shop: Id<Shop>) -> bool {
         self.shops.is_empty() || self.shops.contains(&shop)
     }
+
+    fn serves_just(&self, shops: &[Id<Shop>]) -> bool {
+        shops.is_empty() == self.shops.is_empty()
+            && shops.iter().all(|shop| self.shops.contains(shop))
+            && self.shops.iter().all(|shop| shops.contains(shop))
+    }
 }
 
 /// Adds a node, which may sign in from now on.
@@ -158,7 +164,8 @@ pub fn change_node(tx: &mut Tx, id: Id<Node>, change: &NodeChange, by: &Actor) -
     if !store::node::update(tx, id, change)? {
         return Err(Error::NodeTaken);
     }
-    if let Some(shops) = &change.shops {
+    // Said again they are no others: since when it serves them matters (see `store::order::counted`).
+    if let Some(shops) = change.shops.as_ref().filter(|shops| !before.serves_just(shops)) {
         store::node::set_shops(tx, id, shops)?;
     }
     if change.shops.is_some() || change.options.is_some() || change.active == Some(true) {

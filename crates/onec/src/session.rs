@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use db::{Error, Tx};
-use kernel::{Id, random};
+use kernel::{Id, Timestamp, random};
 use sha2::{Digest, Sha256};
 
 use crate::dialect::Speaker;
@@ -32,6 +32,8 @@ pub struct Session {
     pub(crate) token: String,
     /// Who speaks, as far as it is known.
     pub(crate) speaker: Option<Speaker>,
+    /// When it began.
+    pub(crate) began_at: Timestamp,
 }
 
 /// A conversation to be.

@@ -112,8 +112,10 @@ async fn begin(exchange: &Exchange, session: &Session) -> Result<Said, Error> {
     };
     let (xml, turns) = whole_files(exchange, session, &files).await?;
     let ids = files.iter().map(|file| file.id).collect();
-    let pictures = files.iter().any(|file| !unpack::is_xml(&file.name));
-    let delivery = Delivery { pictures, ..delivery(&session.node, (shop, currency), whole) };
+    let mut delivery = delivery(&session.node, (shop, currency), whole);
+    delivery.pictures = files.iter().any(|file| !unpack::is_xml(&file.name));
+    // It counted before it came, or while it spoke: what it took of ours later is not in it.
+    delivery.counted_by = Some((session.node.id, session.began_at));
     let said = deliver(exchange, session, (delivery, xml, ids), None).await;
     drop(turns);
     said
@@ -130,6 +132,7 @@ fn delivery(node: &Node, (shop, currency): (Id<Shop>, String), whole: Whole) -> 
         price_rrc_type: node.options.price_rrc_type.clone(),
         warehouses: node.options.warehouses.clone(),
         pictures: false,
+        counted_by: None,
     }
 }
 

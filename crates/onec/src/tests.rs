@@ -3,3 +3,4 @@
 mod law;
 mod market;
 mod poison;
+mod rests;

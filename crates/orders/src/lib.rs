@@ -1,7 +1,7 @@
 //! Carts, orders, each order's timeline, and returns.
 //!
 //! **Promise**: an order is placed whole or not at all, once for each cart as it stood, and the stock it took is
-//! given back or shipped exactly once.
+//! given back, shipped or [let go](let_go) exactly once.
 //!
 //! **Tables owned**: `cart`, `cart_item`, `orders`, `order_item`, `order_event`, `order_return`, `order_return_item`,
 //! `order_return_photo`, `order_handover`, `delivery_tariff`, `pickup_point`. Prices, names and what is for
@@ -45,6 +45,7 @@ mod merge;
 mod order;
 mod payment;
 mod place;
+mod reservation;
 mod return_history;
 mod return_items;
 mod returns;
@@ -76,6 +77,7 @@ pub use merge::{Merged, merge};
 pub use order::{Actor, Event, Item, Order, kind};
 pub use payment::{PaymentMethod, PaymentStatus, UnknownPayment};
 pub use place::{Place, Placed, Way, place};
+pub use reservation::let_go;
 pub use return_history::{ReturnFilter, find_return, page_of_returns};
 pub use return_items::{ReturnRequest, return_items};
 pub use returns::{MOST_PHOTOS, Photo, Return, ReturnItem, ReturnStatus, UnknownReturnStatus};

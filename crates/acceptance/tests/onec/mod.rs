@@ -12,5 +12,6 @@ mod goods_runs;
 mod lists;
 mod orders_out;
 mod people;
+mod reservations;
 mod simulated;
 mod statuses;

@@ -3,17 +3,19 @@
 //! After a run of many rows is applied, the shop is read and compared with them once more. Where they would change
 //! nothing of it, the run keeps two fingerprints: of what was delivered, and of the shop as it was read. As long as both
 //! are the same, applying the delivery changes nothing, whoever wrote meanwhile: whatever is not as it was gives the shop
-//! another fingerprint, and everything is read and applied as ever.
+//! another fingerprint, and everything is read and applied as ever. So it is where [reservations end](super::Counted).
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
+use kernel::Uid;
+
 use super::compare::{self, Rows, Standing};
-use super::run::{Error, Runs, blocking};
-use super::{Difference, Run};
+use super::pulse::Pulse;
+use super::run::{Error, Runs, Worked, blocking};
+use super::{Difference, Stage};
 use crate::MissingGoods;
-use crate::store::import::{Task, again as store};
-use kernel::Id;
+use crate::store::import::{Task, again as store, decide, journal};
 
 /// Files of fewer rows than a quarter of the shop's offers are read sooner than the shop is.
 const WORTH_IT: i64 = 4;
@@ -37,8 +39,36 @@ impl Runs {
         let Some(fingerprint) = self.fingerprint(task).await? else { return Ok(None) };
         let left = self.db.read(move |tx| store::find(tx, shop, &fingerprint)).await?;
         let Some(left) = left else { return Ok(None) };
+        // The same pieces as before, of which some are reserved no more.
+        if self.ending(task).await?.is_ok_and(|ending| ending.ends_something()) {
+            return Ok(None);
+        }
         let standing = compare::standing(&self.db, shop, true).await?;
         Ok((of_shop(&standing) == left.shop).then_some(left.difference))
+    }
+
+    /// What would change nothing is done.
+    pub(super) async fn leave(
+        &self,
+        uid: Uid,
+        task: &Task,
+        difference: Difference,
+        pulse: &Pulse,
+    ) -> Result<Worked, Error> {
+        pulse.note(|progress| {
+            progress.stage = Stage::Applying;
+            progress.read_percent = 100;
+            (progress.rows_total, progress.rows_done) = (difference.rows, difference.rows);
+            progress.counts.unchanged = difference.rows;
+        });
+        let run = task.run;
+        self.db
+            .write(move |tx| {
+                decide::keep_difference(tx, uid, &difference)?;
+                journal::begin(tx, run)
+            })
+            .await?;
+        Ok(Worked::Applied(None))
     }
 
     /// Notes what an applied run has left, where its rows would change nothing of it.
@@ -64,7 +94,7 @@ impl Runs {
         if difference.changes_nothing()
             && let Some(fingerprint) = self.fingerprint(task).await?
         {
-            let run: Id<Run> = task.run;
+            let run = task.run;
             self.db.write(move |tx| store::note(tx, run, &fingerprint, (left, &difference))).await?;
         }
         Ok(())

@@ -10,10 +10,11 @@ use db::{Db, Pace, Tx};
 use kernel::Id;
 
 use super::compare::is_visible;
+use super::counted::Ending;
 use super::prepare::{Prepared, PreparedTexts, Preparer};
 use super::pulse::Pulse;
 use super::{Error, MOST_ERRORS, RowReport, Run, slices};
-use crate::store::import::offers::{Change, Found, Known, Moved, NewOffer};
+use crate::store::import::offers::{Change, Counting, Found, Known, Moved, NewOffer};
 use crate::store::import::{offers, words};
 use crate::{CATALOG, Offer, Product, Shop};
 
@@ -36,7 +37,7 @@ pub(crate) struct Applied {
 pub(crate) async fn apply(
     db: &Db,
     ids: (Id<Run>, Id<Shop>),
-    rows: Preparer,
+    (rows, ending): (Preparer, Ending),
     pulse: &Pulse,
     keep: bool,
 ) -> Result<Applied, Error> {
@@ -45,7 +46,7 @@ pub(crate) async fn apply(
     let mut chunks = 0;
     while !chunk.is_empty() {
         // The next chunk is read and taken apart while this one waits for the writer.
-        let writing = write(db, &pace, ids, chunk, pulse);
+        let writing = write(db, &pace, ids, (chunk, ending.clone()), pulse);
         let (written, next) = tokio::join!(writing, preparer.next(db));
         let written = written?;
         if keep {
@@ -68,10 +69,10 @@ async fn write(
     db: &Db,
     pace: &Pace,
     ids: (Id<Run>, Id<Shop>),
-    chunk: Vec<Prepared>,
+    (chunk, ending): (Vec<Prepared>, Ending),
     pulse: &Pulse,
 ) -> Result<Applied, db::Error> {
-    let work = move |tx: &mut Tx, rows: &[Prepared]| write_slice(tx, ids, rows);
+    let work = move |tx: &mut Tx, rows: &[Prepared]| write_slice(tx, ids, rows, &ending);
     let written = slices::each(db, pace, Arc::new(chunk), work).await?;
     pulse.note(|progress| {
         for slice in &written {
@@ -112,7 +113,8 @@ struct Slice<'a> {
     run: Id<Run>,
     shop: Id<Shop>,
     changes: BTreeMap<Id<Offer>, Change<'a>>,
-    stock: BTreeMap<Id<Offer>, i64>,
+    /// What is told of the stock, and whether it was so before.
+    stock: BTreeMap<Id<Offer>, (i64, bool)>,
     indexed: Vec<(Id<Offer>, &'a str)>,
     moved: Vec<Moved<'a>>,
     written: Written,
@@ -122,6 +124,7 @@ fn write_slice(
     tx: &mut Tx,
     (run, shop): (Id<Run>, Id<Shop>),
     rows: &[Prepared],
+    ending: &Ending,
 ) -> Result<Written, db::Error> {
     let mut slice = Slice {
         run,
@@ -137,7 +140,7 @@ fn write_slice(
     slice.take_named(tx, &named)?;
     let others: Vec<&Prepared> = rows.iter().filter(|row| row.texts.is_none()).collect();
     slice.take_others(tx, &others)?;
-    slice.write(tx)
+    slice.write(tx, ending)
 }
 
 impl<'a> Slice<'a> {
@@ -222,24 +225,32 @@ impl<'a> Slice<'a> {
         if let Some((texts, _)) = texts {
             self.indexed.push((known.id, texts.words.as_str()));
         }
-        let counted = row.on_hand.filter(|on_hand| *on_hand != known.on_hand);
-        if let Some(on_hand) = counted {
-            self.stock.insert(known.id, on_hand);
+        let counted = row.on_hand.is_some_and(|on_hand| on_hand != known.on_hand);
+        if let Some(on_hand) = row.on_hand {
+            // A later row of this slice wins; what an earlier one changes has to be written, whatever this one says.
+            let changed = counted || self.stock.get(&known.id).is_some_and(|(_, changed)| *changed);
+            self.stock.insert(known.id, (on_hand, changed));
         }
-        let changes = shown || counted.is_some() || moved.is_some();
+        let changes = shown || counted || moved.is_some();
         self.moved.extend(moved);
         *(if changes { &mut self.written.updated } else { &mut self.written.unchanged }) += 1;
     }
 
-    fn write(self, tx: &mut Tx) -> Result<Written, db::Error> {
+    fn write(self, tx: &mut Tx, ending: &Ending) -> Result<Written, db::Error> {
         offers::rename(tx, self.run, &self.moved)?;
         let changes: Vec<Change> = self.changes.into_values().collect();
         let any = !changes.is_empty();
         offers::update(tx, self.run, &changes)?;
         words::write(tx, &self.indexed)?;
-        // Last, because buyers take from these rows: they are locked until the commit.
-        offers::set_on_hand(tx, self.run, self.stock.into_iter().collect())?;
-        if any || self.written.created + self.written.updated > 0 {
+        // Last, because buyers take from these rows: they are locked until the commit. Whoever holds reservations is locked
+        // before them, as whoever ships or calls off does.
+        let ended = ending.end(tx, self.stock.keys().copied())?;
+        let stock = self.stock.into_iter().filter_map(|(offer, (on_hand, changed))| {
+            let ended = ended.get(&offer).copied().unwrap_or_default();
+            (changed || ended > 0).then_some(Counting { offer, on_hand, ended })
+        });
+        offers::set_on_hand(tx, self.run, &stock.collect::<Vec<_>>())?;
+        if any || !ended.is_empty() || self.written.created + self.written.updated > 0 {
             tx.touch(CATALOG);
         }
         Ok(self.written)

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Failure, RowReport};
+use super::{Counted, Failure, RowReport};
 use crate::{MissingGoods, StockSource};
 
 /// One row: what a file tells of one offer. What it does not tell stays as it is.
@@ -106,6 +106,16 @@ pub trait Reader: Send + Sync {
     /// # Errors
     /// Why it cannot be understood to its end; then nothing of it is applied.
     fn read(&self, path: &Path, listener: &mut dyn Listener) -> Result<About, Failure>;
+
+    /// What is reserved here and was taken off already, by whoever wrote what lies at `path`, from the stock that it
+    /// tells. Asked once, before anything is applied.
+    ///
+    /// # Errors
+    /// Why that cannot be told; then nothing is applied.
+    fn counted(&self, path: &Path) -> Result<Option<Arc<dyn Counted>>, Failure> {
+        let _ = path;
+        Ok(None)
+    }
 }
 
 /// The readers of a program.

@@ -11,6 +11,7 @@ use web::PageRequest;
 
 use super::begin::How;
 use super::compare::{self, Compared, Standing};
+use super::counted::Ending;
 use super::prepare::Preparer;
 use super::price_lists::PriceLists;
 use super::pulse::{Pulse, Watch};
@@ -78,7 +79,7 @@ pub(crate) async fn blocking<T: Send + 'static>(
 }
 
 /// How the work on a run ended.
-enum Worked {
+pub(super) enum Worked {
     /// The file is applied; it opens or closes its shop, or says nothing of that.
     Applied(Option<bool>),
     /// It waits for somebody's decision.
@@ -340,31 +341,18 @@ impl Runs {
             }
             self.db.write(move |tx| store::decide::keep_difference(tx, uid, &compared.difference)).await?;
         }
-        self.apply(task, list, pulse).await.map(Worked::Applied)
+        match self.ending(task).await? {
+            Ok(ending) => self.apply(task, (list, ending), pulse).await.map(Worked::Applied),
+            Err(failure) => Ok(Worked::Failed(failure)),
+        }
     }
 
-    /// What would change nothing is done.
-    async fn leave(
-        &self,
-        uid: Uid,
-        task: &Task,
-        difference: Difference,
-        pulse: &Pulse,
-    ) -> Result<Worked, Error> {
-        pulse.note(|progress| {
-            progress.stage = Stage::Applying;
-            progress.read_percent = 100;
-            (progress.rows_total, progress.rows_done) = (difference.rows, difference.rows);
-            progress.counts.unchanged = difference.rows;
-        });
-        let run = task.run;
-        self.db
-            .write(move |tx| {
-                store::decide::keep_difference(tx, uid, &difference)?;
-                store::journal::begin(tx, run)
-            })
-            .await?;
-        Ok(Worked::Applied(None))
+    /// The reservations that end with what the file tells of the stock.
+    pub(super) async fn ending(&self, task: &Task) -> Result<Result<Ending, Failure>, Error> {
+        match self.readers.of(task.source) {
+            Some(reader) => Ending::of(reader, PathBuf::from(&task.file)).await,
+            None => Ok(Ok(Ending::default())),
+        }
     }
 
     /// The shop's offers, unless nobody asks what would change: of a run that was cut off somebody has.
@@ -377,7 +365,12 @@ impl Runs {
     }
 
     /// The stage *applying*; returns whether the file opens or closes its shop.
-    async fn apply(&self, task: &Task, mut list: Validated, pulse: &Pulse) -> Result<Option<bool>, Error> {
+    async fn apply(
+        &self,
+        task: &Task,
+        (mut list, ending): (Validated, Ending),
+        pulse: &Pulse,
+    ) -> Result<Option<bool>, Error> {
         let told = std::mem::take(&mut list.told);
         // Of a price list they are many, and nobody asks for them again.
         let told = (task.source != StockSource::PriceList).then_some(told);
@@ -387,7 +380,7 @@ impl Runs {
         let missing = missing(&list, task);
         let hides = missing == MissingGoods::Hide;
         let rows = Preparer::new(task.shop, task.shop_name.clone(), list.rows, list.last_of);
-        let applied = apply::apply(&self.db, (run, task.shop), rows, pulse, hides).await?;
+        let applied = apply::apply(&self.db, (run, task.shop), (rows, ending), pulse, hides).await?;
         if hides {
             hide::hide(&self.db, (run, task.shop), &applied.seen, pulse).await?;
         }

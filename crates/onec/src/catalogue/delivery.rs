@@ -5,8 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use catalog::Shop;
-use kernel::Id;
+use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
+
+use crate::node::Node;
 
 /// The note in a delivery's folder.
 pub(crate) const MANIFEST: &str = "delivery.json";
@@ -50,6 +52,10 @@ pub(crate) struct Delivery {
     /// Whether pictures came with it.
     #[serde(default)]
     pub(crate) pictures: bool,
+    /// The base that counted the stock, and when it began to tell it. Nobody's where the operator brought the files, and
+    /// where they are read again.
+    #[serde(default)]
+    pub(crate) counted_by: Option<(Id<Node>, Timestamp)>,
 }
 
 impl Delivery {

@@ -28,7 +28,8 @@ pub(super) fn fingerprint(delivery: &Delivery, mut known: Vec<Word>) -> io::Resu
     }
     let mut hasher = Sha256::new();
     hasher.update(READER);
-    let meant = Delivery { files: Vec::new(), ..delivery.clone() };
+    // What of its stock was counted already is looked at when it is applied.
+    let meant = Delivery { files: Vec::new(), counted_by: None, ..delivery.clone() };
     hasher.update(serde_json::to_vec(&meant).map_err(io::Error::other)?);
     known.sort_unstable_by(|one, other| (one.kind.name(), &one.id).cmp(&(other.kind.name(), &other.id)));
     for word in known {
@@ -95,6 +96,7 @@ mod tests {
                 price_rrc_type: None,
                 warehouses: Vec::new(),
                 pictures: false,
+                counted_by: Some((kernel::Id::new(1), kernel::Timestamp::from_micros(1))),
             }
         }
 
@@ -134,6 +136,8 @@ mod tests {
             |id: &str| Word { kind: WordKind::Group, id: id.to_owned(), name: "Чай".to_owned(), place: 1 };
         assert_ne!(of(&usual, &[]), of(&usual, &[word("1")]));
         assert_eq!(of(&usual, &[word("1"), word("2")]), of(&usual, &[word("2"), word("1")]));
+        let later = Delivery { counted_by: None, ..usual.clone() };
+        assert_eq!(of(&usual, &[]), of(&later, &[]), "when it was counted does not count");
         assert_eq!(of(&Delivery { pictures: true, ..usual }, &[]), None);
     }
 }

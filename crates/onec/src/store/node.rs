@@ -66,7 +66,9 @@ fn json(options: &crate::Options) -> String {
 }
 
 pub(crate) fn set_shops(tx: &mut Tx, id: Id<Node>, shops: &[Id<Shop>]) -> Result<(), Error> {
-    let _ = tx.defer("UPDATE onec_node SET all_shops = ?2 WHERE id = ?1", &[&id, &shops.is_empty()])?;
+    let sql = "UPDATE onec_node SET all_shops = ?2, shops_at = ?3 WHERE id = ?1";
+    let now = tx.now();
+    let _ = tx.defer(sql, &[&id, &shops.is_empty(), &now])?;
     let _ = tx.defer("DELETE FROM onec_node_shop WHERE node_id = ?1", &[&id])?;
     for shop in shops {
         let sql = "INSERT INTO onec_node_shop (node_id, shop_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";

@@ -1,9 +1,10 @@
 //! Statements about what a node has of orders.
 
+use catalog::{Offer, Shop};
 use commerceml::{Document, requisite};
 use db::{Error, Row, Tx};
 use kernel::{Id, Timestamp};
-use orders::Order;
+use orders::{Item, Order};
 
 use crate::hold::Hold;
 use crate::node::Node;
@@ -124,8 +125,9 @@ pub(crate) fn acknowledge(
     orders: &[(Id<Order>, i64)],
     evidence: &str,
 ) -> Result<Vec<u64>, Error> {
-    let sql = "UPDATE onec_order SET acked_revision = ?3, acked_at = ?4, evidence = ?5, tries = 0, alone = 0, held = NULL,
-                   held_args = NULL, held_at = NULL, open = ?3 < (SELECT o.revision FROM orders o WHERE o.id = ?2)
+    let sql = "UPDATE onec_order SET acked_revision = ?3, acked_at = ?4, known_at = COALESCE(known_at, ?4), evidence = ?5,
+                   tries = 0, alone = 0, held = NULL, held_args = NULL, held_at = NULL,
+                   open = ?3 < (SELECT o.revision FROM orders o WHERE o.id = ?2)
                WHERE node_id = ?1 AND order_id = ?2 AND acked_revision < ?3";
     let now = tx.now();
     let rows: Vec<[&dyn db::Arg; 5]> = orders
@@ -148,11 +150,27 @@ pub(crate) fn settled(tx: &mut Tx, orders: &[i64]) -> Result<Vec<(Id<Order>, i64
     tx.query(sql, &[&orders], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
+/// Lines of a shop that keep goods reserved, of open orders that a base has known since before `since`, and since it serves
+/// the shops that it serves.
+pub(crate) fn counted(
+    tx: &mut Tx,
+    (node, shop): (Id<Node>, Id<Shop>),
+    since: Timestamp,
+) -> Result<Vec<(Id<Offer>, Id<Item>)>, Error> {
+    let sql = "SELECT i.offer_id, i.id FROM orders o
+               JOIN onec_order x ON x.node_id = ?1 AND x.order_id = o.id JOIN onec_node n ON n.id = x.node_id
+               JOIN order_item i ON i.order_id = o.id
+               WHERE o.status IN ('new', 'confirmed', 'assembling', 'ready_for_pickup')
+                 AND x.known_at < ?3 AND x.known_at >= n.shops_at AND i.shop_id = ?2 AND i.held > 0
+               ORDER BY i.offer_id, i.id";
+    tx.query(sql, &[&node, &shop, &since], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 /// An order shall be taken again, whatever was confirmed of it.
 pub(crate) fn reopen(tx: &mut Tx, node: Id<Node>, order: Id<Order>) -> Result<(), Error> {
     let sql = "INSERT INTO onec_order (node_id, order_id, open) VALUES (?1, ?2, TRUE)
-               ON CONFLICT (node_id, order_id) DO UPDATE SET open = TRUE, acked_revision = 0, acked_at = NULL, evidence = NULL,
-                   held = NULL, held_args = NULL, held_at = NULL, tries = 0, alone = 0";
+               ON CONFLICT (node_id, order_id) DO UPDATE SET open = TRUE, acked_revision = 0, acked_at = NULL, known_at = NULL,
+                   evidence = NULL, held = NULL, held_args = NULL, held_at = NULL, tries = 0, alone = 0";
     let _ = tx.defer(sql, &[&node, &order])?;
     Ok(())
 }

@@ -37,14 +37,14 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewSession) -> Result<Id<Session>, Error
 
 /// The conversation of this cookie, if it was heard of after `since` and its node may still speak.
 pub(crate) fn find(tx: &mut Tx, cookie: &str, since: Timestamp) -> Result<Option<Session>, Error> {
-    let sql = "SELECT s.id, s.node_id, s.dialect, s.version FROM onec_session s
+    let sql = "SELECT s.id, s.node_id, s.dialect, s.version, s.started_at FROM onec_session s
                JOIN onec_node n ON n.id = s.node_id WHERE s.cookie_hash = ?1 AND s.seen_at > ?2 AND n.active";
     let found = tx.query_opt(sql, &[&hash(cookie), &since], |row| {
-        Ok((row.get(0)?, row.get::<Id<Node>>(1)?, speaker(row, 2)?))
+        Ok((row.get(0)?, row.get::<Id<Node>>(1)?, speaker(row, 2)?, row.get(4)?))
     })?;
-    let Some((id, node, speaker)) = found else { return Ok(None) };
+    let Some((id, node, speaker, began_at)) = found else { return Ok(None) };
     let Some(node) = super::node::find(tx, node)? else { return Ok(None) };
-    Ok(Some(Session { id, node, token: token_of(cookie), speaker }))
+    Ok(Some(Session { id, node, token: token_of(cookie), speaker, began_at }))
 }
 
 fn speaker(row: &Row, at: usize) -> Result<Option<Speaker>, Error> {

@@ -42,6 +42,11 @@ impl Market {
 
     /// Somebody buys a piece in each of these shops.
     pub(super) async fn place(&self, shops: &[usize]) -> Id<Order> {
+        self.tries_to_place(shops).await.unwrap()
+    }
+
+    /// The same where there may be nothing left.
+    pub(super) async fn tries_to_place(&self, shops: &[usize]) -> Result<Id<Order>, orders::Error> {
         let user: AccountId = Id::new(self.number);
         let offers: Vec<Id<Offer>> = shops.iter().map(|shop| self.shops[*shop].1).collect();
         let place = move |tx: &mut Tx<'_>| {
@@ -54,7 +59,7 @@ impl Market {
                 Place { user, cart, contact, payment: PaymentMethod::Cod, source: "web", delivery: None };
             Ok::<_, orders::Error>(orders::place(tx, &new)?.order.id)
         };
-        self.db().write(place).await.unwrap()
+        self.db().write(place).await
     }
 
     /// Something of an order changes, if it can.

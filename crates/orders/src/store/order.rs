@@ -291,6 +291,27 @@ pub(crate) fn let_go(tx: &mut Tx, id: Id<Order>) -> Result<(), Error> {
     Ok(())
 }
 
+/// The orders of these lines, by number.
+pub(crate) fn of_lines(tx: &mut Tx, lines: &[i64]) -> Result<Vec<Id<Order>>, Error> {
+    let sql = "SELECT DISTINCT order_id FROM order_item WHERE id IN (SELECT value FROM each_int(?1)) ORDER BY order_id";
+    tx.query(sql, &[&lines], |row| row.get(0))
+}
+
+/// How many pieces of which offers these lines keep reserved, by offer.
+pub(crate) fn held_by(tx: &mut Tx, lines: &[i64]) -> Result<Vec<(Id<Offer>, Quantity)>, Error> {
+    let sql =
+        "SELECT offer_id, held FROM order_item WHERE id IN (SELECT value FROM each_int(?1)) AND held > 0
+               ORDER BY offer_id, id";
+    tx.query(sql, &[&lines], |row| Ok((row.get(0)?, quantity(row, 1)?)))
+}
+
+/// Forgets what these lines keep reserved.
+pub(crate) fn let_go_of(tx: &mut Tx, lines: &[i64]) -> Result<(), Error> {
+    let sql = "UPDATE order_item SET held = 0 WHERE id IN (SELECT value FROM each_int(?1)) AND held > 0";
+    let _ = tx.defer(sql, &[&lines])?;
+    Ok(())
+}
+
 fn to_json(part: &impl serde::Serialize) -> Result<String, Error> {
     serde_json::to_string(part).map_err(|error| Error::Shape(format!("a part of an order: {error}").into()))
 }

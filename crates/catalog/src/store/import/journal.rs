@@ -39,7 +39,8 @@ pub(crate) fn moving(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes by how many pieces the set `import_stock` changes its offers. On PostgreSQL their rows are locked first:
+/// Notes by how many pieces the set `import_stock` changes what its offers have for sale, if nothing was sold: changed
+/// back, what has ended stays so, and as many may be sold as before. On PostgreSQL their rows are locked first:
 /// goods that leave the warehouse at this very moment would be counted as the file's otherwise.
 pub(crate) fn counting(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
     let locked = match tx.engine() {
@@ -48,7 +49,7 @@ pub(crate) fn counting(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
     };
     let sql = format!(
         "INSERT INTO import_journal (run_id, offer_id, pieces)
-         SELECT ?1, k.offer_id, s.on_hand - k.on_hand
+         SELECT ?1, k.offer_id, s.on_hand - k.on_hand + s.ended
          FROM import_stock s CROSS JOIN stock k WHERE k.offer_id = s.offer_id {locked}
          ON CONFLICT (run_id, offer_id) DO UPDATE SET pieces = import_journal.pieces + excluded.pieces"
     );

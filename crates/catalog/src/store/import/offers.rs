@@ -404,18 +404,29 @@ pub(crate) fn rename(tx: &mut Tx, run: Id<Run>, moved: &[Moved]) -> Result<(), E
     Ok(())
 }
 
-/// Says how much of each offer is on hand; what is reserved stays. In order of the offers, as orders take stock.
-pub(crate) fn set_on_hand(tx: &mut Tx, run: Id<Run>, mut stock: Vec<(Id<Offer>, i64)>) -> Result<(), Error> {
+/// What is told of the stock of an offer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counting {
+    pub(crate) offer: Id<Offer>,
+    pub(crate) on_hand: i64,
+    /// Pieces that are reserved no more, since they are missing from `on_hand` already.
+    pub(crate) ended: i64,
+}
+
+/// Says how much of each offer is on hand; what is reserved stays, but for what has ended. `stock` is in order of the
+/// offers, as orders take stock.
+pub(crate) fn set_on_hand(tx: &mut Tx, run: Id<Run>, stock: &[Counting]) -> Result<(), Error> {
     if stock.is_empty() {
         return Ok(());
     }
-    stock.sort_unstable();
-    let rows = stock.iter().map(|(offer, on_hand)| [Value::Int(offer.number()), Value::Int(*on_hand)]);
-    tx.stage("import_stock", ["offer_id BIGINT", "on_hand BIGINT"], rows)?;
+    let rows =
+        stock.iter().map(|it| [Value::Int(it.offer.number()), Value::Int(it.on_hand), Value::Int(it.ended)]);
+    tx.stage("import_stock", ["offer_id BIGINT", "on_hand BIGINT", "ended BIGINT"], rows)?;
     journal::counting(tx, run)?;
     // A join over the staged rows in their order, or over the key of stock in its order: the same order. An order
     // that meets it the other way round is run again.
-    let sql = "UPDATE stock SET on_hand = s.on_hand FROM import_stock s WHERE stock.offer_id = s.offer_id";
+    let sql = "UPDATE stock SET on_hand = s.on_hand, reserved = stock.reserved - s.ended
+               FROM import_stock s WHERE stock.offer_id = s.offer_id";
     let _ = tx.defer(sql, &[])?;
     Ok(())
 }
