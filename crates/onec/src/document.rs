@@ -5,8 +5,8 @@
 //! it on top otherwise), no `#` in a name (what follows is taken for a characteristic), local time that never changes.
 
 use commerceml::{
-    Address, Contact, Counterparty, DELIVERY_ID, Decimal, Document, Encoding as Characters, Format, Line,
-    Moment, Requisite, Tax, Unit, Writer, operation, requisite, role,
+    Address, Contact, Counterparty, DELIVERY_ID, Date, Decimal, Document, Encoding as Characters, Format,
+    Line, Moment, Requisite, Tax, Unit, Writer, operation, requisite, role,
 };
 use kernel::{Lang, Money, Timestamp, Zone};
 use orders::{DeliveryMethod, Item, Order, PaymentMethod, PaymentStatus, Status};
@@ -250,7 +250,8 @@ pub(crate) fn format(node: &Node, speaker: Speaker, formed_at: Timestamp) -> Opt
 
 /// A document alone: what its hash is made of, and what stands on the order's timeline.
 pub(crate) fn alone(document: &Document) -> Result<Vec<u8>, Hold> {
-    let date = document.date.ok_or_else(no_such_day)?;
+    // What 1C says may have none; the file around it has to have one, and it is the same whenever it is written.
+    let date = document.date.or_else(|| Date::new(1, 1, 1)).ok_or_else(no_such_day)?;
     let formed_at = Moment { date, time: document.time.unwrap_or_default() };
     let unwritable = |error: commerceml::Error| Hold::Unwritable { why: error.to_string() };
     let mut writer = Writer::new(Vec::new(), Format::flat(formed_at)).map_err(unwritable)?;

@@ -19,7 +19,7 @@ use crate::document::alone;
 use crate::error::Refusal;
 use crate::node::Node;
 use crate::session::hash;
-use crate::status::Word;
+use crate::status::{Day, Word};
 use crate::{CHANNEL, Error, Exchange, acknowledge, store};
 
 /// Documents that one file may have: more than a base changes between two exchanges.
@@ -30,8 +30,12 @@ pub(crate) const MOST_DOCUMENTS: usize = 10_000;
 pub(crate) struct Sum {
     pub(crate) changed: usize,
     pub(crate) same: usize,
-    /// Why the others were not applied; the first of them.
+    /// Of the changed and the same: whose status means nothing here.
+    pub(crate) unknown: usize,
+    /// Why the others were not applied.
     pub(crate) refused: Vec<String>,
+    /// What of those that were applied was not.
+    pub(crate) left_out: Vec<String>,
 }
 
 /// Reasons that are told to 1C.
@@ -44,9 +48,10 @@ impl Sum {
             ("changed", self.changed.to_string()),
             ("same", self.same.to_string()),
             ("refused", self.refused.len().to_string()),
+            ("unknown", self.unknown.to_string()),
         ];
         let mut line = text::text(Lang::Ru, "onec-documents-taken", &args);
-        for reason in self.refused.iter().take(MOST_REASONS) {
+        for reason in self.refused.iter().chain(&self.left_out).take(MOST_REASONS) {
             line.push_str("; ");
             line.push_str(reason);
         }
@@ -94,9 +99,13 @@ pub(crate) async fn apply_all(
         let (known, number) = (node.clone(), document.number.clone());
         let applied = exchange.db.write(move |tx| apply(tx, &known, archived, &document)).await;
         match applied {
-            Ok(Applied::Changed) => sum.changed += 1,
-            Ok(Applied::Same) => sum.same += 1,
             Ok(Applied::Refused(code)) => sum.refused.push(why(code, &number)),
+            Ok(Applied::Taken { changed, unknown, bad_date }) => {
+                sum.changed += usize::from(changed);
+                sum.same += usize::from(!changed);
+                sum.unknown += usize::from(unknown);
+                sum.left_out.extend(bad_date.then(|| why("onec-document-bad-date", &number)));
+            }
             Err(Error::Db(error)) => return Err(error.into()),
             Err(error) => {
                 tracing::warn!(%error, "a document of 1C could not be applied");
@@ -114,17 +123,23 @@ fn why(key: &str, number: &str) -> String {
 /// What came of one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Applied {
-    /// The order is another now.
-    Changed,
-    /// Nothing was new.
-    Same,
+    /// It is about an order of ours.
+    Taken {
+        /// The order is another now.
+        changed: bool,
+        /// Its status means nothing here.
+        unknown: bool,
+        /// It has a date that is none.
+        bad_date: bool,
+    },
     /// Nothing was done; the key of the reason.
     Refused(&'static str),
 }
 
 fn apply(tx: &mut Tx, node: &Node, archived: Id<Archived>, document: &Document) -> Result<Applied, Error> {
     if document.operation.as_deref().is_some_and(|word| word.trim() != operation::ORDER) {
-        return Ok(Applied::Same); // payments and shipments stand as facts in their orders, too
+        // Payments and shipments stand as facts in their orders, too.
+        return Ok(Applied::Taken { changed: false, unknown: false, bad_date: false });
     }
     let order = match find(tx, node, document)? {
         Ok(order) => order,
@@ -132,10 +147,11 @@ fn apply(tx: &mut Tx, node: &Node, archived: Id<Archived>, document: &Document) 
     };
     let word = Word::of(document, &node.options);
     store::archive::about(tx, archived, order.id)?;
-    store::order::told(tx, (node.id, order.id), document, word.raw.as_deref())?;
+    let paid_before = store::order::stand_of(tx, node.id, order.id)?.and_then(|stand| stand.paid_on);
+    store::order::told(tx, (node.id, order.id), document, &word)?;
     let proven = acknowledge::proven(tx, node.id, order.id)?;
     let before = order.revision;
-    let (said, after) = if order.items.iter().all(|item| node.serves(item.shop)) {
+    let (mut said, after) = if order.items.iter().all(|item| node.serves(item.shop)) {
         obey(tx, &order, &word)?
     } else {
         (Said::NotAlone, before)
@@ -143,8 +159,12 @@ fn apply(tx: &mut Tx, node: &Node, archived: Id<Archived>, document: &Document) 
     if after > before {
         acknowledge::knows(tx, node.id, order.id, (before, after))?;
     }
+    if said == Said::Done && word.paid_on == Day::None && paid_before.is_some() {
+        said = Said::Unpaid;
+    }
     record(tx, node, (&order, document, &word), said)?;
-    Ok(if after > before || proven { Applied::Changed } else { Applied::Same })
+    let bad_date = [word.paid_on, word.shipped_on].contains(&Day::Bad);
+    Ok(Applied::Taken { changed: after > before || proven, unknown: word.unknown, bad_date })
 }
 
 /// The order that a document is about; the key of the reason where there is none.
@@ -179,6 +199,8 @@ enum Said {
     Late,
     /// The base serves only some of its lines.
     NotAlone,
+    /// 1C takes back that it is paid; whether the money went back, staff say.
+    Unpaid,
 }
 
 /// Does what a document says; the order's revision then.
@@ -239,6 +261,7 @@ fn record(
     let reason = match (said, word.unknown) {
         (Said::Late, _) => Some("onec-told-late"),
         (Said::NotAlone, _) => Some("onec-told-not-alone"),
+        (Said::Unpaid, _) => Some("onec-told-unpaid"),
         (Said::Done, true) => Some("onec-told-unknown"),
         (Said::Done, false) => None,
     };

@@ -2,9 +2,10 @@
 //!
 //! A stock program sends no status at all, but facts: posted, paid, shipped, canceled. Others send the names that their
 //! people gave to statuses. The names are found in the node's own table, then in ours, whatever their case and spaces;
-//! of all that is said the furthest counts, and calling off before everything.
+//! of all that is said the furthest counts, and calling off before everything. Of a date it matters whether it is told to
+//! be none, which takes an earlier one back, or not told at all, which says nothing.
 
-use commerceml::{Document, requisite};
+use commerceml::{Document, Moment, requisite};
 use kernel::Lang;
 use orders::Status;
 
@@ -45,6 +46,32 @@ const ALLOWED_TO_SHIP: &str = "Доставка разрешена";
 /// The longest name of a status that is kept, in characters.
 const LONGEST_STATUS: usize = 255;
 
+/// What a document says of a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Day {
+    /// Nothing.
+    #[default]
+    Untold,
+    /// That there is none, or none any more.
+    None,
+    /// This one, by 1C's own clock.
+    At(Moment),
+    /// Something that is no date.
+    Bad,
+}
+
+impl Day {
+    fn of(document: &Document, name: &str) -> Self {
+        let Some(text) = document.requisite(name).map(str::trim) else { return Self::Untold };
+        match text.parse::<Moment>() {
+            _ if text.is_empty() => Self::None,
+            Ok(moment) if moment.date.is_empty() => Self::None,
+            Ok(moment) => Self::At(moment),
+            Err(_) => Self::Bad,
+        }
+    }
+}
+
 /// What one document says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -52,6 +79,10 @@ pub(crate) struct Word {
     pub(crate) status: Option<Status>,
     /// It is paid in full.
     pub(crate) paid: bool,
+    /// When it was paid.
+    pub(crate) paid_on: Day,
+    /// When all of it was shipped.
+    pub(crate) shipped_on: Day,
     /// What its carrier calls it.
     pub(crate) tracking: Option<String>,
     /// The name of its status in 1C, whether we know it or not.
@@ -67,11 +98,13 @@ impl Word {
         let yes = |name: &str| document.flag(name) == Some(true);
         let raw = said(requisite::STATUS).map(|name| name.chars().take(LONGEST_STATUS).collect::<String>());
         let named = raw.as_deref().and_then(|name| meaning(name, options));
+        let (paid_on, shipped_on) =
+            (Day::of(document, requisite::PAYMENT_DATE_1C), Day::of(document, requisite::SHIPMENT_DATE_1C));
         let canceled = yes(requisite::CANCELED) || yes(requisite::DELETED) || document.deleted == Some(true);
         let shipped = yes(requisite::SHIPPED)
             || yes(ALLOWED_TO_SHIP)
             || said(requisite::SHIPMENT_NUMBER_1C).is_some()
-            || document.moment(requisite::SHIPMENT_DATE_1C).is_some();
+            || matches!(shipped_on, Day::At(_));
         let posted = yes(requisite::POSTED);
         let facts = [named, shipped.then_some(Status::Shipped), posted.then_some(Status::Confirmed)];
         let furthest = facts.into_iter().flatten().max_by_key(|status| progress(*status));
@@ -80,7 +113,9 @@ impl Word {
             paid: yes(requisite::PAID)
                 || yes(requisite::ORDER_PAID)
                 || said(requisite::PAYMENT_NUMBER_1C).is_some()
-                || document.moment(requisite::PAYMENT_DATE_1C).is_some(),
+                || matches!(paid_on, Day::At(_)),
+            paid_on,
+            shipped_on,
             tracking: said(requisite::TRACKING_NUMBER_1C).map(str::to_owned),
             unknown: raw.is_some() && named.is_none(),
             raw,
@@ -142,6 +177,15 @@ mod tests {
             word(&[("Дата оплаты по 1С", "2026-11-21T10:00:00")]).paid && word(&[("Оплачен", "Да")]).paid
         );
         assert!(!word(&[("Дата оплаты по 1С", ""), ("Оплачен", "false")]).paid);
+        for (text, day) in [
+            ("2026-11-21T10:00:00", Day::At("2026-11-21T10:00:00".parse().unwrap())),
+            (" ", Day::None),
+            ("0001-01-01T00:00:00", Day::None),
+            ("32.13.2026", Day::Bad),
+        ] {
+            assert_eq!(word(&[("Дата оплаты по 1С", text)]).paid_on, day, "{text}");
+        }
+        assert_eq!(word(&[]).shipped_on, Day::Untold);
     }
 
     #[test]
@@ -159,5 +203,7 @@ mod tests {
         }
         let martian = word(&[("Статус заказа", "Марсианский"), ("Проведен", "true")]);
         assert_eq!((martian.status, martian.unknown), (Some(Status::Confirmed), true));
+        let long = word(&[("Статус заказа", &"я".repeat(300))]).raw.unwrap();
+        assert_eq!(long.chars().count(), LONGEST_STATUS);
     }
 }

@@ -116,6 +116,44 @@ on_both_engines! {
         refused(&onec.sends("sale", "b.xml", only_bad.as_bytes()).await, 200);
     }
 
+    async fn a_document_that_names_two_orders_changes_neither(world: World) {
+        let (onec, admin, first) = taken(&world).await;
+        let offer = first["items"][0]["product_info_id"].as_i64().expect("an offer");
+        let second = world.buyer().await.buys(offer, 1).await;
+        let (number, uid) = (first["number"].as_str().expect("a number"), second["uid"].as_str().expect("a uid"));
+        let both = file(&[document(number, uid, &[("Проведен", "true")])]);
+        assert!(refused(&onec.sends("sale", "a.xml", both.as_bytes()).await, 200).contains("разные заказы"));
+        for order in [&first, &second] {
+            assert_eq!(order_of(&admin, order).await["state"], "new");
+        }
+    }
+
+    async fn a_base_that_has_only_some_lines_of_an_order_does_not_move_it(world: World) {
+        let admin = world.admin().await;
+        let (shoes, hats) = (world.shop("Обувь").await, world.shop("Шляпы").await);
+        let boots = world.offer_in(shoes, "Сапоги", "100.00", 10).await;
+        let hat = world.offer_in(hats, "Цилиндр", "7.00", 10).await;
+        world.onec_base("1c", &[shoes]).await;
+        let anna = world.buyer().await;
+        anna.puts(boots, 1).await;
+        let order = anna.buys(hat, 1).await;
+        let mut onec = world.onec("1c");
+        onec.exchanges().await;
+        onec.checks_in().await;
+        let facts = [("Проведен", "true"), ("Дата оплаты по 1С", "2026-01-01T10:00:00")];
+        tells(&onec, "a.xml", &[document(order["number"].as_str().expect("a number"), "g", &facts)]).await;
+        let now = order_of(&admin, &order).await;
+        assert_eq!((&now["state"], &now["payment"]["status"], &now["sent_to_1c"]), (&json!("new"), &json!("pending"), &json!(true)));
+        let timeline = admin.get(&format!("orders/{}/timeline/?limit=200", order["id"])).await.is(200).to_string();
+        assert!(timeline.contains("обслуживает не все строки"), "{timeline}");
+    }
+
+    async fn a_file_without_documents_is_taken(world: World) {
+        let (onec, admin, order) = taken(&world).await;
+        assert!(tells(&onec, "none.xml", &[]).await.contains("Изменено заказов: 0"));
+        assert_eq!(order_of(&admin, &order).await["state"], "new");
+    }
+
     async fn what_is_no_file_of_documents_is_refused(world: World) {
         let (onec, admin, order) = taken(&world).await;
         let number = order["number"].as_str().expect("a number").to_owned();
@@ -140,6 +178,48 @@ on_both_engines! {
         let mut names: Vec<&str> = kept.filter_map(|file| file["name"].as_str()).collect();
         names.sort_unstable();
         assert_eq!(names, ["half.xml", "html.xml", "mess.xml", "xxe.xml"], "what is refused is kept, too");
+    }
+
+    async fn dates_are_kept_taken_back_and_never_undo_what_was_decided(world: World) {
+        let (onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        let dates = async || {
+            let stand = admin.get(&format!("onec/orders/?order_id={number}")).await.is(200)["results"][0].clone();
+            (stand["onec_paid_at"].clone(), stand["onec_shipped_at"].clone())
+        };
+        let said = tells(&onec, "bad.xml", &[document(&number, "g", &[("Дата оплаты по 1С", "31.02.2026")])]).await;
+        assert!(said.contains("дата оплаты") && said.contains(&number), "{said}");
+        assert_eq!((order_of(&admin, &order).await["payment"]["status"].clone(), dates().await), (json!("pending"), (json!(null), json!(null))));
+        let both = [("Дата оплаты по 1С", "2026-01-02T10:00:00"), ("Дата отгрузки по 1С", "03.01.2026 11:30:00")];
+        tells(&onec, "both.xml", &[document(&number, "g", &both)]).await;
+        let now = order_of(&admin, &order).await;
+        assert_eq!((&now["payment"]["status"], &now["state"]), (&json!("paid"), &json!("shipped")));
+        let told = (json!("2026-01-02T10:00:00"), json!("2026-01-03T11:30:00"));
+        assert_eq!(dates().await, told);
+        tells(&onec, "silent.xml", &[document(&number, "g", &[("Проведен", "true")])]).await;
+        tells(&onec, "worse.xml", &[document(&number, "g", &[("Дата оплаты по 1С", "вчера")])]).await;
+        assert_eq!(dates().await, told, "what is not told, or is no date, stays");
+        tells(&onec, "empty.xml", &[document(&number, "g", &[("Дата оплаты по 1С", "")])]).await;
+        assert_eq!(dates().await, (json!(null), told.1));
+        assert_eq!(order_of(&admin, &order).await["payment"]["status"], "paid", "whether money went back, people say");
+        admin.post(&format!("staff/orders/{number}/payment/"), json!({"status": "refunded"})).await.is(200);
+        tells(&onec, "late.xml", &[document(&number, "g", &[("Дата оплаты по 1С", "2026-01-05T10:00:00")])]).await;
+        assert_eq!(order_of(&admin, &order).await["payment"]["status"], "refunded");
+        let timeline = admin.get(&format!("orders/{number}/timeline/?limit=200")).await.is(200).to_string();
+        assert!(timeline.contains("больше не сообщает") && timeline.contains("уже дальше"), "{timeline}");
+    }
+
+    async fn a_status_that_nobody_knows_is_passed_over_and_counted(world: World) {
+        let (onec, admin, first) = taken(&world).await;
+        let offer = first["items"][0]["product_info_id"].as_i64().expect("an offer");
+        let second = world.buyer().await.buys(offer, 1).await;
+        world.onec("1c").exchanges().await;
+        let told = |order: &Value, status: &str| document(order["number"].as_str().expect("a number"), "", &[("Статус заказа", status)]);
+        let said = tells(&onec, "a.xml", &[told(&first, "Марсианский"), told(&second, "К выполнению")]).await;
+        assert!(said.contains("с неизвестным статусом: 1") && said.contains("Изменено заказов: 1"), "{said}");
+        assert_eq!((&order_of(&admin, &first).await["state"], &order_of(&admin, &second).await["state"]), (&json!("new"), &json!("assembling")));
+        let stand = admin.get(&format!("onec/orders/?order_id={}", first["id"])).await.is(200);
+        assert_eq!(stand["results"][0]["onec_status"], "Марсианский", "it is kept as it was said");
     }
 
     async fn a_file_may_come_in_parts_and_in_other_letters(world: World) {

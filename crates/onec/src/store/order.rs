@@ -8,6 +8,7 @@ use orders::{Item, Order};
 
 use crate::hold::Hold;
 use crate::node::Node;
+use crate::status::{Day, Word};
 
 /// A place in the sequence of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,19 +190,33 @@ pub(crate) fn told(
     tx: &mut Tx,
     (node, order): (Id<Node>, Id<Order>),
     document: &Document,
-    raw_status: Option<&str>,
+    word: &Word,
 ) -> Result<(), Error> {
-    let sql = "INSERT INTO onec_order (node_id, order_id, open, guid, number, raw_status, told_at)
-               VALUES (?1, ?2, FALSE, ?3, ?4, ?5, ?6)
+    let sql = "INSERT INTO onec_order (node_id, order_id, open, guid, number, raw_status, told_at, paid_on, shipped_on)
+               VALUES (?1, ?2, FALSE, ?3, ?4, ?5, ?6, ?8, ?10)
                ON CONFLICT (node_id, order_id) DO UPDATE SET guid = COALESCE(excluded.guid, onec_order.guid),
                    number = COALESCE(excluded.number, onec_order.number),
-                   raw_status = COALESCE(excluded.raw_status, onec_order.raw_status), told_at = excluded.told_at";
+                   raw_status = COALESCE(excluded.raw_status, onec_order.raw_status), told_at = excluded.told_at,
+                   paid_on = CASE WHEN ?7 THEN excluded.paid_on ELSE onec_order.paid_on END,
+                   shipped_on = CASE WHEN ?9 THEN excluded.shipped_on ELSE onec_order.shipped_on END";
     let fits = |text: &&str| !text.is_empty() && text.len() <= LONGEST_NAME;
     let (guid, now) = (Some(document.id.trim()).filter(fits), tx.now());
     let number = document.number_1c.as_deref().or(document.requisite(requisite::NUMBER_1C));
     let number = number.map(str::trim).filter(fits);
-    let _ = tx.defer(sql, &[&node, &order, &guid, &number, &raw_status, &now])?;
+    let ((paid, paid_on), (shipped, shipped_on)) = (kept(word.paid_on), kept(word.shipped_on));
+    let args: [&dyn db::Arg; 10] =
+        [&node, &order, &guid, &number, &word.raw, &now, &paid, &paid_on, &shipped, &shipped_on];
+    let _ = tx.defer(sql, &args)?;
     Ok(())
+}
+
+/// Whether a date is told, and which.
+fn kept(day: Day) -> (bool, Option<String>) {
+    match day {
+        Day::Untold | Day::Bad => (false, None),
+        Day::None => (true, None),
+        Day::At(moment) => (true, Some(moment.to_string())),
+    }
 }
 
 /// What a node has of an order, as staff see it.
@@ -220,11 +235,13 @@ pub(crate) struct Stand {
     pub(crate) guid: Option<String>,
     pub(crate) number: Option<String>,
     pub(crate) raw_status: Option<String>,
+    pub(crate) paid_on: Option<String>,
+    pub(crate) shipped_on: Option<String>,
 }
 
 const STAND: &str =
     "SELECT x.node_id, x.order_id, x.open, o.revision, x.acked_revision, x.acked_at, x.evidence, x.held,
-        x.held_args, x.held_at, x.tries, x.guid, x.number, x.raw_status
+        x.held_args, x.held_at, x.tries, x.guid, x.number, x.raw_status, x.paid_on, x.shipped_on
  FROM onec_order x JOIN orders o ON o.id = x.order_id ";
 
 fn stand(row: &Row) -> Result<Stand, Error> {
@@ -243,6 +260,8 @@ fn stand(row: &Row) -> Result<Stand, Error> {
         guid: row.maybe(11)?,
         number: row.maybe(12)?,
         raw_status: row.maybe(13)?,
+        paid_on: row.maybe(14)?,
+        shipped_on: row.maybe(15)?,
     })
 }
 

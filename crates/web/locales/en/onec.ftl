@@ -36,11 +36,13 @@ onec-hold-unknown = The order is held back for a reason that a newer version of 
 onec-message-told = 1C “{ $node }” of order { $number }: { $status }
 onec-told-late = The order is further than 1C says: nothing was changed.
 onec-told-not-alone = The base does not serve every line of the order: the message is kept, the order was not changed.
+onec-told-unpaid = 1C tells the date of payment no more: the order stays paid.
 onec-told-unknown = This status is not known here: tell in the options of the base what it means.
 
-onec-documents-taken = Orders changed: { $changed }, unchanged: { $same }, refused: { $refused }
+onec-documents-taken = Orders changed: { $changed }, unchanged: { $same }, refused: { $refused }, with an unknown status: { $unknown }
 onec-document-unknown = order { $number } was not found
 onec-document-conflict = the number { $number } and the identifier name different orders
+onec-document-bad-date = a date of payment or shipment of order { $number } cannot be read and was not applied
 onec-document-failed = order { $number } took no changes
 
 onec-xml-empty = the file is empty

@@ -36,11 +36,13 @@ onec-hold-unknown = Заказ задержан по причине, котор�
 onec-message-told = 1С «{ $node }» о заказе { $number }: { $status }
 onec-told-late = Заказ уже дальше, чем сообщает 1С: ничего не изменено.
 onec-told-not-alone = База обслуживает не все строки заказа: сообщение сохранено, заказ не изменён.
+onec-told-unpaid = 1С больше не сообщает дату оплаты: заказ остался оплаченным.
 onec-told-unknown = Такого статуса здесь не знают: укажите в настройках базы, что он значит.
 
-onec-documents-taken = Изменено заказов: { $changed }, без изменений: { $same }, отклонено: { $refused }
+onec-documents-taken = Изменено заказов: { $changed }, без изменений: { $same }, отклонено: { $refused }, с неизвестным статусом: { $unknown }
 onec-document-unknown = заказ { $number } не найден
 onec-document-conflict = номер { $number } и идентификатор указывают на разные заказы
+onec-document-bad-date = дата оплаты или отгрузки заказа { $number } не читается и не применена
 onec-document-failed = заказ { $number } не принял изменений
 
 onec-xml-empty = файл пуст

@@ -35,7 +35,7 @@ pub(super) struct StandAnswer {
     acknowledged_revision: i64,
     #[schema(value_type = Option<String>, format = DateTime)]
     acknowledged_at: Option<Timestamp>,
-    /// How it is known: `success`, `document` or `person`.
+    /// How it is known: `success`, `document`, `person` or `next_query`.
     #[schema(example = "success")]
     evidence: Option<String>,
     /// The stable code of why it is kept back.
@@ -52,6 +52,12 @@ pub(super) struct StandAnswer {
     onec_id: Option<String>,
     /// Where it stands in 1C, in 1C's own words.
     onec_status: Option<String>,
+    /// When it was paid, by 1C's own clock.
+    #[schema(example = "2026-11-21T10:00:00")]
+    onec_paid_at: Option<String>,
+    /// When all of it was shipped, by 1C's own clock.
+    #[schema(example = "2026-11-21T10:00:00")]
+    onec_shipped_at: Option<String>,
 }
 
 impl StandAnswer {
@@ -77,6 +83,8 @@ impl StandAnswer {
             onec_number: stand.number,
             onec_id: stand.guid,
             onec_status: stand.raw_status,
+            onec_paid_at: stand.paid_on,
+            onec_shipped_at: stand.shipped_on,
         }
     }
 }
