@@ -33,6 +33,14 @@ pub(crate) fn clean(name: &str) -> Option<String> {
     (!refused).then(|| parts.join("/"))
 }
 
+/// The same of a name in a call, which 1C may write with the way to it on its own disk: what climbs out of a folder says
+/// nothing here but the name at its end.
+pub(crate) fn of_call(name: &str) -> Option<String> {
+    let climbs = name.split(['/', '\\']).any(|part| part.trim() == "..");
+    let end = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    clean(if climbs { end } else { name })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +76,19 @@ mod tests {
             assert_eq!(clean(name), None, "{name:?}");
         }
         assert_eq!(clean(&"a".repeat(256)), None);
+    }
+
+    #[test]
+    fn of_a_way_that_climbs_the_end_is_the_name() {
+        for (given, name) in [
+            ("../../orders.xml", Some("orders.xml")),
+            ("import_files\\..\\..\\b.xml", Some("b.xml")),
+            ("import_files/ab/1.jpg", Some("import_files/ab/1.jpg")),
+            ("../shell.php", None),
+            ("../..", None),
+            ("../", None),
+        ] {
+            assert_eq!(of_call(given).as_deref(), name, "{given}");
+        }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) async fn import(
     session: &Session,
     (kind, name): (Kind, &str),
 ) -> Result<String, Error> {
-    let name = file_name::clean(name).ok_or(Refusal::BadFileName)?;
+    let name = file_name::of_call(name).ok_or(Refusal::BadFileName)?;
     let file = find(exchange, session, (kind, name)).await?.ok_or(Refusal::NoSuchFile)?;
     match (file.stage, file.kind) {
         (Stage::Done, _) => Ok(file.outcome.unwrap_or_default()),

@@ -38,7 +38,7 @@ pub(crate) enum Said {
 
 /// Has the file of this name read, with all that came beside it, and says how far that is.
 pub(crate) async fn import(exchange: &Exchange, session: &Session, name: &str) -> Result<Said, Error> {
-    let name = file_name::clean(name).ok_or(Refusal::BadFileName)?;
+    let name = file_name::of_call(name).ok_or(Refusal::BadFileName)?;
     let until = Instant::now() + HOLD;
     loop {
         match step(exchange, session, &name).await? {

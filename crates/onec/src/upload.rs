@@ -105,7 +105,7 @@ pub(crate) async fn receive(
     (kind, name): (Kind, &str),
     body: Body,
 ) -> Result<Incoming, Error> {
-    let name = file_name::clean(name).ok_or(Refusal::BadFileName)?;
+    let name = file_name::of_call(name).ok_or(Refusal::BadFileName)?;
     let id = session.id;
     let file = exchange.db.write(move |tx| begun(tx, id, (kind, &name))).await??;
     let _turn = exchange.turn(file.id).await.ok_or(Refusal::FileBusy)?;

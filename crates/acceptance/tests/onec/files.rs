@@ -22,7 +22,7 @@ on_both_engines! {
         world.onec_base("1c", &[]).await;
         let mut onec = world.onec("1c");
         onec.checks_in().await;
-        for name in ["../../secret.key", "..\\..\\torg.db", "", "/", "x.php", "a\u{0}b.xml"] {
+        for name in ["../..", "..\\", "", "/", "x.php", "../../x.php", "a\u{0}b.xml"] {
             refused(&onec.sends("catalog", name, b"<a/>").await, 200);
         }
         refused(&onec.sends("catalog", "empty.xml", b"").await, 200);
@@ -31,6 +31,24 @@ on_both_engines! {
         let mut names = Vec::new();
         walk(&root, &mut names);
         assert!(names.iter().all(|name| name.parse::<i64>().is_ok() || name == "incoming" || name == "logs"), "{names:?}");
+    }
+
+    async fn of_a_name_that_climbs_the_end_counts_and_the_file_lies_where_all_do(world: World) {
+        world.onec_base("1c", &[]).await;
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        for name in ["../../secret.key", "..\\..\\torg.db", "/var/../../../etc/passwd.xml"] {
+            assert_eq!(verdict(&onec.sends("catalog", name, b"<a/>").await), "success", "{name}");
+        }
+        assert_eq!(verdict(&onec.sends("catalog", "secret.key", b"<b/>").await), "success", "it is the same file");
+        let root = world.premises().folder().join("1c_exchange");
+        let mut names = Vec::new();
+        walk(&root, &mut names);
+        assert!(names.iter().all(|name| name.parse::<i64>().is_ok() || name == "incoming" || name == "logs"), "{names:?}");
+        let mut files = Vec::new();
+        contents(&root, &mut files);
+        files.sort();
+        assert_eq!(files, [b"<a/>".to_vec(), b"<a/>".to_vec(), b"<a/><b/>".to_vec()]);
     }
 
     async fn a_part_that_is_too_long_is_refused_and_the_file_goes_on(world: World) {
