@@ -4,6 +4,10 @@
 //! a batch that was delivered several times and never confirmed is halved, and halved again, until the order that is
 //! to blame stands alone; it is put aside with the reason, and the others flow.
 //!
+//! A batch counts only where it may have been read: not one of which the last bytes did not leave, nor one that its own
+//! conversation asked for again, which a program does that could not read the answer. Of what a program that does not ask
+//! again lost on the way nothing is known here; such a loss looks like a refusal, and is one of three.
+//!
 //! Orders that failed least go first ([`crate::store::order::waiting`]), so the halves take turns, whatever the first one
 //! meets. Each confirmed batch doubles the next one: the search is over when everything has gone through.
 

@@ -83,7 +83,11 @@ pub(crate) async fn query(
         if speaker.asks_until_nothing() && batch.deliveries >= ENOUGH_DELIVERIES {
             return nothing(exchange, session, speaker, zip).await;
         }
-        return Ok(Parcel { batch: batch.id, contents: Contents::Kept(Box::new(archived)) });
+        let id = batch.id;
+        if batch.state == BatchState::Delivered && !speaker.asks_until_nothing() {
+            exchange.db.write(move |tx| store::batch::broke_off(tx, id)).await?;
+        }
+        return Ok(Parcel { batch: id, contents: Contents::Kept(Box::new(archived)) });
     }
     let (node, id) = (session.node.clone(), session.id);
     let most = exchange.db.write(move |tx| count_misses(tx, &node, id)).await?;

@@ -90,8 +90,20 @@ pub(crate) fn acknowledge(tx: &mut Tx, session: Id<Session>) -> Result<Vec<Id<Ba
 /// Batches with orders that other sessions of the node were delivered, did not confirm, and that were not counted yet.
 pub(crate) fn take_missed(tx: &mut Tx, node: Id<Node>, but: Id<Session>) -> Result<Vec<(i64, i64)>, Error> {
     let sql = "UPDATE onec_batch SET missed = TRUE WHERE node_id = ?1 AND state = 'delivered' AND NOT missed
-               AND session_id <> ?2 AND orders > 0 RETURNING id, orders";
-    tx.query(sql, &[&node, &but], |row| Ok((row.get(0)?, row.get(1)?)))
+               AND session_id <> ?2 AND orders > 0 RETURNING id, orders, broken_off";
+    let missed: Vec<(i64, i64, bool)> =
+        tx.query(sql, &[&node, &but], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(missed
+        .into_iter()
+        .filter(|(_, _, broken_off)| !broken_off)
+        .map(|(id, orders, _)| (id, orders))
+        .collect())
+}
+
+/// Whoever was sent a batch has not read it.
+pub(crate) fn broke_off(tx: &mut Tx, id: Id<Batch>) -> Result<(), Error> {
+    let _ = tx.defer("UPDATE onec_batch SET broken_off = TRUE WHERE id = ?1", &[&id])?;
+    Ok(())
 }
 
 /// The earliest revision of an order that the node was ever delivered.

@@ -66,6 +66,25 @@ db::on_both_engines! {
         assert!(base.confirmed().await.len() >= 4);
     }
 
+    async fn an_order_is_not_to_blame_for_a_connection_that_breaks(test: TestDb) {
+        let folder = tempfile::tempdir().unwrap();
+        let market = Market::open(&exchange(&test.db, folder.path()), 1, 1).await;
+        // One asks again at once and gives up when that breaks off, too; to the other the last bytes never leave.
+        for (name, dialect, line) in [(0, Dialect::Unf, Line::Lost), (1, Dialect::Stock, Line::Cut)] {
+            let mut base = market.base(name, &[0], dialect).await;
+            let order = market.place(&[0]).await;
+            for _ in 0..MOST {
+                base.pauses();
+                base.greets().await;
+                base.queries(line).await;
+                base.queries(line).await;
+            }
+            assert_eq!(base.held().await, [], "{dialect}");
+            base.exchanges().await;
+            assert!(base.confirmed().await.contains(&(order.number(), 1)), "{dialect}");
+        }
+    }
+
     async fn an_order_that_was_put_aside_goes_again_when_it_changes_or_a_person_says_so(test: TestDb) {
         let folder = tempfile::tempdir().unwrap();
         let market = Market::open(&exchange(&test.db, folder.path()), 1, 1).await;
