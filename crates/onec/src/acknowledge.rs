@@ -1,4 +1,5 @@
-//! What proves that 1C has an order: its `success`, a document of its own that names the order, or a person's word.
+//! What proves that 1C has an order: its `success`, a document of its own that names the order, or a person's word; and,
+//! of a base that was told never to say `success`, that it comes again.
 //!
 //! `success` confirms what its own conversation was sent whole, order by order and revision by revision, and nothing
 //! else: neither what was placed meanwhile nor what another conversation took. An order that changes afterwards has a
@@ -11,11 +12,11 @@ use jobs::messages;
 use kernel::Id;
 use orders::Order;
 
-use crate::batch::{BatchState, Item};
+use crate::batch::{Batch, BatchState, Item};
 use crate::error::Refusal;
 use crate::node::Node;
 use crate::session::Session;
-use crate::{Error, RECEIVER, store};
+use crate::{Error, RECEIVER, facts, store};
 
 /// How it is known that 1C has an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Evidence {
     Document,
     /// A person said so.
     Person,
+    /// It never says `success`, and came for orders again.
+    NextQuery,
 }
 
 impl Evidence {
@@ -35,6 +38,7 @@ impl Evidence {
             Self::Success => "success",
             Self::Document => "document",
             Self::Person => "person",
+            Self::NextQuery => "next_query",
         }
     }
 }
@@ -49,24 +53,32 @@ pub(crate) fn success(tx: &mut Tx, session: &Session) -> Result<Result<usize, Re
         let before = sent.iter().any(|batch| batch.state == BatchState::Acknowledged);
         return Ok(if before { Ok(0) } else { Err(Refusal::NothingDelivered) });
     }
-    let batches: Vec<i64> = confirmed.iter().map(|batch| batch.number()).collect();
-    let items = store::batch::items(tx, &batches)?;
-    if items.is_empty() {
-        return Ok(Ok(0));
-    }
-    confirm(tx, session.node.id, &items, Evidence::Success)?;
-    let patience = store::node::hold_patience(tx, session.node.id)?;
-    let more = !store::order::waiting(tx, session.node.id, 1)?.is_empty();
-    store::node::set_patience(tx, session.node.id, patience.confirmed(more))?;
-    Ok(Ok(items.len()))
+    Ok(Ok(confirm(tx, session.node.id, &confirmed, Evidence::Success)?))
 }
 
-/// These orders are confirmed at these revisions.
-fn confirm(tx: &mut Tx, node: Id<Node>, items: &[Item], evidence: Evidence) -> Result<(), DbError> {
+/// A base that never says `success` comes for orders again: it has what its conversations before were sent whole, but for
+/// those that were counted as lost before it was known to be so.
+pub(crate) fn came_again(tx: &mut Tx, node: &Node, session: Id<Session>) -> Result<(), DbError> {
+    let confirmed = store::batch::acknowledge_earlier(tx, node.id, session)?;
+    confirm(tx, node.id, &confirmed, Evidence::NextQuery).map(drop)
+}
+
+/// The orders of these batches are confirmed at their revisions, and whoever watches is told; how many they are.
+fn confirm(tx: &mut Tx, node: Id<Node>, batches: &[Id<Batch>], evidence: Evidence) -> Result<usize, DbError> {
+    let batches: Vec<i64> = batches.iter().map(|batch| batch.number()).collect();
+    let items: Vec<Item> = store::batch::items(tx, &batches)?;
+    if items.is_empty() {
+        return Ok(0);
+    }
     let orders: Vec<(Id<Order>, i64)> = items.iter().map(|item| (item.order, item.revision)).collect();
     note(tx, node, &orders, evidence)?;
     let told: Vec<i64> = items.iter().map(|item| item.message.number()).collect();
-    messages::tried_all(tx, &told, &Outcome::Done)
+    messages::tried_all(tx, &told, &Outcome::Done)?;
+    let patience = store::node::hold_patience(tx, node)?;
+    let more = !store::order::waiting(tx, node, 1)?.is_empty();
+    store::node::set_patience(tx, node, patience.confirmed(more))?;
+    facts::orders_taken(tx, node, &orders, evidence)?;
+    Ok(items.len())
 }
 
 /// Writes down what is confirmed, and tells the orders that every base which serves them has them now.

@@ -46,12 +46,13 @@ pub(crate) fn document(node: &Node, placed: &Placed) -> Result<Document, Hold> {
         return Err(Hold::SumDiffers { order: order.total.to_string(), lines: sold.to_string() });
     }
     let currency = currency(node, &order.currency)?;
-    let mut lines: Vec<Line> = items.iter().map(|item| line(item)).collect();
+    let unit = unit(node);
+    let mut lines: Vec<Line> = items.iter().map(|item| line(item, &unit)).collect();
     let mut total: Money = items.iter().map(|item| item.total()).sum();
     let mut vat: Money = items.iter().filter_map(|item| vat_within(item.total(), item.vat_percent?)).sum();
     if order.delivery.price > Money::ZERO && brings_it(node, order) {
         let percent = items[0].vat_percent;
-        lines.push(delivery(order.delivery.price, percent));
+        lines.push(delivery(order.delivery.price, percent, unit));
         total = total.plus(order.delivery.price).unwrap_or(total);
         let within = percent.and_then(|percent| vat_within(order.delivery.price, percent));
         vat = vat.plus(within.unwrap_or_default()).unwrap_or(vat);
@@ -101,12 +102,24 @@ fn currency(node: &Node, code: &str) -> Result<String, Hold> {
     if currency.chars().count() == 3 { Ok(currency) } else { Err(Hold::BadCurrency { currency }) }
 }
 
-fn line(item: &Item) -> Line {
+/// The unit that the node's lines are in.
+fn unit(node: &Node) -> Unit {
+    let Some(told) = &node.options.unit else { return Unit::piece() };
+    Unit {
+        code: Some(told.code.clone()),
+        name: Some(told.name.clone()),
+        full_name: told.full_name.clone(),
+        international: told.international.clone(),
+        ..Unit::default()
+    }
+}
+
+fn line(item: &Item, unit: &Unit) -> Line {
     Line {
         id: item.offer_uid.to_string(),
         sku: Some(item.offer.to_string()),
         name: name(&item.offer_name),
-        base_unit: Some(Unit::piece()),
+        base_unit: Some(unit.clone()),
         price: Some(decimal(item.price)),
         quantity: Some(Decimal::from(item.quantity.pieces())),
         amount: Some(decimal(item.total())),
@@ -116,12 +129,12 @@ fn line(item: &Item) -> Line {
     }
 }
 
-fn delivery(price: Money, percent: Option<i64>) -> Line {
+fn delivery(price: Money, percent: Option<i64>, unit: Unit) -> Line {
     Line {
         id: DELIVERY_ID.to_owned(),
         sku: Some(DELIVERY_ID.to_owned()),
         name: DELIVERY_NAME.to_owned(),
-        base_unit: Some(Unit::piece()),
+        base_unit: Some(unit),
         price: Some(decimal(price)),
         quantity: Some(Decimal::from(1)),
         amount: Some(decimal(price)),

@@ -13,7 +13,10 @@
 //! **Invariants**
 //! * `onec_order.acked_revision` is a revision that was delivered whole to that base and confirmed by it, by a document
 //!   that names the order, or by a person.
-//! * A batch is `delivered` before its last byte leaves, and `acknowledged` only by its own conversation.
+//! * A batch is `delivered` before its last byte leaves, and `acknowledged` only by its own conversation, or, of a base that
+//!   was told never to say `success`, by a later one.
+//! * What an order keeps reserved in a shop whose stock a base tells ends once, with stock that this base began to tell after
+//!   it had the order (`onec_order.known_at`) with that line in it.
 //! * Whatever order changes after `onec_node.seen_until`, less the longest transaction, is looked at by the next query, or,
 //!   where a batch is full before that, by one of those that follow.
 //! * No text that 1C sends becomes a path.
@@ -38,6 +41,7 @@ mod document;
 mod documents;
 mod error;
 mod exchange;
+pub mod facts;
 mod fault;
 mod figures;
 mod file_name;
@@ -72,7 +76,8 @@ pub use figures::{Figures, figures};
 pub use hold::Hold;
 pub use http::{routes, staff_routes};
 pub use node::{
-    Encoding, LONGEST_NAME, MissingFromFull, NewNode, Node, NodeChange, Options, add_node, change_node, nodes,
+    Encoding, LONGEST_NAME, MissingFromFull, NewNode, Node, NodeChange, Options, UnitOfLines, add_node,
+    change_node, nodes,
 };
 pub use session::Session;
 pub use sweep::{SWEEP, SWEEP_INTERVAL};

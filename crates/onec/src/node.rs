@@ -14,6 +14,9 @@ use crate::{Dialect, Error, store};
 /// The longest name and the longest login, in characters.
 pub const LONGEST_NAME: usize = 100;
 
+/// The longest code, name, full name and abbreviation of a unit, in characters.
+const LONGEST_UNIT: [usize; 4] = [4, 25, 100, 3];
+
 /// A 1C base.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
@@ -60,6 +63,41 @@ pub enum MissingFromFull {
     Hide,
 }
 
+/// A unit of measurement, as 1C knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = OnecUnit)]
+pub struct UnitOfLines {
+    /// By the national classifier.
+    #[schema(min_length = 1, max_length = 4, pattern = "^[0-9]+$", example = "796")]
+    pub code: String,
+    /// In short.
+    #[schema(min_length = 1, max_length = 25, example = "шт")]
+    pub name: String,
+    /// In full.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 100, example = "Штука")]
+    pub full_name: Option<String>,
+    /// Its international abbreviation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 3, example = "PCE")]
+    pub international: Option<String>,
+}
+
+impl UnitOfLines {
+    /// Whether 1C can know it. Nothing of it is blank, for what is blank is not written.
+    pub fn is_known(&self) -> bool {
+        let fits = |word: &str, longest| !word.trim().is_empty() && word.chars().count() <= longest;
+        let may_fit = |word: &Option<String>, longest| word.as_deref().is_none_or(|word| fits(word, longest));
+        let [code, name, full_name, international] = LONGEST_UNIT;
+        fits(&self.code, code)
+            && self.code.chars().all(|c| c.is_ascii_digit())
+            && fits(&self.name, name)
+            && may_fit(&self.full_name, full_name)
+            && may_fit(&self.international, international)
+    }
+}
+
 /// How a node wants what.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -97,6 +135,11 @@ pub struct Options {
     pub warehouses: Vec<String>,
     /// What becomes of goods that are missing from a whole catalogue; as the shop says if not told.
     pub missing_goods: Option<MissingFromFull>,
+    /// The unit of every line; pieces if not told.
+    pub unit: Option<UnitOfLines>,
+    /// The program never says `success`: what a conversation was sent whole counts as confirmed once a later one asks for
+    /// orders. Whatever 1C lost of it, or could not take, is not sent again.
+    pub next_query_confirms: bool,
     /// What a status of 1C means here: its name in 1C, and a state or a public word.
     #[schema(value_type = Object, example = json!({"К выполнению": "assembling"}))]
     pub statuses: BTreeMap<String, String>,

@@ -1,6 +1,7 @@
 //! `query`: chooses the orders that 1C has not got yet, writes them down, and only then sends them.
 //!
-//! 1. Conversations that took a batch and did not confirm it are counted ([`crate::patience`]).
+//! 1. Conversations that took a batch and did not confirm it are counted ([`crate::patience`]); of a base that never says
+//!    `success` they are confirmed instead, where it was told to be one.
 //! 2. Changes of orders since the last time are looked through, and what concerns the node waits for it, until there is
 //!    enough for a batch.
 //! 3. The orders are written into a file of the archive, each as it is at one revision, with the hash of its document.
@@ -34,7 +35,7 @@ use crate::node::Node;
 use crate::patience::{self, Patience};
 use crate::session::{Session, hash};
 use crate::store::order::Mark;
-use crate::{CHANNEL, Error, Exchange, store};
+use crate::{CHANNEL, Error, Exchange, acknowledge, store};
 
 /// Orders that are looked at in one read.
 const GLANCE: i64 = 2_000;
@@ -156,6 +157,9 @@ fn usual_batch(node: &Node) -> i64 {
 /// Counts the batches that other conversations took and did not confirm; the most orders that the next one may take.
 fn count_misses(tx: &mut Tx, node: &Node, session: Id<Session>) -> Result<i64, DbError> {
     let usual = usual_batch(node);
+    if node.options.next_query_confirms {
+        acknowledge::came_again(tx, node, session)?;
+    }
     let patience = store::node::hold_patience(tx, node.id)?;
     let missed = store::batch::take_missed(tx, node.id, session)?;
     let orders: i64 = missed.iter().map(|(_, orders)| orders).sum();

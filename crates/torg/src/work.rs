@@ -111,5 +111,5 @@ pub(crate) fn runs(db: &Db, config: &Config) -> Runs {
 /// What is shown as it happens: each domain says of its own facts who sees what.
 pub(crate) fn live(db: &Db) -> Live {
     let shows = orders::facts::live().into_iter().chain(catalog::facts::live()).chain(operator::live());
-    Live::new(db.clone(), shows.chain(identity::live()))
+    Live::new(db.clone(), shows.chain(onec::facts::live()).chain(identity::live()))
 }

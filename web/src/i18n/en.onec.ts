@@ -70,6 +70,7 @@ export const enOnec: Pick<Texts, keyof typeof ruOnec> = {
       success: "1C answered that it has it",
       document: "1C sent the document",
       person: "somebody vouched for it",
+      next_query: "1C came for the next orders",
     },
     heldAt: "Held back since",
     tries: "Times delivered",

@@ -81,5 +81,11 @@ on_both_engines! {
             refused(&answer, 405);
         }
         assert_eq!(verdict(&onec.asks("POST", "type=sale&mode=checkauth").await), "success");
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        for mode in ["init", "query", "success", "info"] {
+            let (get, post) = (onec.asks("GET", &format!("type=sale&mode={mode}")).await, onec.asks("POST", &format!("type=sale&mode={mode}")).await);
+            assert_eq!((post.status, &post.text), (200, &get.text), "{mode}");
+        }
     }
 }

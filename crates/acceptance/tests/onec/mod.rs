@@ -11,6 +11,7 @@ mod goods_killed;
 mod goods_runs;
 mod lists;
 mod orders_out;
+mod papers;
 mod people;
 mod reservations;
 mod simulated;

@@ -85,6 +85,72 @@ on_both_engines! {
         assert_eq!(another.exchanges().await, <[i64; 0]>::default());
     }
 
+    async fn a_base_that_never_says_success_has_what_it_was_sent_when_it_comes_again(world: World) {
+        let (offer, admin, anna) = (world.offer("Телефон", "100.00", 10).await, world.admin().await, world.buyer().await);
+        let node = world.onec_base("1c", &[]).await;
+        let path = format!("onec/nodes/{node}/");
+        let first = buys(&anna, offer).await;
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        assert_eq!(numbers(&onec.queries().await), [first]);
+        onec.checks_in().await;
+        assert_eq!(numbers(&onec.queries().await), [first], "it is no such base unless somebody says so");
+        admin.patch(&path, json!({"options": {"next_query_confirms": true}})).await.is(200);
+        assert_eq!(onec.queries().await, onec.queries().await, "in one conversation the answer may have been lost");
+        assert_eq!(sent(&admin, first).await, json!([false, false]));
+        let second = buys(&anna, offer).await;
+        onec.checks_in().await;
+        assert_eq!(numbers(&onec.queries().await), [second]);
+        assert_eq!([sent(&admin, first).await, sent(&admin, second).await], [json!([true, true]), json!([false, false])]);
+        let stand = admin.get(&format!("onec/orders/?order_id={first}")).await.is(200);
+        assert_eq!(stand["results"][0]["evidence"], "next_query");
+        assert_eq!(onec.confirms().await, "success", "and it may say so nevertheless");
+        onec.checks_in().await;
+        assert_eq!(numbers(&onec.queries().await), <[i64; 0]>::default());
+    }
+
+    async fn who_watches_is_told_once_of_all_that_a_base_confirmed(world: World) {
+        let (offer, anna) = (world.offer("Телефон", "100.00", 10).await, world.buyer().await);
+        let node = world.onec_base("1c", &[]).await;
+        let seller = world.person(web::Role::Seller, None).await;
+        let (mut watch, mut annas) = (seller.watches(None).await, anna.watches(None).await);
+        let mut onec = world.onec("1c");
+        onec.exchanges().await; // nothing, of which nobody is told
+        let both = [buys(&anna, offer).await, buys(&anna, offer).await];
+        onec.checks_in().await;
+        onec.queries().await;
+        let later = buys(&anna, offer).await;
+        onec.confirms().await;
+        onec.confirms().await;
+        onec.exchanges().await;
+        for orders in [&both[..], &[later]] {
+            let said = watch.until("onec.orders_taken").await.pop().expect("an event");
+            let data = json!({"node_id": node, "evidence": "success", "count": orders.len(), "orders": orders});
+            assert_eq!((&said.data["subject"], &said.data["data"]), (&json!(node.to_string()), &data));
+        }
+        let last = anna.buys(offer, 1).await;
+        anna.cancels(&last).await.is(200);
+        let seen = annas.until("order.canceled").await;
+        assert!(seen.iter().all(|said| said.kind != "onec.orders_taken"), "no buyer is told of others' orders");
+    }
+
+    async fn lines_are_in_the_unit_that_a_base_knows(world: World) {
+        let (offer, admin, anna) = (world.offer("Телефон", "100.00", 10).await, world.admin().await, world.buyer().await);
+        let node = world.onec_base("1c", &[]).await;
+        let path = format!("onec/nodes/{node}/");
+        buys(&anna, offer).await;
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        assert!(onec.queries().await.contains("Код=\"796\""));
+        for unit in [json!({"code": "", "name": "упак"}), json!({"code": "778", "name": " "}), json!({"code": "78x", "name": "упак"})] {
+            admin.patch(&path, json!({"options": {"unit": unit}})).await.finds_fault("options.unit", "invalid");
+        }
+        admin.patch(&path, json!({"options": {"unit": {"code": "778", "name": "упак"}}})).await.is(200);
+        onec.checks_in().await;
+        let file = onec.queries().await;
+        assert!(file.contains("<БазоваяЕдиница Код=\"778\">упак</БазоваяЕдиница>") && !file.contains("796"), "{file}");
+    }
+
     async fn two_bases_each_have_what_they_have(world: World) {
         let admin = world.admin().await;
         let (shoes, hats) = (world.shop("Обувь").await, world.shop("Шляпы").await);

@@ -30,5 +30,11 @@ on_both_engines! {
         let said = program.run(&["onec", "add", "--name", "Склад", "--login", "sklad", "--json"]).says();
         let password = said["password"].as_str().expect("a password");
         assert_eq!(verdict(&world.onec_with("sklad", password).calls("type=sale&mode=checkauth").await), "success");
+        let odd = ["onec", "add", "--name", "Опт", "--login", "opt", "--next-query-confirms", "--unit-code", "778", "--unit-name", "упак"];
+        program.run(&odd).succeeds();
+        let nodes = world.admin().await.get("onec/nodes/").await.is(200);
+        let options = nodes["results"].as_array().expect("nodes").iter().map(|node| node["options"].clone()).collect::<Vec<_>>();
+        assert_eq!((&options[0]["next_query_confirms"], &options[0]["unit"]), (&json!(false), &json!(null)), "unless it is asked for");
+        assert_eq!((&options[1]["next_query_confirms"], &options[1]["unit"]), (&json!(true), &json!({"code": "778", "name": "упак"})));
     }
 }

@@ -87,7 +87,21 @@ pub(crate) fn acknowledge(tx: &mut Tx, session: Id<Session>) -> Result<Vec<Id<Ba
     tx.query(sql, &[&session, &now], |row| row.get(0))
 }
 
-/// Batches with orders that other sessions of the node were delivered, did not confirm, and that were not counted yet.
+/// The batches that earlier sessions of a node were delivered, and that were not counted as unconfirmed, are confirmed; says
+/// which those were.
+pub(crate) fn acknowledge_earlier(
+    tx: &mut Tx,
+    node: Id<Node>,
+    than: Id<Session>,
+) -> Result<Vec<Id<Batch>>, Error> {
+    let sql = "UPDATE onec_batch SET state = 'acknowledged', acknowledged_at = ?3
+               WHERE node_id = ?1 AND session_id < ?2 AND state = 'delivered' AND NOT missed RETURNING id";
+    let now = tx.now();
+    tx.query(sql, &[&node, &than, &now], |row| row.get(0))
+}
+
+/// Batches with orders that other sessions of the node were delivered, did not confirm, and that were not counted yet; but
+/// for those whose bytes did not arrive, as far as that can be known.
 pub(crate) fn take_missed(tx: &mut Tx, node: Id<Node>, but: Id<Session>) -> Result<Vec<(i64, i64)>, Error> {
     let sql = "UPDATE onec_batch SET missed = TRUE WHERE node_id = ?1 AND state = 'delivered' AND NOT missed
                AND session_id <> ?2 AND orders > 0 RETURNING id, orders, broken_off";

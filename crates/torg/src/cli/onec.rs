@@ -4,7 +4,7 @@ use anyhow::Context;
 use catalog::shop;
 use clap::{Args, Subcommand};
 use identity::audit::Actor;
-use onec::{Dialect, NewNode, Options};
+use onec::{Dialect, NewNode, Options, UnitOfLines};
 use serde_json::json;
 
 use super::{Global, accounts, open, wrong_usage};
@@ -35,6 +35,15 @@ pub(super) struct Add {
     /// plain, stock, bitrix or unf, where its conversations do not show it
     #[arg(long)]
     dialect: Option<Dialect>,
+    /// The code of the unit of every line by the national classifier; pieces if not given
+    #[arg(long, value_name = "CODE", requires = "unit_name")]
+    unit_code: Option<String>,
+    /// The same unit in short
+    #[arg(long, value_name = "NAME", requires = "unit_code")]
+    unit_name: Option<String>,
+    /// The program never says success: what it was sent counts as confirmed once it comes again
+    #[arg(long)]
+    next_query_confirms: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -44,6 +53,12 @@ pub(super) async fn add(command: Add, global: &Global) -> anyhow::Result<()> {
     if command.login.trim().is_empty() || command.login.contains(':') || command.name.trim().is_empty() {
         return Err(wrong_usage("--name and --login are texts, and a login has no colon"));
     }
+    let unit = command.unit_code.zip(command.unit_name);
+    let unit = unit.map(|(code, name)| UnitOfLines { code, name, full_name: None, international: None });
+    if unit.as_ref().is_some_and(|unit| !unit.is_known()) {
+        return Err(wrong_usage("--unit-code is one to four digits, and --unit-name at most 25 characters"));
+    }
+    let options = Options { unit, next_query_confirms: command.next_query_confirms, ..Options::default() };
     let (password, made) =
         if command.password_stdin { (accounts::read_password()?, false) } else { (secret::password(), true) };
     let config = global.configure("warn", Settings::default())?;
@@ -60,7 +75,7 @@ pub(super) async fn add(command: Add, global: &Global) -> anyhow::Result<()> {
         password_hash: identity::hash_password(password.clone()).await?,
         shops,
         dialect: command.dialect,
-        options: Options::default(),
+        options,
     };
     let node = db.write(move |tx| onec::add_node(tx, &new, &Actor::Operator)).await?;
     let password = made.then_some(password);

@@ -64,7 +64,7 @@ struct LiveEvent {
                    First comes `ready` (with the `id` from which the stream goes on) or `reset` (it has been too long: \
                    load everything anew). Then `order.placed`, `order.status_changed`, `order.canceled`, \
                    `order.payment_changed`, `order.delivery_changed`, `order.noted`, `order.return_requested`, \
-                   `order.return_accepted`, `order.return_completed`, `order.return_rejected`, `import.changed`, `job.changed`, `message.changed`, as far as who asks may see them, each with \
+                   `order.return_accepted`, `order.return_completed`, `order.return_rejected`, `import.changed`, `job.changed`, `message.changed`, `onec.orders_taken`, as far as who asks may see them, each with \
                    `data: {subject, at, data}`. A sign of life, an `id` without data, at least every 15 seconds.",
     params(("Last-Event-ID" = Option<i64>, Header, description = "The last `id` seen.")),
     responses(

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Command, Fields, Json, Path, Permission, Problem, ProblemDocument, Reply, User};
 
-use crate::node::{LONGEST_NAME, NewNode, Node, NodeChange, Options};
+use crate::node::{LONGEST_NAME, NewNode, Node, NodeChange, Options, UnitOfLines};
 use crate::{Dialect, Exchange, MOST_BATCH, add_node, change_node, nodes};
 
 /// The shortest password of a node: a program types it.
@@ -263,6 +263,7 @@ fn check_options(fields: &mut Fields, options: &Options) {
     let few = options.warehouses.len() <= MOST_WAREHOUSES;
     let short = options.warehouses.iter().all(|id| id.chars().count() <= LONGEST_WORD);
     fields.check(few && short, "options.warehouses", "invalid");
+    fields.check(options.unit.as_ref().is_none_or(UnitOfLines::is_known), "options.unit", "invalid");
     let three_letters = options.currencies.values().all(|name| name.chars().count() == 3);
     fields.check(three_letters, "options.currencies", "invalid");
     let known = |word: &String| orders::Status::meant_by(word).is_ok();
