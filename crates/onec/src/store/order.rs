@@ -151,13 +151,16 @@ pub(crate) fn settled(tx: &mut Tx, orders: &[i64]) -> Result<Vec<(Id<Order>, i64
     tx.query(sql, &[&orders], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
+/// A line, and of what offer it keeps pieces reserved.
+type Reserving = (Id<Offer>, Id<Item>);
+
 /// Lines of a shop that keep goods reserved, of open orders that a base has known since before `since`, and since it serves
 /// the shops that it serves.
 pub(crate) fn counted(
     tx: &mut Tx,
     (node, shop): (Id<Node>, Id<Shop>),
     since: Timestamp,
-) -> Result<Vec<(Id<Offer>, Id<Item>)>, Error> {
+) -> Result<Vec<Reserving>, Error> {
     let sql = "SELECT i.offer_id, i.id FROM orders o
                JOIN onec_order x ON x.node_id = ?1 AND x.order_id = o.id JOIN onec_node n ON n.id = x.node_id
                JOIN order_item i ON i.order_id = o.id
