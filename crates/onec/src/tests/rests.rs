@@ -19,14 +19,20 @@ use super::market::{Base, Line, Market, exchange};
 use crate::catalogue::{Delivery, Whole};
 use crate::{CatalogueReader, Dialect};
 
-/// Histories on each engine: each tells stock some times, and each time is an import.
-const CASES: u32 = 40;
+/// Histories: each tells stock some times, and each time is an import, which takes many round trips of PostgreSQL.
+const CASES: Cases = Cases { sqlite: 40, postgres: 16 };
 /// Pieces of the only offer: few enough to run out.
 const PIECES: i64 = 6;
 /// What 1C calls the offer.
 const GOODS: &str = "g1";
 /// Exchanges after which a base has everything.
 const MOST_EXCHANGES: usize = 40;
+
+/// How many histories.
+struct Cases {
+    sqlite: u32,
+    postgres: u32,
+}
 
 #[derive(Clone, Debug)]
 enum Act {
@@ -213,10 +219,9 @@ impl<'a> History<'a> {
     }
 }
 
-fn hold_the_law(test: &TestDb) {
+fn hold_the_law(test: &TestDb, cases: u32) {
     let folder = tempfile::tempdir().unwrap();
-    let config =
-        Config { cases: CASES, failure_persistence: None, max_shrink_iters: 100, ..Config::default() };
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 100, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let number = Cell::new(0);
     let outcome = runner.run(&prop::collection::vec(act(), 1..30), |acts| {
@@ -237,7 +242,11 @@ fn hold_the_law(test: &TestDb) {
 
 async fn nothing_is_sold_twice_or_lost(engine: Engine) {
     let Some(test) = TestDb::on(engine) else { return };
-    tokio::task::spawn_blocking(move || hold_the_law(&test)).await.unwrap();
+    let cases = match engine {
+        Engine::Sqlite => CASES.sqlite,
+        Engine::Postgres => CASES.postgres,
+    };
+    tokio::task::spawn_blocking(move || hold_the_law(&test, cases)).await.unwrap();
 }
 
 mod stock_that_a_base_counts {
