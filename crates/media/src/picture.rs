@@ -6,6 +6,8 @@
 
 use std::io::Cursor;
 
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x3;
 use fast_image_resize::{ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -75,13 +77,18 @@ pub fn develop(bytes: &[u8]) -> Result<Picture, BadPicture> {
 
 /// Makes each of these cuts from a picture.
 pub fn cut(bytes: &[u8], cuts: &[Cut]) -> Result<Vec<Vec<u8>>, BadPicture> {
-    let image = decode(bytes)?;
+    let image = on_white(decode(bytes)?);
+    // One kind of pixels: for all the kinds there are the resizer takes two megabytes of the program.
+    let source = TypedImageRef::<U8x3>::from_buffer(image.width(), image.height(), &image)
+        .map_err(|_| BadPicture::Damaged)?;
     let (mut resizer, options) = (Resizer::new(), ResizeOptions::new().fit_into_destination(None));
     cuts.iter()
         .map(|cut| {
-            let mut small = DynamicImage::new(cut.width, cut.height, image.color());
-            resizer.resize(&image, &mut small, &options).map_err(|_| BadPicture::Damaged)?;
-            jpeg(&on_white(&small), cut.quality)
+            let mut small = RgbImage::new(cut.width, cut.height);
+            let mut place = TypedImage::<U8x3>::from_buffer(cut.width, cut.height, &mut small)
+                .map_err(|_| BadPicture::Damaged)?;
+            resizer.resize_typed(&source, &mut place, &options).map_err(|_| BadPicture::Damaged)?;
+            jpeg(&small, cut.quality)
         })
         .collect()
 }
@@ -120,12 +127,12 @@ fn jpeg(image: &RgbImage, quality: u8) -> Result<Vec<u8>, BadPicture> {
 }
 
 /// What is transparent shows the white page behind it.
-fn on_white(image: &DynamicImage) -> RgbImage {
+fn on_white(image: DynamicImage) -> RgbImage {
     if !image.color().has_alpha() {
-        return image.to_rgb8();
+        return image.into_rgb8();
     }
     let mut flat = RgbImage::new(image.width(), image.height());
-    for (x, y, pixel) in image.to_rgba8().enumerate_pixels() {
+    for (x, y, pixel) in image.into_rgba8().enumerate_pixels() {
         let [red, green, blue, alpha] = pixel.0;
         let mix = |part: u8| {
             let white = u32::from(u8::MAX) * u32::from(u8::MAX - alpha);
