@@ -146,7 +146,7 @@ fn apply(tx: &mut Tx, node: &Node, archived: Id<Archived>, document: &Document) 
         Err(reason) => return Ok(Applied::Refused(reason)),
     };
     let word = Word::of(document, &node.options);
-    store::archive::about(tx, archived, order.id)?;
+    store::archive::about(tx, archived, &[order.id.number()])?;
     let paid_before = store::order::stand_of(tx, node.id, order.id)?.and_then(|stand| stand.paid_on);
     store::order::told(tx, (node.id, order.id), document, &word)?;
     let proven = acknowledge::proven(tx, node.id, order.id)?;

@@ -354,13 +354,17 @@ fn freeze(
     let count = i64::try_from(drawn.items.len()).unwrap_or(i64::MAX);
     let batch = store::batch::insert(tx, (node.id, session), count, Some(archived))?;
     let told = tell(tx, node, &drawn.items)?;
-    for ((position, item), message) in (0..).zip(&drawn.items).zip(told) {
-        let DrawnItem { order, revision, hash, .. } = item;
-        let item = Item { order: *order, revision: *revision, hash: hash.clone(), message };
-        store::batch::insert_item(tx, batch, position, &item)?;
-        store::archive::about(tx, archived, *order)?;
-        store::order::let_go(tx, node.id, *order)?;
-    }
+    let item = |(item, message): (&DrawnItem, Id<messages::Message>)| Item {
+        order: item.order,
+        revision: item.revision,
+        hash: item.hash.clone(),
+        message,
+    };
+    let items: Vec<Item> = drawn.items.iter().zip(told).map(item).collect();
+    store::batch::insert_items(tx, batch, &items)?;
+    let orders: Vec<i64> = items.iter().map(|item| item.order.number()).collect();
+    store::archive::about(tx, archived, &orders)?;
+    store::order::let_go(tx, node.id, &orders)?;
     Ok(Some((batch, archived)))
 }
 

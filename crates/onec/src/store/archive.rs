@@ -2,7 +2,6 @@
 
 use db::{Error, Row, Tx};
 use kernel::{Id, Timestamp};
-use orders::Order;
 
 use crate::archive::{Archived, NewArchived};
 
@@ -46,10 +45,12 @@ pub(crate) fn insert(tx: &mut Tx, new: &NewArchived) -> Result<Id<Archived>, Err
     tx.query_one(sql, &args, |row| row.get(0))
 }
 
-/// The file is about this order.
-pub(crate) fn about(tx: &mut Tx, archived: Id<Archived>, order: Id<Order>) -> Result<(), Error> {
-    let sql = "INSERT INTO onec_archive_order (order_id, archive_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-    let _ = tx.defer(sql, &[&order, &archived])?;
+/// The file is about these orders.
+pub(crate) fn about(tx: &mut Tx, archived: Id<Archived>, orders: &[i64]) -> Result<(), Error> {
+    let sql =
+        "INSERT INTO onec_archive_order (order_id, archive_id) SELECT value, ?2 FROM each_int(?1) WHERE TRUE
+               ON CONFLICT DO NOTHING";
+    let _ = tx.defer(sql, &[&orders, &archived])?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Statements about batches.
 
-use db::{Error, Row, Tx};
+use db::{Error, Row, Tx, Value};
 use jobs::messages::Message;
 use kernel::{Id, Timestamp};
 use orders::Order;
@@ -46,11 +46,20 @@ pub(crate) fn insert(
     tx.query_one(sql, &[&node, &session, &orders, &archived, &now], |row| row.get(0))
 }
 
-pub(crate) fn insert_item(tx: &mut Tx, batch: Id<Batch>, position: i64, item: &Item) -> Result<(), Error> {
-    let sql = "INSERT INTO onec_batch_item (batch_id, position, order_id, revision, hash, message_id)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let _ = tx.defer(sql, &[&batch, &position, &item.order, &item.revision, &item.hash, &item.message])?;
-    Ok(())
+/// The orders of a batch that is new, in their order.
+pub(crate) fn insert_items(tx: &mut Tx, batch: Id<Batch>, items: &[Item]) -> Result<(), Error> {
+    let rows = (0..).zip(items).map(|(position, item)| {
+        [
+            Value::Int(batch.number()),
+            Value::Int(position),
+            Value::Int(item.order.number()),
+            Value::Int(item.revision),
+            Value::Text(&item.hash),
+            Value::Int(item.message.number()),
+        ]
+    });
+    let columns = ["batch_id", "position", "order_id", "revision", "hash", "message_id"];
+    tx.load("onec_batch_item", columns, rows).map(drop)
 }
 
 pub(crate) fn find(tx: &mut Tx, id: Id<Batch>) -> Result<Option<Batch>, Error> {

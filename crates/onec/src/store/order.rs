@@ -77,10 +77,10 @@ pub(crate) fn hold(
 }
 
 /// These orders were delivered at these revisions: whatever kept an earlier one back does so no more.
-pub(crate) fn let_go(tx: &mut Tx, node: Id<Node>, order: Id<Order>) -> Result<(), Error> {
+pub(crate) fn let_go(tx: &mut Tx, node: Id<Node>, orders: &[i64]) -> Result<(), Error> {
     let sql = "UPDATE onec_order SET held = NULL, held_args = NULL, held_at = NULL
-               WHERE node_id = ?1 AND order_id = ?2 AND held IS NOT NULL";
-    let _ = tx.defer(sql, &[&node, &order])?;
+               WHERE node_id = ?1 AND order_id IN (SELECT value FROM each_int(?2)) AND held IS NOT NULL";
+    let _ = tx.defer(sql, &[&node, &orders])?;
     Ok(())
 }
 

@@ -164,6 +164,7 @@ impl<'a> History<'a> {
             price_type: None,
             price_rrc_type: None,
             warehouses: Vec::new(),
+            pictures: false,
             counted_by: Some((self.base.node.id, since)),
         };
         delivery.write(&folder).unwrap();
