@@ -60,7 +60,7 @@ use web::AccountId;
 pub use begin::{StartError, Started};
 pub use compare::{FindingKind, MOST_FINDINGS};
 pub use counted::Counted;
-pub use decide::{DecideError, DecideOrRunError, approve, discard, find};
+pub use decide::{DecideError, DecideOrRunError, SUPERSEDED, approve, discard, find};
 pub use difference::{Difference, PriceBar, PriceChanges};
 pub use group::{Group, Plan};
 pub use guards::{Guard, Guards, Stop};
@@ -271,6 +271,9 @@ pub struct Failure {
     pub code: String,
     /// Line of the file at which reading ended.
     pub line: Option<u64>,
+    /// Which file, where several were delivered together: as its sender calls it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// For the log; people are shown the text of the code in their language.
     pub message: String,
 }
@@ -280,12 +283,29 @@ impl Failure {
     pub(crate) fn unread(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::new("file_not_found", "there is no such file"),
-            _ => Self::new("io", error),
+            _ => Self::of_disk(error),
         }
+    }
+
+    /// Of a disk: that it is full is for the operator to mend, and not for whoever sent the file.
+    pub fn of_disk(error: &io::Error) -> Self {
+        Self::new(if is_full(error) { "no_room" } else { "io" }, error)
+    }
+
+    /// With the name of the file that is to blame.
+    #[must_use]
+    pub fn in_file(self, name: &str) -> Self {
+        Self { file: Some(name.to_owned()), ..self }
     }
 
     /// With this stable name of the reason.
     pub fn new(code: &str, message: impl fmt::Display) -> Self {
-        Self { code: code.to_owned(), line: None, message: message.to_string() }
+        Self { code: code.to_owned(), line: None, file: None, message: message.to_string() }
     }
+}
+
+/// Whether a disk has no room for what is to be written: it is full, or a quota or a limit of the process is reached.
+pub fn is_full(error: &io::Error) -> bool {
+    let kinds = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded, io::ErrorKind::FileTooLarge];
+    kinds.contains(&error.kind())
 }

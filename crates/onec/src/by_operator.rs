@@ -1,5 +1,9 @@
-//! Goods that the operator brings from files of this machine, without an exchange.
+//! Goods that the operator brings from files of this machine, without an exchange; their pictures lie beside the XML, as 1C
+//! writes them.
 
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use catalog::import::{Error as RunError, Runs, Wanted};
@@ -8,13 +12,15 @@ use db::Db;
 use kernel::{Id, Uid, random};
 
 use crate::archive::{Archive, blocking};
-use crate::catalogue::{Delivery, Whole};
+use crate::catalogue::{BROUGHT, Delivery, Part, Piece, Whole, link};
 use crate::session::hex;
 use crate::store::delivery::NewDelivery;
-use crate::{store, unpack};
+use crate::{Error, file_name, store, unpack};
 
 /// Folders in folders that are looked into: programs make two or three.
 const DEEPEST: usize = 8;
+/// How names of pictures end that can be shown.
+const PICTURE_ENDS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 
 /// What to bring, and how it is meant.
 #[derive(Clone, Debug)]
@@ -35,6 +41,9 @@ pub enum GoodsError {
     /// There is no XML in it.
     #[error("there is no XML in {0}")]
     Nothing(PathBuf),
+    /// There are more files in it than any exchange sends.
+    #[error("there are too many files in {0}")]
+    TooMany(PathBuf),
     /// The archive cannot be unpacked.
     #[error("the archive is damaged, too large, or has files that no exchange sends")]
     Archive,
@@ -50,14 +59,15 @@ pub enum GoodsError {
 }
 
 /// Lays down what the operator brings and asks for an import of it, which whoever asked has to
-/// [run](Runs::run_delivery).
+/// [run](Runs::run_delivery), before it [gives the goods their pictures](crate::give_pictures).
 pub async fn bring(db: &Db, archive: &Archive, runs: &Runs, goods: Goods) -> Result<Uid, GoodsError> {
     let shop: Shop = runs.shop_fed_by(&goods.shop, StockSource::Onec).await?;
     let (from, archive, name) = (goods.path, archive.clone(), hex(&random::bytes::<16>()));
     let delivery = Delivery {
         shop: shop.id,
         currency: shop.currency,
-        files: Vec::new(),
+        parts: Vec::new(),
+        stands_for: 0,
         whole: Whole::AsTold,
         price_type: goods.price_type,
         price_rrc_type: None,
@@ -66,7 +76,15 @@ pub async fn bring(db: &Db, archive: &Archive, runs: &Runs, goods: Goods) -> Res
         counted_by: None,
     };
     let folder = name.clone();
-    let path = blocking(move || lay_down(&archive.delivery(&folder)?, &from, delivery)).await?;
+    let path = blocking(move || {
+        let path = archive.delivery(&folder)?;
+        let laid = lay_down(&path, &from, delivery);
+        if laid.is_err() {
+            let _ = std::fs::remove_dir_all(&path); // of no use to anybody
+        }
+        laid.map(|()| path)
+    })
+    .await?;
     let wanted = if goods.dry_run { Wanted::Preview } else { Wanted::Apply };
     let run = match runs.begin_delivery(shop.id, (StockSource::Onec, path.clone()), wanted).await {
         Ok(run) => run,
@@ -80,47 +98,89 @@ pub async fn bring(db: &Db, archive: &Archive, runs: &Runs, goods: Goods) -> Res
     Ok(run)
 }
 
-/// The files in the folder of a delivery, and the note of them.
-fn lay_down(folder: &Path, from: &Path, mut delivery: Delivery) -> Result<PathBuf, GoodsError> {
-    let is_zip = from.to_str().is_some_and(unpack::is_zip);
-    let mut files = match is_zip && from.is_file() {
-        true => unpack::xml_of(from, folder).map_err(|_| GoodsError::Archive)?,
+/// The files in the folder of a delivery, and the notes of them.
+fn lay_down(folder: &Path, from: &Path, mut delivery: Delivery) -> Result<(), GoodsError> {
+    let is_zip = from.to_str().is_some_and(unpack::is_zip) && from.is_file();
+    let files = match is_zip {
+        true => unpack::contents(from, folder).map_err(|error| match error {
+            Error::Disk(error) => GoodsError::Disk(error),
+            _ => GoodsError::Archive,
+        })?,
         false => found(from)?,
     };
-    files.sort();
-    if files.is_empty() {
-        std::fs::remove_dir_all(folder)?;
+    let (xml, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, path)| {
+        unpack::is_xml(name) || path == from // a single file is what it is, whatever it is called
+    });
+    if xml.is_empty() {
         return Err(GoodsError::Nothing(from.to_owned()));
     }
-    for (file, number) in files.into_iter().zip(0..) {
-        // A copy: whoever writes into the file later does not write into what waits for a decision.
+    let mut part = Part::new();
+    for ((name, path), number) in xml.iter().zip(0..) {
         let to = folder.join(format!("{number}.xml"));
-        if !is_zip {
-            std::fs::copy(&file, &to)?;
+        match is_zip {
+            true => std::fs::rename(path, &to)?,
+            // A copy: whoever writes into the file later does not write into what waits for a decision.
+            false => std::fs::copy(path, &to).map(drop)?,
         }
-        delivery.files.push(if is_zip { file } else { to });
+        part.push(Piece { path: to, name: name.clone() });
     }
-    delivery.write(folder)?;
-    Ok(folder.to_owned())
+    delivery.pictures = !others.is_empty();
+    lay_pictures_down(folder, &xml, others)?;
+    delivery.parts.push(part);
+    Ok(delivery.write(folder)?)
 }
 
-/// The XML of a folder, or the file itself.
-fn found(from: &Path) -> Result<Vec<PathBuf>, GoodsError> {
+/// What might be pictures, under numbers of ours, and the note of what the XML calls them: by the way from where it lies.
+fn lay_pictures_down(
+    folder: &Path,
+    xml: &[(String, PathBuf)],
+    others: Vec<(String, PathBuf)>,
+) -> Result<(), GoodsError> {
+    let beside: BTreeSet<&str> = xml.iter().filter_map(|(name, _)| Some(name.rsplit_once('/')?.0)).collect();
+    let called = |name: &str| {
+        // The nearest folder with XML in it.
+        let mut folders = name.match_indices('/').rev().map(|(at, _)| &name[..at]);
+        let nearest = folders.find(|folder| beside.contains(*folder));
+        file_name::clean(nearest.map_or(name, |folder| &name[folder.len() + 1..]))
+    };
+    let mut note = BufWriter::new(File::create(folder.join(BROUGHT))?);
+    for ((name, path), number) in others.into_iter().zip(0..) {
+        let Some(name) = called(&name).filter(|name| !name.contains(char::is_control)) else { continue };
+        let place = format!("{number}.picture");
+        link(&path, &folder.join(&place))?;
+        writeln!(note, "{place}\t{name}")?;
+    }
+    Ok(note.flush()?)
+}
+
+/// The files of a folder by their names in it, in the order of these; or the file itself. Links lead nowhere.
+fn found(from: &Path) -> Result<Vec<(String, PathBuf)>, GoodsError> {
     if !from.is_dir() {
-        return Ok(vec![from.to_owned()]);
+        let name = from.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        return Ok(vec![(name, from.to_owned())]);
     }
     let (mut files, mut folders) = (Vec::new(), vec![(from.to_owned(), 0)]);
     while let Some((folder, depth)) = folders.pop() {
         for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                if depth < DEEPEST {
-                    folders.push((path, depth + 1));
-                }
-            } else if path.to_str().is_some_and(unpack::is_xml) {
-                files.push(path);
+            let entry = entry?;
+            let (path, kind) = (entry.path(), entry.file_type()?);
+            let Some(name) = path.strip_prefix(from).ok().and_then(Path::to_str) else { continue };
+            if kind.is_dir() && depth < DEEPEST {
+                folders.push((path, depth + 1));
+            } else if path.is_file() && (unpack::is_xml(name) || kind.is_file() && is_picture(name)) {
+                files.push((name.to_owned(), path));
+            }
+            if files.len() > unpack::MOST_ENTRIES {
+                return Err(GoodsError::TooMany(from.to_owned()));
             }
         }
     }
+    files.sort();
     Ok(files)
+}
+
+/// Whether a file may be a picture, by its name: a folder of an operator has other things in it, too.
+fn is_picture(name: &str) -> bool {
+    let end = name.rsplit_once('.').map_or(String::new(), |(_, end)| end.to_lowercase());
+    PICTURE_ENDS.contains(&end.as_str())
 }

@@ -102,6 +102,8 @@ pub enum Refusal {
     NothingApplied(String),
     /// `deactivate` without a time.
     NoTimestamp,
+    /// The disk is full.
+    NoRoom,
     /// Not now: the database or the disk does not answer.
     Unavailable,
 }
@@ -139,6 +141,7 @@ impl Refusal {
             Self::TooManyDocuments => "too_many_documents",
             Self::NothingApplied(_) => "nothing_applied",
             Self::NoTimestamp => "no_timestamp",
+            Self::NoRoom => "no_room",
             Self::Unavailable => "unavailable",
         }
     }

@@ -79,6 +79,7 @@ pub use node::{
     Encoding, LONGEST_NAME, MissingFromFull, NewNode, Node, NodeChange, Options, UnitOfLines, add_node,
     change_node, nodes,
 };
+pub use pictures::give_pictures;
 pub use session::Session;
 pub use sweep::{SWEEP, SWEEP_INTERVAL};
 

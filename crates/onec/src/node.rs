@@ -140,6 +140,8 @@ pub struct Options {
     /// The program never says `success`: what a conversation was sent whole counts as confirmed once a later one asks for
     /// orders. Whatever 1C lost of it, or could not take, is not sent again.
     pub next_query_confirms: bool,
+    /// Goods are only compared: each delivery waits for somebody to apply it. For a base that is being set up.
+    pub preview_goods: bool,
     /// What a status of 1C means here: its name in 1C, and a state or a public word.
     #[schema(value_type = Object, example = json!({"К выполнению": "assembling"}))]
     pub statuses: BTreeMap<String, String>,

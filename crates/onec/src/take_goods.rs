@@ -4,18 +4,17 @@
 //! that names, prices and stock of the same goods are read together; of the others it is then only said how that went. A
 //! request is held for a while: some programs ask again without drawing breath.
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use catalog::Shop;
 use catalog::StockSource;
-use catalog::import::{Run, Source, Stage as RunStage, StartError, State};
+use catalog::import::{Run, Source, Stage as RunStage, StartError, State, Wanted};
 use jobs::NewJob;
 use kernel::{Id, Lang, Timestamp, Uid, random};
 use web::text;
 
 use crate::archive::blocking;
-use crate::catalogue::{Delivery, Whole};
+use crate::catalogue::{Delivery, Part, Piece, Whole};
 use crate::error::Refusal;
 use crate::node::{MissingFromFull, Node};
 use crate::session::{Session, hex};
@@ -28,6 +27,10 @@ const HOLD: Duration = Duration::from_secs(20);
 /// How often it is looked whether the import is over.
 const LOOK: Duration = Duration::from_millis(150);
 
+/// Deliveries that one may stand for: a day of changes every quarter of an hour. All of them are read again with each that
+/// comes while nobody decides.
+const MOST_PARTS: usize = 100;
+
 /// What is said of an import.
 pub(crate) enum Said {
     /// It is over; how it went.
@@ -36,19 +39,25 @@ pub(crate) enum Said {
     Under(String),
 }
 
-/// Has the file of this name read, with all that came beside it, and says how far that is.
-pub(crate) async fn import(exchange: &Exchange, session: &Session, name: &str) -> Result<Said, Error> {
+/// Has the file of this name read, with all that came beside it, and says how far that is. With `preview` it is only said
+/// what would change, and a person decides.
+pub(crate) async fn import(
+    exchange: &Exchange,
+    session: &Session,
+    name: &str,
+    preview: bool,
+) -> Result<Said, Error> {
     let name = file_name::of_call(name).ok_or(Refusal::BadFileName)?;
     let until = Instant::now() + HOLD;
     loop {
-        match step(exchange, session, &name).await? {
+        match step(exchange, session, &name, preview).await? {
             Said::Under(_) if Instant::now() < until => tokio::time::sleep(LOOK).await,
             said => return Ok(said),
         }
     }
 }
 
-async fn step(exchange: &Exchange, session: &Session, name: &str) -> Result<Said, Error> {
+async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool) -> Result<Said, Error> {
     let mut file = find(exchange, session.id, name).await?;
     if file.is_none() {
         // It may be in an archive, and somebody may be unpacking that.
@@ -70,7 +79,7 @@ async fn step(exchange: &Exchange, session: &Session, name: &str) -> Result<Said
     };
     match known {
         Some(delivered) => look(exchange, &delivered).await,
-        None => begin(exchange, session).await,
+        None => begin(exchange, session, preview).await,
     }
 }
 
@@ -89,7 +98,7 @@ async fn find(exchange: &Exchange, session: Id<Session>, name: &str) -> Result<O
 }
 
 /// Delivers what waits in the conversation.
-async fn begin(exchange: &Exchange, session: &Session) -> Result<Said, Error> {
+async fn begin(exchange: &Exchange, session: &Session, preview: bool) -> Result<Said, Error> {
     let id = session.id;
     let Some(_turn) = turn_of(exchange, session).await else { return Ok(unpacking()) };
     unpack::all(exchange, id).await?;
@@ -102,21 +111,31 @@ async fn begin(exchange: &Exchange, session: &Session) -> Result<Said, Error> {
         };
     }
     let (shop, currency) = shop_of(exchange, &session.node).await?;
-    if let Some(said) = in_the_way(exchange, shop).await? {
-        return Ok(said);
-    }
+    let before = match in_the_way(exchange, shop).await? {
+        Way::Busy => return Ok(another()),
+        // What waits stays as it is, for nothing is applied.
+        _ if preview => None,
+        Way::Waits(run) => Some(waiting(exchange, run).await?),
+        Way::Free => owed(exchange, shop).await?,
+    };
     let whole = match session.node.options.missing_goods {
         None => Whole::AsTold,
         Some(MissingFromFull::Keep) => Whole::Never,
         Some(MissingFromFull::Hide) => Whole::Hides,
     };
-    let (xml, turns) = whole_files(exchange, session, &files).await?;
+    let (part, turns) = whole_files(exchange, session, &files).await?;
     let ids = files.iter().map(|file| file.id).collect();
     let mut delivery = delivery(&session.node, (shop, currency), whole);
     delivery.pictures = files.iter().any(|file| !unpack::is_xml(&file.name));
     // It counted before it came, or while it spoke: what it took of ours later is not in it.
     delivery.counted_by = Some((session.node.id, session.began_at));
-    let said = deliver(exchange, session, (delivery, xml, ids), None).await;
+    let stands_for = before.map(|(before, told)| {
+        delivery.follow(told);
+        before
+    });
+    delivery.parts.push(part);
+    let parcel = Parcel { delivery, ids, closes: None, preview, stands_for };
+    let said = deliver(exchange, session, parcel).await;
     drop(turns);
     said
 }
@@ -126,7 +145,8 @@ fn delivery(node: &Node, (shop, currency): (Id<Shop>, String), whole: Whole) -> 
     Delivery {
         shop,
         currency,
-        files: Vec::new(),
+        parts: Vec::new(),
+        stands_for: 0,
         whole,
         price_type: node.options.price_type.clone(),
         price_rrc_type: node.options.price_rrc_type.clone(),
@@ -134,6 +154,10 @@ fn delivery(node: &Node, (shop, currency): (Id<Shop>, String), whole: Whole) -> 
         pictures: false,
         counted_by: None,
     }
+}
+
+fn another() -> Said {
+    Said::Under(text::text(Lang::Ru, "onec-goods-another", &[]))
 }
 
 /// The shop whose goods a node tells.
@@ -150,15 +174,59 @@ async fn shop_of(exchange: &Exchange, node: &Node) -> Result<(Id<Shop>, String),
     }
 }
 
-/// Another import of the shop: one that is under way is waited for; one that a person has to decide on stands before all
-/// that came later, or older prices would follow newer ones. 1C sends what is refused again.
-async fn in_the_way(exchange: &Exchange, shop: Id<Shop>) -> Result<Option<Said>, Error> {
+/// What of the shop's imports stands before a new one.
+enum Way {
+    Free,
+    /// One that is under way is waited for.
+    Busy,
+    /// One that a guard rail has stopped, and a person has to decide on.
+    Waits(Uid),
+}
+
+async fn in_the_way(exchange: &Exchange, shop: Id<Shop>) -> Result<Way, Error> {
     let found = exchange.runs.unsettled(shop, StockSource::Onec).await?;
-    match found {
-        Some(run) if run.state == State::Held => Err(Refusal::WaitsForDecision.into()),
-        Some(_) => Ok(Some(Said::Under(text::text(Lang::Ru, "onec-goods-another", &[])))),
-        None => Ok(None),
+    Ok(match found {
+        Some(run) if run.state == State::Held => Way::Waits(run.uid),
+        Some(_) => Way::Busy,
+        None => Way::Free,
+    })
+}
+
+/// What a delivery stands for besides itself.
+enum Before {
+    /// An import that waits for a decision, and is superseded.
+    Waits(Uid),
+    /// One that has failed, with what it stood for.
+    Failed(Delivered),
+}
+
+/// What waits for a decision, which what comes now supersedes. Its files are read again before the new ones: applied alone
+/// these would be overwritten by older ones later, or lack what they refer to; and nothing that 1C has told is lost. When
+/// too much waits already it is a person's turn, and 1C sends what is refused again.
+async fn waiting(exchange: &Exchange, run: Uid) -> Result<(Before, Delivery), Error> {
+    let delivered = exchange.db.read(move |tx| store::delivery::of_run(tx, run)).await?;
+    let Some(latest) = delivered.into_iter().next() else { return Err(Refusal::WaitsForDecision.into()) };
+    let archive = exchange.archive.clone();
+    let before = blocking(move || Delivery::open(&archive.delivery(&latest.folder)?)).await?;
+    match before.parts.len() < MOST_PARTS {
+        true => Ok((Before::Waits(run), before)),
+        false => Err(Refusal::WaitsForDecision.into()),
     }
+}
+
+/// What stood for goods that waited, and failed: its own files 1C sends again, but the others it takes for delivered.
+async fn owed(exchange: &Exchange, shop: Id<Shop>) -> Result<Option<(Before, Delivery)>, Error> {
+    let Some(failed) = exchange.db.read(move |tx| store::delivery::failed(tx, shop)).await? else {
+        return Ok(None);
+    };
+    let (archive, folder) = (exchange.archive.clone(), failed.folder.clone());
+    let told = blocking(move || match Delivery::open(&archive.delivery(&folder)?) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None), // swept since
+        told => told.map(Some),
+    });
+    let Some(mut told) = told.await? else { return Ok(None) };
+    told.parts.truncate(told.stands_for);
+    Ok((!told.parts.is_empty()).then_some((Before::Failed(failed), told)))
 }
 
 /// The XML among the files, cut to what arrived whole; nobody writes into it while the turns live.
@@ -166,8 +234,8 @@ async fn whole_files(
     exchange: &Exchange,
     session: &Session,
     files: &[Incoming],
-) -> Result<(Vec<PathBuf>, Vec<tokio::sync::OwnedMutexGuard<()>>), Error> {
-    let (mut paths, mut turns) = (Vec::new(), Vec::new());
+) -> Result<(Part, Vec<tokio::sync::OwnedMutexGuard<()>>), Error> {
+    let (mut part, mut turns) = (Part::new(), Vec::new());
     for file in files.iter().filter(|file| unpack::is_xml(&file.name)) {
         turns.push(exchange.turn(file.id).await.ok_or(Refusal::FileBusy)?);
         let (archive, id, number) = (exchange.archive.clone(), session.id, file.id);
@@ -178,42 +246,49 @@ async fn whole_files(
             on_disk.set_len(length)?; // what a broken connection left behind
             Ok::<_, std::io::Error>(path)
         });
-        paths.push(path.await?);
+        part.push(Piece { path: path.await?, name: file.name.clone() });
     }
-    Ok((paths, turns))
+    Ok((part, turns))
+}
+
+/// A delivery to be laid down.
+struct Parcel {
+    delivery: Delivery,
+    /// The files of the conversation that are in it.
+    ids: Vec<i64>,
+    /// Everything that did not come since this moment is to be hidden.
+    closes: Option<i64>,
+    preview: bool,
+    stands_for: Option<Before>,
 }
 
 /// Lays a delivery down and begins the import that reads it.
-async fn deliver(
-    exchange: &Exchange,
-    session: &Session,
-    (mut delivery, xml, ids): (Delivery, Vec<PathBuf>, Vec<i64>),
-    closes: Option<i64>,
-) -> Result<Said, Error> {
+async fn deliver(exchange: &Exchange, session: &Session, parcel: Parcel) -> Result<Said, Error> {
+    let Parcel { mut delivery, ids, closes, preview, stands_for } = parcel;
     let (archive, shop) = (exchange.archive.clone(), delivery.shop);
     let name = hex(&random::bytes::<16>());
     let folder = name.clone();
     let path = blocking(move || {
         let path = archive.delivery(&folder)?;
-        for (from, number) in xml.iter().zip(0..) {
-            let to = path.join(format!("{number}.xml"));
-            // The same bytes under another name: what came in is swept sooner than what waits for a decision.
-            if std::fs::hard_link(from, &to).is_err() {
-                std::fs::copy(from, &to)?;
-            }
-            delivery.files.push(to);
+        let laid = delivery.lay_down(&path);
+        if laid.is_err() {
+            let _ = std::fs::remove_dir_all(&path); // of no use to anybody
         }
-        delivery.write(&path)?;
-        Ok::<_, std::io::Error>(path)
+        laid.map(|()| path)
     });
     let path = path.await?;
     let source = Source::Delivery(StockSource::Onec, path.clone());
-    let run: Uid = match exchange.runs.start(shop, source, None).await {
+    let started = match &stands_for {
+        _ if preview => exchange.runs.preview(shop, source, None).await,
+        Some(Before::Waits(run)) => exchange.runs.start_instead(shop, source, *run).await,
+        Some(Before::Failed(_)) | None => exchange.runs.start(shop, source, None).await,
+    };
+    let run: Uid = match started {
         Ok(started) => started.uid,
         Err(error) => {
             blocking(move || std::fs::remove_dir_all(path)).await?;
             return match error {
-                StartError::InProgress(_) => Ok(Said::Under(text::text(Lang::Ru, "onec-goods-another", &[]))),
+                StartError::InProgress(_) => Ok(another()),
                 StartError::UnknownShop | StartError::AnotherSource(_) => Err(Refusal::NoShop.into()),
                 StartError::Db(error) => Err(error.into()),
                 other => {
@@ -225,6 +300,11 @@ async fn deliver(
     };
     let (node, id) = (Some(session.node.id), session.id);
     let begun = exchange.db.write(move |tx| {
+        match &stands_for {
+            Some(Before::Waits(before)) => store::delivery::pass_on(tx, (*before, 0), run)?,
+            Some(Before::Failed(failed)) => store::delivery::pass_on(tx, (failed.run, failed.id), run)?,
+            None => {}
+        }
         let new = NewDelivery { node, session: id, shop, folder: name.clone(), run, closes };
         let delivery = store::delivery::insert(tx, &new)?;
         store::file::deliver(tx, delivery, &ids)?;
@@ -246,6 +326,7 @@ async fn look(exchange: &Exchange, delivered: &Delivered) -> Result<Said, Error>
     let (stage, said) = match run.state {
         State::Waiting | State::Running => return Ok(Said::Under(under_way(&run))),
         State::Failed => (Stage::Failed, failed(&run)),
+        State::Held if run.wanted == Wanted::Preview => (Stage::Done, previewed(&run)),
         State::Held => (Stage::Done, text::text(Lang::Ru, "onec-goods-held", &[])),
         State::Discarded => (Stage::Done, text::text(Lang::Ru, "onec-goods-discarded", &[])),
         State::Done | State::RolledBack => (Stage::Done, done(&run)),
@@ -284,30 +365,72 @@ fn done(run: &Run) -> String {
     text::text(Lang::Ru, "onec-goods-done", &told)
 }
 
+/// What would change.
+fn previewed(run: &Run) -> String {
+    let it = run.difference.clone().unwrap_or_default();
+    let told = [
+        ("created", it.created.to_string()),
+        ("changed", it.changed.to_string()),
+        ("unchanged", it.unchanged.to_string()),
+        ("hidden", it.hidden.to_string()),
+    ];
+    text::text(Lang::Ru, "onec-goods-preview", &told)
+}
+
 /// Why nothing was taken in, as the list of imports says it, too.
 fn failed(run: &Run) -> String {
     let Some(failure) = &run.failure else { return text::text(Lang::Ru, "onec-unavailable", &[]) };
     let key = format!("file-error-{}", text::key_of(&failure.code));
     let why = text::find(Lang::Ru, &key, &[]).unwrap_or_else(|| failure.code.clone());
-    match failure.line {
+    let why = match failure.line {
         Some(line) => text::text(Lang::Ru, "import-at-line", &[("line", line.to_string()), ("reason", why)]),
         None => why,
+    };
+    match &failure.file {
+        Some(file) => text::text(Lang::Ru, "import-in-file", &[("file", file.clone()), ("reason", why)]),
+        None => why,
+    }
+}
+
+/// `complete`: 1C has sent all that it wanted to send. Whether all of it was taken in; what is still under way goes on.
+pub(crate) async fn complete(exchange: &Exchange, session: &Session) -> Result<String, Error> {
+    let id = session.id;
+    let (failed, latest) = exchange
+        .db
+        .read(move |tx| Ok::<_, db::Error>((store::file::failed(tx, id)?, store::delivery::latest(tx, id)?)))
+        .await?;
+    match (failed, latest) {
+        (Some(why), _) => Err(Refusal::Before(why).into()),
+        (None, None) => Ok(String::new()),
+        (None, Some(delivered)) => match look(exchange, &delivered).await? {
+            Said::Over(said) | Said::Under(said) => Ok(said),
+        },
     }
 }
 
 /// `deactivate`: everything that this base has not delivered since a moment is hidden. What it has delivered is read
 /// again, all of it as one, and what is in none of it is missing; the guard rails stand in the way as ever.
-pub(crate) async fn close(exchange: &Exchange, session: &Session, since: i64) -> Result<Said, Error> {
+pub(crate) async fn close(
+    exchange: &Exchange,
+    session: &Session,
+    since: i64,
+    preview: bool,
+) -> Result<Said, Error> {
     let until = Instant::now() + HOLD;
     loop {
-        match close_step(exchange, session, since).await? {
+        match close_step(exchange, session, since, preview).await? {
             Said::Under(_) if Instant::now() < until => tokio::time::sleep(LOOK).await,
             said => return Ok(said),
         }
     }
 }
 
-async fn close_step(exchange: &Exchange, session: &Session, since: i64) -> Result<Said, Error> {
+async fn close_step(
+    exchange: &Exchange,
+    session: &Session,
+    since: i64,
+    preview: bool,
+) -> Result<Said, Error> {
     let node = session.node.id;
     let Some(_turn) = turn_of(exchange, session).await else { return Ok(unpacking()) };
     if let Some(known) = exchange.db.read(move |tx| store::delivery::closing(tx, node, since)).await? {
@@ -319,26 +442,28 @@ async fn close_step(exchange: &Exchange, session: &Session, since: i64) -> Resul
     if delivered.is_empty() {
         return Err(Refusal::NothingToClose.into());
     }
-    let mut xml = Vec::new();
-    for it in &delivered {
+    let mut delivery = delivery(&session.node, (shop, currency), Whole::Closes);
+    for (it, later) in delivered.iter().zip(1..) {
+        // Files of one that was superseded are with the one that came instead.
+        if delivered[later..].iter().any(|later| later.run == it.run) {
+            continue;
+        }
         let run = exchange.runs.find(it.run).await?;
-        match run.as_ref().map(|run| run.state) {
-            Some(State::Done) => {}
-            Some(State::Waiting | State::Running) => {
-                return Ok(Said::Under(text::text(Lang::Ru, "onec-goods-another", &[])));
-            }
+        match run.as_ref().map(|run| (run.state, run.wanted)) {
+            Some((State::Done, _)) => {}
+            Some((State::Held, Wanted::Preview)) if preview => {}
+            Some((State::Waiting | State::Running, _)) => return Ok(another()),
             _ => return Err(Refusal::PartlyTaken.into()),
         }
         let (archive, folder) = (exchange.archive.clone(), it.folder.clone());
-        let read = blocking(move || {
-            let path = archive.delivery(&folder)?;
-            Ok::<_, std::io::Error>(Delivery::open(&path)?.files)
-        });
-        xml.extend(read.await?);
+        let read = blocking(move || Delivery::open(&archive.delivery(&folder)?));
+        delivery.parts.extend(read.await?.parts);
     }
-    if let Some(said) = in_the_way(exchange, shop).await? {
-        return Ok(said);
+    match in_the_way(exchange, shop).await? {
+        Way::Busy => return Ok(another()),
+        Way::Waits(_) if !preview => return Err(Refusal::WaitsForDecision.into()),
+        Way::Waits(_) | Way::Free => {}
     }
-    let delivery = delivery(&session.node, (shop, currency), Whole::Closes);
-    deliver(exchange, session, (delivery, xml, Vec::new()), Some(since)).await
+    let parcel = Parcel { delivery, ids: Vec::new(), closes: Some(since), preview, stands_for: None };
+    deliver(exchange, session, parcel).await
 }

@@ -18,7 +18,7 @@ use crate::upload::{Incoming, Kind, LARGEST_FILE, LARGEST_SESSION, Stage, begun}
 use crate::{Error, Exchange, file_name, store};
 
 /// The most files of one archive: pictures of a hundred thousand goods, and as many again.
-const MOST_ENTRIES: usize = 200_000;
+pub(crate) const MOST_ENTRIES: usize = 200_000;
 /// How many times larger than itself an archive may become: XML of one kind is packed some thirty times.
 const MOST_TIMES: u64 = 200;
 /// A small archive may become so large whatever it was packed into.
@@ -140,20 +140,19 @@ fn extract_all(
     Ok(written)
 }
 
-/// Unpacks the XML of an archive of this machine into a folder, each file under a number of ours and in the order of its
-/// name; where they are. Blocks.
-pub(crate) fn xml_of(zip: &Path, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+/// Unpacks an archive of this machine into a folder, each file under a number of ours and in the order of its name; what
+/// each is called in it, and where it is. Blocks.
+pub(crate) fn contents(zip: &Path, folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     let length = std::fs::metadata(zip)?.len();
     let mut names = names(zip, length)?;
-    names.retain(|(_, name)| is_xml(name));
     names.sort_by(|a, b| a.1.cmp(&b.1));
     let mut archive = open(zip, length)?;
     let mut left = length.saturating_mul(MOST_TIMES).clamp(ALWAYS_ALLOWED, LARGEST_SESSION);
     let mut files = Vec::with_capacity(names.len());
-    for ((index, _), number) in names.iter().zip(0..) {
-        let to = folder.join(format!("{number:06}.xml"));
-        left = left.saturating_sub(extract(&mut archive, *index, (&to, left.min(LARGEST_FILE)))?);
-        files.push(to);
+    for ((index, name), number) in names.into_iter().zip(0..) {
+        let to = folder.join(format!("{number:06}"));
+        left = left.saturating_sub(extract(&mut archive, index, (&to, left.min(LARGEST_FILE)))?);
+        files.push((name, to));
     }
     Ok(files)
 }
@@ -205,8 +204,8 @@ fn extract(zip: &mut ZipArchive<Part>, index: usize, (to, most): (&Path, u64)) -
     let mut file = File::create(to)?;
     let written = match io::copy(&mut entry.take(most.saturating_add(1)), &mut file) {
         Ok(written) => written,
-        // The disk is full, or the archive is damaged: what came out is of no use either way.
-        Err(error) if error.kind() == io::ErrorKind::StorageFull => return Err(error.into()),
+        // What came out is of no use either way, but a full disk is no fault of the archive.
+        Err(error) if catalog::import::is_full(&error) => return Err(error.into()),
         Err(_) => return Err(Refusal::BadArchive.into()),
     };
     if written > most {

@@ -118,10 +118,12 @@ pub(crate) async fn receive(
     let archive = exchange.archive.clone();
     let path = blocking(move || archive.incoming(id, file.id)).await?;
     let most = session.node.options.file_limit.unwrap_or(USUAL_PART);
-    let length = match append(path.clone(), u64::try_from(file.length).unwrap_or(0), most, body).await {
+    let mut stream = body.into_data_stream();
+    let length = match append(path, u64::try_from(file.length).unwrap_or(0), most, &mut stream).await {
         Ok(length) => length,
         Err(error) => {
             tracing::info!(session = %id, file = file.id, "a part of a file did not arrive");
+            drain(stream, most).await;
             return Err(error);
         }
     };
@@ -154,14 +156,13 @@ pub(crate) fn begun(
 
 /// Writes a part behind the `length` bytes that are there; how many there are then. What did not become whole is cut
 /// off by whoever comes next.
-async fn append(path: PathBuf, length: u64, most: u64, body: Body) -> Result<u64, Error> {
+async fn append(path: PathBuf, length: u64, most: u64, stream: &mut BodyDataStream) -> Result<u64, Error> {
     let mut file = tokio::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path).await?;
     if file.metadata().await?.len() < length {
         return Err(Refusal::NoSuchFile.into()); // its beginning is on another machine, or was taken away
     }
     file.set_len(length).await?;
     file.seek(std::io::SeekFrom::End(0)).await?;
-    let mut stream: BodyDataStream = body.into_data_stream();
     let mut part = 0_u64;
     while let Some(bytes) = stream.next().await {
         let bytes = bytes.map_err(|_| Refusal::PartCut)?;
@@ -180,6 +181,18 @@ async fn append(path: PathBuf, length: u64, most: u64, body: Body) -> Result<u64
     file.flush().await?;
     file.sync_data().await?;
     Ok(length + part)
+}
+
+/// Hears the rest of a part that is not wanted: 1C listens only when it has said everything, and to it an answer before
+/// that is a broken connection.
+async fn drain(mut stream: BodyDataStream, most: u64) {
+    let mut heard = 0;
+    while let Some(Ok(bytes)) = stream.next().await {
+        heard += bytes.len() as u64;
+        if heard > most {
+            return;
+        }
+    }
 }
 
 impl Exchange {

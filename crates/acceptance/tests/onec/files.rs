@@ -1,6 +1,7 @@
 //! What 1C sends: kept part by part under names that lead nowhere.
 
-use crate::world::{refused, verdict};
+use super::goods::{deliver, fed, import, offers, shown};
+use crate::world::{World, refused, verdict};
 
 on_both_engines! {
     async fn goods_of_a_base_that_feeds_no_shop_are_refused(world: World) {
@@ -66,6 +67,79 @@ on_both_engines! {
         contents(&incoming, &mut files);
         assert_eq!(files, [[vec![b'y'; 16_384], vec![b'z']].concat()]);
     }
+}
+
+on_both_engines! {
+    async fn init_begins_half_a_file_anew_and_touches_nothing_else(world: World) {
+        let (onec, _) = fed(&world).await;
+        let mut other = world.onec("1c");
+        other.begins("catalog").await;
+        let (goods, prices) = (import(false, &[("1", "Мяч")]), offers(false, &[("1", "10", "5")]));
+        let half = prices.len() / 2;
+        other.sends("catalog", "offers.xml", &prices.as_bytes()[..half]).await;
+        onec.sends("catalog", "import.xml", &goods.as_bytes()[..goods.len() / 2]).await;
+        onec.calls("type=catalog&mode=init").await;
+        deliver(&world, &onec, &[("import.xml", goods.into())]).await;
+        assert_eq!(verdict(&other.sends("catalog", "offers.xml", &prices.as_bytes()[half..]).await), "success");
+        other.calls("type=sale&mode=init").await;
+        let while_it_is_read = async {
+            while deliveries(&world).await < 2 {
+                tokio::task::yield_now().await;
+            }
+            other.calls("type=catalog&mode=init").await
+        };
+        let (answer, _) = tokio::join!(other.has_read(&world, "offers.xml"), while_it_is_read);
+        assert_eq!(verdict(&answer), "success", "{}", answer.text);
+        assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 10.00 / 5"]);
+    }
+
+    async fn a_file_is_what_is_in_it_whatever_it_is_called(world: World) {
+        let (onec, _) = fed(&world).await;
+        let files = [
+            ("ВЫГРУЗКА 1.XML", import(false, &[("1", "Мяч")]).into_bytes()),
+            ("propertiesOffers_import.Xml", offers(false, &[("1", "10", "5")]).into_bytes()),
+            ("readme.txt", b"nobody reads this".to_vec()),
+        ];
+        for (name, bytes) in &files {
+            assert_eq!(verdict(&onec.sends("catalog", name, bytes).await), "success", "{name}");
+        }
+        for (name, _) in &files[..2] {
+            assert!(onec.has_read(&world, name).await.text.contains("Новых: 1"), "{name}");
+        }
+        assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 10.00 / 5"]);
+    }
+
+    async fn parts_of_one_file_take_turns(world: World) {
+        let (onec, _) = fed(&world).await;
+        let (one, other) = (vec![b'a'; 300_000], vec![b'b'; 200_000]);
+        let (first, second) = tokio::join!(onec.sends("catalog", "a.xml", &one), onec.sends("catalog", "a.xml", &other));
+        assert_eq!((verdict(&first), verdict(&second)), ("success".to_owned(), "success".to_owned()));
+        let mut files = Vec::new();
+        contents(&world.premises().folder().join("1c_exchange/incoming"), &mut files);
+        let either = [[one.clone(), other.clone()].concat(), [other, one].concat()];
+        assert!(files.len() == 1 && either.contains(&files[0]), "whole parts, in either order");
+    }
+
+    async fn nothing_that_comes_in_is_shown_to_the_public(world: World) {
+        let (onec, _) = fed(&world).await;
+        onec.sends("catalog", "import_files/a.png", b"not yet a picture").await;
+        let folder = world.premises().folder().join("1c_exchange");
+        let mut files = Vec::new();
+        contents(&folder.join("incoming"), &mut files);
+        assert_eq!(files, [b"not yet a picture".to_vec()]);
+        let mode = std::os::unix::fs::PermissionsExt::mode(&folder.metadata().expect("a folder").permissions());
+        assert_eq!(mode & 0o777, 0o700, "its owner's alone");
+        for path in ["/media/1c_exchange/incoming/1/1", "/media/../1c_exchange/incoming/1/1", "/media/import_files/a.png", "/1c_exchange/incoming/1/1"] {
+            let answer = world.anyone().get(path).await;
+            assert!(!answer.text.contains("not yet a picture"), "{path}");
+        }
+    }
+}
+
+/// How many conversations have had goods read.
+async fn deliveries(world: &World) -> i64 {
+    let count = "SELECT COUNT(*) FROM onec_delivery";
+    world.db().read(move |tx| tx.query_one(count, &[], |row| row.get(0))).await.expect("a count")
 }
 
 /// The names of everything below a folder.

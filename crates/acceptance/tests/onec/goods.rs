@@ -333,4 +333,61 @@ on_both_engines! {
             assert_eq!(answer.status, 400, "{options}: {}", answer.text);
         }
     }
+
+    async fn variants_follow_goods_that_are_renamed_although_nothing_is_told_of_them(world: World) {
+        let (mut onec, _) = fed(&world).await;
+        for portion in of_2_09() {
+            onec.begins("catalog").await;
+            deliver(&world, &onec, &portion).await;
+        }
+        let before = shown(&world).await;
+        onec.begins("catalog").await;
+        let goods = import(true, &[("f2", "Майка")]).replace("</Группы></Товар>", &format!("</Группы>{MARKED}</Товар>"));
+        onec.sends("catalog", "import.xml", goods.as_bytes()).await;
+        let answer = onec.has_read(&world, "import.xml").await;
+        assert!(answer.text.contains("изменено: 1,"), "a row is counted, and not what follows from it: {}", answer.text);
+        assert_eq!(shown(&world).await, ["Игры / Майка / Майка (M) / 1350.50 / 2", "Игры / Мяч / Мяч / 500.00 / 3"]);
+        let found = world.anyone().get_with("product-infos/", &[("search", "майка красный".to_owned())]).await.is(200);
+        let told = found["results"][0]["product_parameters"].as_array().expect("parameters");
+        assert_eq!(told.len(), 3, "of the goods, and its own: {found}");
+        let gone = world.anyone().get_with("product-infos/", &[("search", "футболка".to_owned())]).await.is(200);
+        assert_eq!(gone["results"], json!([]));
+        super::goods_runs::decide(&world, &world.admin().await, "roll-back").await;
+        assert_eq!(shown(&world).await, before);
+    }
+
+    async fn a_variant_that_is_deleted_follows_and_stays_hidden(world: World) {
+        let (mut onec, _) = fed(&world).await;
+        for portion in of_2_09() {
+            onec.begins("catalog").await;
+            deliver(&world, &onec, &portion).await;
+        }
+        onec.begins("catalog").await;
+        let gone = xml("2.09", "", &package("<Предложение><Ид>f2#m</Ид><ПометкаУдаления>true</ПометкаУдаления></Предложение>").replace("false", "true"));
+        deliver(&world, &onec, &[("offers.xml", gone.into())]).await;
+        onec.begins("catalog").await;
+        deliver(&world, &onec, &[("import.xml", import(true, &[("f2", "Майка")]).into())]).await;
+        assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 500.00 / 3"]);
+    }
+
+    async fn two_shops_take_their_goods_at_once(world: World) {
+        let (one, first) = fed(&world).await;
+        let second = world.shop("Другая лавка").await;
+        world.admin().await.patch(&format!("staff/shops/{second}/"), json!({"stock_source": "onec"})).await.is(200);
+        world.onec_base("другая", &[second]).await;
+        let mut other = world.onec("другая");
+        other.begins("catalog").await;
+        for (onec, price) in [(&one, "10"), (&other, "20")] {
+            onec.sends("catalog", "import.xml", import(false, &[("1", "Мяч")]).as_bytes()).await;
+            onec.sends("catalog", "offers.xml", offers(false, &[("1", price, "5")]).as_bytes()).await;
+        }
+        let both = async { tokio::join!(one.calls("type=catalog&mode=import&filename=import.xml"), other.calls("type=catalog&mode=import&filename=import.xml")) };
+        let (answer, another) = world.beside_jobs(both).await;
+        for answer in [answer, another] {
+            assert!(answer.text.contains("Новых: 1"), "neither waits for the other: {}", answer.text);
+        }
+        assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 10.00 / 5", "Игры / Мяч / Мяч / 20.00 / 5"]);
+        let count = async |shop: i64| world.anyone().get(&format!("product-infos/?shop_id={shop}")).await.is(200)["results"].as_array().map(Vec::len);
+        assert_eq!((count(first).await, count(second).await), (Some(1), Some(1)));
+    }
 }

@@ -19,7 +19,7 @@ pub(super) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("an archive").into_inner()
 }
 
-fn picture() -> Vec<u8> {
+pub(super) fn picture() -> Vec<u8> {
     let mut png = Cursor::new(Vec::new());
     image::RgbImage::from_pixel(40, 30, image::Rgb([200, 30, 30]))
         .write_to(&mut png, image::ImageFormat::Png)

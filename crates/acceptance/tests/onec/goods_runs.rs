@@ -3,25 +3,26 @@
 use serde_json::{Value, json};
 
 use super::goods::{deliver, fed, import, offers, shown};
-use crate::world::{Caller, World, refused, samples, tell, verdict};
+use super::goods_files::picture;
+use crate::world::{Caller, World, samples, tell, verdict};
 
 /// Enough goods for a share of them to say something.
-const MANY: usize = 40;
+pub(super) const MANY: usize = 40;
 
-fn many(price: &str) -> [(&'static str, Vec<u8>); 2] {
+pub(super) fn many(price: &str) -> [(&'static str, Vec<u8>); 2] {
     let names: Vec<(String, String)> = (0..MANY).map(|n| (n.to_string(), format!("Товар {n:02}"))).collect();
     let goods: Vec<(&str, &str)> = names.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     let told: Vec<(&str, &str, &str)> = names.iter().map(|(id, _)| (id.as_str(), price, "5")).collect();
     [("import.xml", import(false, &goods).into()), ("offers.xml", offers(false, &told).into())]
 }
 
-async fn latest(admin: &Caller) -> Value {
+pub(super) async fn latest(admin: &Caller) -> Value {
     let runs = admin.get("imports/?limit=1").await.is(200);
     let task = runs["results"][0]["task_id"].as_str().expect("a task");
     admin.get(&format!("import-status/{task}/")).await.is(200)
 }
 
-async fn decide(world: &World, admin: &Caller, what: &str) {
+pub(super) async fn decide(world: &World, admin: &Caller, what: &str) {
     let run = latest(admin).await;
     let path = format!("imports/{}/{what}/", run["task_id"].as_str().expect("a task"));
     assert!(admin.post(&path, json!({})).await.status < 300);
@@ -29,30 +30,6 @@ async fn decide(world: &World, admin: &Caller, what: &str) {
 }
 
 on_both_engines! {
-    async fn prices_that_jump_wait_for_a_person_and_so_does_what_comes_after(world: World) {
-        let (mut onec, _) = fed(&world).await;
-        deliver(&world, &onec, &many("10")).await;
-        let (before, admin) = (shown(&world).await, world.admin().await);
-        onec.begins("catalog").await;
-        for (name, bytes) in many("1000") {
-            onec.sends("catalog", name, &bytes).await;
-        }
-        let answer = onec.has_read(&world, "import.xml").await;
-        assert_eq!(verdict(&answer), "success", "1C has done its part");
-        assert!(answer.text.contains("ждёт решения"), "{}", answer.text);
-        let run = latest(&admin).await;
-        assert_eq!((&run["state"], &run["difference"]["price_jumps"]), (&json!("HELD"), &json!(MANY)));
-        assert_eq!(shown(&world).await, before);
-        onec.begins("catalog").await;
-        onec.sends("catalog", "offers.xml", offers(true, &[("1", "11", "6")]).as_bytes()).await;
-        let why = refused(&onec.has_read(&world, "offers.xml").await, 200);
-        assert!(why.contains("ждёт решения"), "older prices must not follow newer ones: {why}");
-        decide(&world, &admin, "apply").await;
-        assert!(shown(&world).await.iter().all(|line| line.contains("1000.00")));
-        assert_eq!(verdict(&onec.has_read(&world, "offers.xml").await), "success", "and then it is taken in");
-        assert_eq!(shown(&world).await[1], "Игры / Товар 01 / Товар 01 / 11.00 / 6");
-    }
-
     async fn an_import_of_1c_is_rolled_back(world: World) {
         let (mut onec, _) = fed(&world).await;
         deliver(&world, &onec, &[("import.xml", import(false, &[("1", "Мяч")]).into()), ("offers.xml", offers(false, &[("1", "10", "5")]).into())]).await;
@@ -111,6 +88,63 @@ async fn the_operator_brings_a_catalogue() {
     );
     assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 12.00 / 5"]);
     program.run(&["import", "commerceml", "/nowhere", "--shop", "Из 1С"]).fails(1);
+}
+
+/// The picture of the product that is called so, if it has one.
+async fn picture_of(world: &World, name: &str) -> Value {
+    let page = world.anyone().get_with("product-infos/", &[("product_name", name.to_owned())]).await.is(200);
+    let product = &page["results"][0]["product_id"];
+    world.anyone().get(&format!("products/{product}/")).await.is(200)["original_image"].clone()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_operator_brings_pictures_with_the_goods() {
+    let Some(world) = World::on(db::Engine::Sqlite).await else { return };
+    let program = world.premises().program();
+    let folder = world.premises().folder().join("обмен");
+    let inner = folder.join("webdata");
+    std::fs::create_dir_all(inner.join("import_files/ab")).expect("a folder");
+    let shown = |goods: &str, name: &str, picture: &str| {
+        goods.replace(
+            &format!("<Наименование>{name}"),
+            &format!("<Картинка>{picture}</Картинка><Наименование>{name}"),
+        )
+    };
+    let all = [("1", "Мяч"), ("2", "Кукла"), ("3", "Кубик"), ("4", "Юла")];
+    let goods = shown(&import(false, &all), "Мяч", "import_files\\ab\\мяч 1.png");
+    let goods = shown(&shown(&goods, "Кукла", "../../../secret.png"), "Кубик", "import_files/ab/link.png");
+    let goods = shown(&goods, "Юла", "import_files/ab/большая.png");
+    let prices = offers(false, &all.map(|(id, _)| (id, "10", "5")));
+    std::fs::write(inner.join("import.xml"), &goods).expect("a file");
+    std::fs::write(inner.join("offers.xml"), &prices).expect("a file");
+    std::fs::write(inner.join("import_files/ab/мяч 1.png"), picture()).expect("a file");
+    std::fs::write(inner.join("import_files/ab/большая.png"), vec![0; 11 * 1024 * 1024]).expect("a file");
+    let secret = world.premises().folder().join("secret.png");
+    std::fs::write(&secret, picture()).expect("a file");
+    std::os::unix::fs::symlink(&secret, inner.join("import_files/ab/link.png")).expect("a link");
+    let path = folder.to_str().expect("a path");
+    let told = program.run(&["import", "commerceml", path, "--shop", "Из 1С", "--dry-run", "--json"]).says();
+    assert_eq!(told["state"], "held", "{told}");
+    let task = told["task_id"].as_str().expect("a task").to_owned();
+    std::fs::remove_dir_all(&folder).expect("what was brought is ours by now");
+    program.run(&["import", "apply", &task, "--json"]).succeeds();
+    let of_ball = picture_of(&world, "Мяч").await;
+    assert!(of_ball.as_str().is_some_and(|path| path.starts_with("/media/products/originals/")), "{of_ball}");
+    for name in ["Кукла", "Кубик", "Юла"] {
+        assert_eq!(picture_of(&world, name).await, Value::Null, "{name}");
+    }
+    let zip = world.premises().folder().join("обмен.zip");
+    let goods = shown(&import(true, &[("5", "Шар")]), "Шар", "import_files/5.png");
+    let prices = offers(true, &[("5", "10", "5")]);
+    let red = picture();
+    let files = [
+        ("import.xml", goods.as_bytes()),
+        ("offers.xml", prices.as_bytes()),
+        ("import_files/5.png", red.as_slice()),
+    ];
+    std::fs::write(&zip, super::goods_files::zipped(&files)).expect("a file");
+    program.run(&["import", "commerceml", zip.to_str().expect("a path"), "--shop", "Из 1С"]).succeeds();
+    assert!(picture_of(&world, "Шар").await.is_string());
 }
 
 /// Every file of real exchanges goes through an import, folder by folder, as an exchange would deliver it.

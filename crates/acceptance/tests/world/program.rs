@@ -16,6 +16,7 @@ pub(crate) struct Program {
     database_url: String,
     secret: String,
     settings: Vec<(&'static str, String)>,
+    largest_file: Option<u64>,
 }
 
 /// What a command came to.
@@ -42,6 +43,7 @@ impl Program {
             database_url: database_url.to_owned(),
             secret: secret.to_owned(),
             settings: Vec::new(),
+            largest_file: None,
         }
     }
 
@@ -51,6 +53,22 @@ impl Program {
         self
     }
 
+    /// The same where no file grows beyond so many bytes: writing more fails, as on a disk that is full.
+    pub(crate) fn with_files_up_to(mut self, bytes: u64) -> Self {
+        self.largest_file = Some(bytes);
+        self
+    }
+
+    /// The binary, under the limit of a shell where there is one.
+    fn limited(&self) -> Command {
+        let Some(bytes) = self.largest_file else { return Command::new(&self.binary) };
+        let mut shell = Command::new("/bin/sh");
+        // In blocks of 512 bytes. Whoever writes beyond is told by an error, and not by a signal that ends it.
+        shell.arg("-c").arg(format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" \"$@\"", bytes / 512));
+        shell.arg(&self.binary);
+        shell
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = self.bare_command(arguments);
         command.args(["--database-url", &self.database_url]);
@@ -58,7 +76,7 @@ impl Program {
     }
 
     fn bare_command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(&self.binary);
+        let mut command = self.limited();
         command.env_clear().env("TORG_SECRET_KEY", &self.secret);
         command.env("TORG_THROTTLE_ENABLED", "false").current_dir(&self.folder);
         command.envs(self.settings.iter().map(|(name, value)| (name, value)));

@@ -161,6 +161,7 @@ impl<'a> Slice<'a> {
         for ((&(row, texts), product), known) in rows.iter().zip(&products).zip(&found) {
             match known {
                 Found::Known(known) => self.change(row, Some((texts, *product)), known),
+                _ if row.follows => {} // somebody has removed it meanwhile
                 Found::Taken => self.refuse(row, NAME_TAKEN),
                 Found::No => match &row.external_id {
                     // Another row of an offer that is new by now.
@@ -206,13 +207,15 @@ impl<'a> Slice<'a> {
 
     /// Takes down what a row changes of an offer that there is.
     fn change(&mut self, row: &'a Prepared, texts: Option<(&'a PreparedTexts, Id<Product>)>, known: &Known) {
-        self.written.seen.push(known.id);
+        if !row.follows {
+            self.written.seen.push(known.id);
+        }
         // An earlier row of this slice may have told another part of it.
         let before =
             self.changes.get(&known.id).map_or((known.price, known.price_rrc, known.visible), Change::shown);
         let prices = row.prices.unwrap_or((before.0, before.1));
         let told = row.prices.map(|(price, _)| price);
-        let visible = is_visible(before.2, row.deleted, texts.is_some(), (before.0, told));
+        let visible = is_visible(before.2, row.deleted, texts.is_some() && !row.follows, (before.0, told));
         let moved =
             texts.and_then(|(texts, product)| known.moved(texts, product, row.external_id.as_deref()));
         let texts = texts.filter(|(texts, _)| texts.text_hash != known.text_hash);
@@ -233,13 +236,16 @@ impl<'a> Slice<'a> {
         }
         let changes = shown || counted || moved.is_some();
         self.moved.extend(moved);
+        if row.follows {
+            return; // what became of it is no row's
+        }
         *(if changes { &mut self.written.updated } else { &mut self.written.unchanged }) += 1;
     }
 
     fn write(self, tx: &mut Tx, ending: &Ending) -> Result<Written, db::Error> {
         offers::rename(tx, self.run, &self.moved)?;
         let changes: Vec<Change> = self.changes.into_values().collect();
-        let any = !changes.is_empty();
+        let any = !changes.is_empty() || !self.moved.is_empty();
         offers::update(tx, self.run, &changes)?;
         words::write(tx, &self.indexed)?;
         // Last, because buyers take from these rows: they are locked until the commit. Whoever holds reservations is locked

@@ -6,12 +6,12 @@ use std::time::Duration;
 use db::Tx;
 use identity::audit::{self, Actor, Changes};
 use jobs::NewJob;
-use kernel::{Id, Uid};
+use kernel::{Id, Timestamp, Uid};
 use serde_json::Value;
 use web::AccountId;
 
 use super::run::{self, JOB, Runs};
-use super::{Failure, Source, Wanted, source};
+use super::{Failure, Run, Source, Wanted, decide, source};
 use crate::store::import::{self as store, NewRun};
 use crate::{Shop, StockSource, facts, shop};
 
@@ -68,7 +68,7 @@ impl Runs {
         source: Source,
         by: Option<AccountId>,
     ) -> Result<Started, StartError> {
-        self.begin(shop, source, by, How { wanted: Wanted::Apply, queued: true }).await
+        self.begin(shop, source, by, How::queued(Wanted::Apply)).await
     }
 
     /// Asks what an import would change; a job finds out, and the run then waits for a decision.
@@ -78,7 +78,19 @@ impl Runs {
         source: Source,
         by: Option<AccountId>,
     ) -> Result<Started, StartError> {
-        self.begin(shop, source, by, How { wanted: Wanted::Preview, queued: true }).await
+        self.begin(shop, source, by, How::queued(Wanted::Preview)).await
+    }
+
+    /// Asks for an import in place of `waiting`, which waits for a decision and is discarded with the same write: the new
+    /// one tells all that is still true of it.
+    pub async fn start_instead(
+        &self,
+        shop: Id<Shop>,
+        source: Source,
+        waiting: Uid,
+    ) -> Result<Started, StartError> {
+        let how = How { instead_of: Some(waiting), ..How::queued(Wanted::Apply) };
+        self.begin(shop, source, None, how).await
     }
 
     pub(crate) async fn begin(
@@ -86,7 +98,7 @@ impl Runs {
         shop: Id<Shop>,
         source: Source,
         by: Option<AccountId>,
-        How { wanted, queued }: How,
+        How { wanted, queued, instead_of }: How,
     ) -> Result<Started, StartError> {
         let found = self.db.read(move |tx| shop::find(tx, shop)).await?.ok_or(StartError::UnknownShop)?;
         let told_by = match source {
@@ -100,6 +112,11 @@ impl Runs {
             let file = file.clone();
             let new = NewRun { uid, shop, file, remove_file, source: told_by, wanted, started_by: by };
             claim(tx, &new)?;
+            if let Some(waiting) = instead_of
+                && !decide::supersede(tx, waiting, uid)?
+            {
+                return Err(StartError::InProgress(waiting)); // somebody has decided meanwhile
+            }
             if queued {
                 let _ = jobs::enqueue(tx, NewJob::new(JOB, &uid).once(uid))?;
             }
@@ -137,6 +154,18 @@ pub(crate) struct How {
     pub(crate) wanted: Wanted,
     /// Whether a job runs it, or whoever asked.
     pub(crate) queued: bool,
+    /// One that waits for a decision and is superseded.
+    pub(crate) instead_of: Option<Uid>,
+}
+
+impl How {
+    pub(crate) const fn queued(wanted: Wanted) -> Self {
+        Self { wanted, queued: true, instead_of: None }
+    }
+
+    pub(crate) const fn at_once(wanted: Wanted) -> Self {
+        Self { wanted, queued: false, instead_of: None }
+    }
 }
 
 /// Holds the shop until this write ends, if one of `sources` tells its prices and stock, and buries a run of it that
@@ -146,8 +175,20 @@ pub(crate) fn hold_shop(tx: &mut Tx, shop: Id<Shop>, sources: &[StockSource]) ->
     if !sources.contains(&source) {
         return Err(StartError::AnotherSource(source));
     }
-    let since = (tx.now().minus(DEAD_AFTER), tx.now().minus(FORGOTTEN_AFTER));
+    let since = alive_since(tx);
     Ok(store::bury(tx, shop, since, &Failure::new("interrupted", "no sign of life"))?)
+}
+
+/// Since when a run that is worked on, and one that waits for its job, must have given a sign of life.
+fn alive_since(tx: &Tx) -> (Timestamp, Timestamp) {
+    (tx.now().minus(DEAD_AFTER), tx.now().minus(FORGOTTEN_AFTER))
+}
+
+/// The shop's run of this source's files that is alive, or that waits for a decision: one that has died stands in
+/// nobody's way.
+pub(crate) fn unsettled(tx: &mut Tx, shop: Id<Shop>, source: StockSource) -> Result<Option<Run>, db::Error> {
+    let since = alive_since(tx);
+    store::unsettled(tx, (shop, source), since)
 }
 
 /// Writes the run down, or says which one is in its way.

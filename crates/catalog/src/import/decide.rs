@@ -8,9 +8,12 @@ use serde_json::json;
 
 use super::begin::{self, StartError};
 use super::pulse::Watch;
-use super::{Error, JOB, Run, Runs, State};
+use super::{Error, Failure, JOB, Run, Runs, State};
 use crate::facts;
 use crate::store::import::{self as store, decide};
+
+/// The code of why a run was discarded that a newer one has superseded.
+pub const SUPERSEDED: &str = "superseded";
 
 /// Why a decision has no effect.
 #[derive(Debug, thiserror::Error)]
@@ -69,12 +72,25 @@ fn release(tx: &mut Tx, uid: Uid, by: Actor) -> Result<Run, DecideError> {
 /// Ends a run that waits without applying it; its file is removed with the next sweep. Returns the run as it was.
 pub fn discard(tx: &mut Tx, uid: Uid, by: Actor) -> Result<Run, DecideError> {
     let run = held(tx, uid)?;
-    if !decide::discard(tx, uid)? {
+    if !decide::discard(tx, uid, None)? {
         return Err(DecideError::NotHeld(State::Discarded)); // somebody was faster
     }
     record(tx, &run, by, "import.discarded")?;
     facts::import_changed(tx, uid)?;
     Ok(run)
+}
+
+/// Ends a run that waits because `by` tells all that is still true of it, and says so. False where it does not wait any
+/// more.
+pub(super) fn supersede(tx: &mut Tx, uid: Uid, by: Uid) -> Result<bool, db::Error> {
+    let Some(run) = store::find(tx, uid)?.filter(|run| run.state == State::Held) else { return Ok(false) };
+    let why = Failure::new(SUPERSEDED, format!("superseded by the import {by}"));
+    if !decide::discard(tx, uid, Some(&why))? {
+        return Ok(false);
+    }
+    record(tx, &run, Actor::System, "import.superseded")?;
+    facts::import_changed(tx, uid)?;
+    Ok(true)
 }
 
 fn held(tx: &mut Tx, uid: Uid) -> Result<Run, DecideError> {

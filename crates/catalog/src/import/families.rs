@@ -3,7 +3,7 @@
 //! A row of a variant tells what makes it one. The rest stands in the row of the goods: in the catalogue, or in the rows
 //! of this run that are not yet written while the next ones are made ready.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use db::{Db, Error, Pace};
@@ -20,6 +20,8 @@ use crate::{Shop, store};
 pub(crate) struct Goods {
     pub(crate) category: Named,
     pub(crate) product: Named,
+    /// What the offer of the goods themselves is called.
+    pub(crate) name: String,
     /// As an offer keeps them: JSON.
     pub(crate) parameters: Parameters,
 }
@@ -65,7 +67,8 @@ impl Families {
             if let (Some(id), Some(texts)) = (&item.external_id, &item.texts) {
                 let parameters = Parameters::Pairs(texts.parameters.clone());
                 let (category, product) = (texts.category.clone(), texts.product.clone());
-                self.now.insert(id.clone(), Goods { category, product, parameters });
+                let name = texts.name.clone();
+                self.now.insert(id.clone(), Goods { category, product, name, parameters });
             }
         }
         let of = items.iter().filter_map(|item| item.variant.as_ref()).map(|variant| variant.of.as_str());
@@ -87,6 +90,95 @@ impl Families {
         }
         Ok(())
     }
+
+    /// Rows for variants that the catalogue has of goods which a chunk calls otherwise, puts elsewhere or tells something
+    /// else of: another system that renames goods need not tell of their variants again. They stand before the rows of
+    /// the goods: were the run cut off between the two, it would find the goods as they were.
+    pub(crate) async fn followers(
+        &self,
+        db: &Db,
+        shop: Id<Shop>,
+        items: &[Item],
+    ) -> Result<Vec<Item>, Error> {
+        let told = items.iter().filter_map(|item| Some((item.external_id.as_deref()?, item.texts.as_ref()?)));
+        let told: Vec<(&str, &ItemTexts)> = told.filter(|(id, _)| !id.contains(VARIANT_MARK)).collect();
+        let ids: Arc<Vec<String>> = Arc::new(told.iter().map(|(id, _)| (*id).to_owned()).collect());
+        let before =
+            slices::each(db, &self.pace, ids, move |tx, slice| store::import::offers::goods(tx, shop, slice));
+        let changed: BTreeMap<&str, (Goods, &ItemTexts)> = told
+            .into_iter()
+            .zip(before.await?.concat())
+            .filter_map(|((id, now), before)| Some((id, (before.filter(|before| before.differ(now))?, now))))
+            .collect();
+        let ids: Arc<Vec<String>> = Arc::new(changed.keys().map(|id| (*id).to_owned()).collect());
+        let variants = slices::each(db, &self.pace, ids, move |tx, slice| {
+            store::import::offers::variants(tx, shop, slice)
+        });
+        let variants = variants.await?.concat();
+        let own: BTreeSet<&str> = items
+            .iter()
+            .filter(|item| item.variant.is_some() || item.texts.is_some())
+            .filter_map(|item| item.external_id.as_deref())
+            .collect();
+        let follow = |it: VariantOffer| {
+            let (goods, now) = changed.get(it.external_id.split_once(VARIANT_MARK)?.0)?;
+            (!own.contains(it.external_id.as_str())).then(|| it.follows(goods, now))
+        };
+        Ok(variants.into_iter().filter_map(follow).collect())
+    }
+}
+
+impl Goods {
+    fn differ(&self, now: &ItemTexts) -> bool {
+        self.name != now.name
+            || self.category.key != now.category.key
+            || self.product.key != now.product.key
+            || self.parameters.pairs() != now.parameters
+    }
+}
+
+/// A variant as the catalogue has it.
+#[derive(Clone, Debug)]
+pub(crate) struct VariantOffer {
+    pub(crate) external_id: String,
+    pub(crate) name: String,
+    /// As an offer keeps them: JSON.
+    pub(crate) parameters: String,
+}
+
+impl VariantOffer {
+    /// A row of it as a variant of goods that are told of so `now`; what it has of its own stays.
+    fn follows(self, before: &Goods, now: &ItemTexts) -> Item {
+        let (shared, all) = (before.parameters.pairs(), Parameters::Json(self.parameters).pairs());
+        let parameters = match all.strip_prefix(shared.as_slice()) {
+            Some(own) => now.parameters.iter().chain(own).cloned().collect(),
+            None => all, // it is told otherwise already
+        };
+        let texts = ItemTexts {
+            category: now.category.clone(),
+            description: "".into(),
+            product: now.product.clone(),
+            product_external_id: now.product_external_id.clone(),
+            name: renamed(&self.name, &before.name, &now.name).unwrap_or(self.name),
+            parameters,
+        };
+        Item {
+            identity: 0, // nobody asks a second time
+            external_id: Some(self.external_id),
+            texts: Some(texts),
+            variant: None,
+            prices: None,
+            quantity: None,
+            deleted: false,
+        }
+    }
+}
+
+/// The name of a variant that begins with what its goods were called, after they are called otherwise.
+fn renamed(name: &str, before: &str, now: &str) -> Option<String> {
+    let rest = name.strip_prefix(before)?;
+    let ends = !rest.starts_with(char::is_alphanumeric);
+    ends.then(|| format!("{now}{rest}"))
 }
 
 /// A variant that is called as its goods is told apart by so many characters of its own part of the id.
@@ -109,5 +201,23 @@ fn texts(goods: &Goods, variant: Variant, id: &str) -> ItemTexts {
         product_external_id: Some(variant.of),
         name,
         parameters,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_follows_where_it_begins_with_that_of_the_goods() {
+        for (name, now) in [
+            ("Футболка (M)", Some("Майка (M)")),
+            ("Футболка, красная", Some("Майка, красная")),
+            ("Футболка", Some("Майка")),
+            ("Футболкам", None),
+            ("Синяя футболка", None),
+        ] {
+            assert_eq!(renamed(name, "Футболка", "Майка").as_deref(), now, "{name}");
+        }
     }
 }

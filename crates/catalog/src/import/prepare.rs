@@ -26,6 +26,8 @@ pub(crate) struct Prepared {
     pub(crate) prices: Option<(i64, i64)>,
     pub(crate) on_hand: Option<i64>,
     pub(crate) deleted: bool,
+    /// It is in no file, and only follows what its goods are called now.
+    pub(crate) follows: bool,
 }
 
 /// What an offer is called, and what is told of it.
@@ -71,18 +73,23 @@ impl Preparer {
 
     /// The next chunk; empty after the last.
     pub(crate) async fn next(self, db: &Db) -> Result<(Self, Vec<Prepared>), Error> {
-        let (mut own, mut items) = run::blocking(move || {
+        let (mut own, items) = run::blocking(move || {
             let mut own = self;
             let items = own.take()?;
             Ok::<_, io::Error>((own, items))
         })
         .await?
         .map_err(Error::Spool)?;
-        own.families.complete(db, own.shop, &mut items).await?;
+        let mut all = own.families.followers(db, own.shop, &items).await?;
+        let followers = all.len();
+        all.extend(items);
+        own.families.complete(db, own.shop, &mut all[followers..]).await?;
+        let items = all;
         let unknown = own.names.unknown(&items);
         own.names.learn(db, unknown).await?;
         run::blocking(move || {
-            let rows = items.into_iter().map(|item| own.prepare(item)).collect();
+            let rows = items.into_iter().zip(0..);
+            let rows = rows.map(|(item, place)| own.prepare(item, place < followers)).collect();
             (own, rows)
         })
         .await
@@ -102,10 +109,10 @@ impl Preparer {
         Ok(items)
     }
 
-    fn prepare(&mut self, item: Item) -> Prepared {
+    fn prepare(&mut self, item: Item, follows: bool) -> Prepared {
         let texts = item.texts.map(|texts| self.prepare_texts(texts));
         let Item { external_id, prices, quantity, deleted, .. } = item;
-        Prepared { external_id, texts, prices, on_hand: quantity, deleted }
+        Prepared { external_id, texts, prices, on_hand: quantity, deleted, follows }
     }
 
     fn prepare_texts(&mut self, item: ItemTexts) -> PreparedTexts {

@@ -81,6 +81,8 @@ pub struct About {
 pub trait Listener {
     /// A row, or why it is left out. Whoever is told to break stops reading.
     fn row(&mut self, row: Result<Row, RowReport>) -> ControlFlow<()>;
+    /// What follows is newer than what was told so far: a row that is told again is no mistake of the file's.
+    fn newer(&mut self);
     /// How many bytes of how many have been read.
     fn read(&mut self, bytes: u64, of: u64);
 }

@@ -9,7 +9,7 @@ use jobs::{NewJob, Outcome, Workers};
 use kernel::{Id, Uid};
 use web::PageRequest;
 
-use super::begin::How;
+use super::begin::{self, How};
 use super::compare::{self, Compared, Standing};
 use super::counted::Ending;
 use super::prepare::Preparer;
@@ -20,7 +20,7 @@ use super::sweep::{SWEEP, SWEEP_INTERVAL};
 use super::validate::{Refusal, Validated, validate};
 use super::{
     Difference, Failure, FindingKind, Progress, Run, Source, Stage, StartError, State, Wanted, apply, group,
-    hide,
+    hide, is_full,
 };
 use crate::store::import::findings::ShownFinding;
 use crate::store::import::{self as store, Task};
@@ -120,7 +120,7 @@ impl Runs {
 
     /// The shop's run of this source's files that is under way, or that a guard rail has stopped and nobody has decided on.
     pub async fn unsettled(&self, shop: Id<Shop>, source: StockSource) -> Result<Option<Run>, db::Error> {
-        self.db.read(move |tx| store::unsettled(tx, shop, source)).await
+        self.db.read(move |tx| begin::unsettled(tx, shop, source)).await
     }
 
     /// A page of runs, the newest first, with one more than asked for where there are more; and how many there are in
@@ -193,7 +193,7 @@ impl Runs {
         wanted: Wanted,
         watch: Watch<'_>,
     ) -> Result<Run, Error> {
-        let uid = self.begin(shop, source, None, How { wanted, queued: false }).await?.uid;
+        let uid = self.begin(shop, source, None, How::at_once(wanted)).await?.uid;
         self.run_to_the_end(uid, watch).await
     }
 
@@ -220,7 +220,7 @@ impl Runs {
         wanted: Wanted,
     ) -> Result<Uid, Error> {
         let source = Source::Delivery(source, path);
-        Ok(self.begin(shop, source, None, How { wanted, queued: false }).await?.uid)
+        Ok(self.begin(shop, source, None, How::at_once(wanted)).await?.uid)
     }
 
     /// Runs such an import: for the operator, who waits.
@@ -403,6 +403,10 @@ impl Runs {
         match blocking(move || validate(&*reader, &path, &folder, &pulse)).await? {
             Ok(list) => Ok(Ok(list)),
             Err(Refusal::File(failure)) => Ok(Err(failure)),
+            // Whoever laid it there asks again; of an upload there is no other copy, so it is tried again.
+            Err(Refusal::Spool(error)) if is_full(&error) && !task.remove_file => {
+                Ok(Err(Failure::of_disk(&error)))
+            }
             Err(Refusal::Spool(error)) => Err(Error::Spool(error)),
             Err(Refusal::Stopped) => Err(Error::Replaced),
         }

@@ -4,7 +4,7 @@
 //! different offers among a million share one with a chance of one in 37 million, and then a row is missing and
 //! reported as repeated; nothing wrong is ever sold.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -72,6 +72,8 @@ pub(crate) fn validate(
         good: 0,
         bad: 0,
         repeated: 0,
+        outdated: 0,
+        latest: None,
         errors: Vec::new(),
         zero_prices: 0,
         told: Rows::default(),
@@ -89,7 +91,7 @@ pub(crate) fn validate(
         original,
         about: about.map_err(Refusal::File)?,
         rows: reading.spool.finish().map_err(Refusal::Spool)?,
-        total: reading.good + reading.bad,
+        total: reading.good + reading.bad - reading.outdated,
         rejected: reading.bad + reading.repeated,
         errors: reading.errors,
         last_of: reading.last_of,
@@ -105,6 +107,10 @@ struct Reading<'a> {
     good: i64,
     bad: i64,
     repeated: i64,
+    /// Rows that newer ones replace.
+    outdated: i64,
+    /// The rows of the newest part, where there is more than one.
+    latest: Option<HashSet<u64>>,
     errors: Vec<RowReport>,
     zero_prices: i64,
     told: Rows,
@@ -130,6 +136,10 @@ impl Listener for Reading<'_> {
             self.pulse.reading(read, self.bad + self.repeated);
         }
         if self.pulse.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn newer(&mut self) {
+        self.latest = Some(HashSet::new());
     }
 
     fn read(&mut self, bytes: u64, of: u64) {
@@ -166,8 +176,13 @@ impl Reading<'_> {
         };
         self.zero_prices += i64::from(item.prices.is_some_and(|(price, _)| price == 0));
         item.identity = self.told.identity(subject, Parts::of(&item));
-        if self.told.insert(item.identity, Told::of_row(&item)) {
+        let again = self.told.insert(item.identity, Told::of_row(&item));
+        let is_newer = self.latest.as_mut().is_some_and(|latest| latest.insert(item.identity));
+        if again {
             self.last_of.insert(item.identity, self.good);
+            self.outdated += i64::from(is_newer);
+        }
+        if again && !is_newer {
             self.repeated += 1;
             let name = item.texts.as_ref().map(|texts| texts.name.as_str()).or(item.external_id.as_deref());
             self.report(row.line, REPEATED, name.unwrap_or_default().chars().take(100).collect());

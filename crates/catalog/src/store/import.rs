@@ -270,13 +270,18 @@ pub(crate) fn find(tx: &mut Tx, uid: Uid) -> Result<Option<Run>, Error> {
     tx.query_opt(&format!("{RUN} WHERE r.uid = ?1"), &[&uid], run)
 }
 
-/// A run under way, or one of this source's that was to be applied and waits for a decision.
-pub(crate) fn unsettled(tx: &mut Tx, shop: Id<Shop>, source: StockSource) -> Result<Option<Run>, Error> {
+/// A run that is worked on and gave a sign of life since `running`, one that waits for its job since `waiting` at most, or
+/// one of this source's that was to be applied and waits for a decision.
+pub(crate) fn unsettled(
+    tx: &mut Tx,
+    (shop, source): (Id<Shop>, StockSource),
+    (running, waiting): (Timestamp, Timestamp),
+) -> Result<Option<Run>, Error> {
     let sql = format!(
-        "{RUN} WHERE r.shop_id = ?1 AND (r.state IN ('waiting', 'running')
+        "{RUN} WHERE r.shop_id = ?1 AND (r.state = 'running' AND r.beat_at >= ?3 OR r.state = 'waiting' AND r.beat_at >= ?4
              OR r.state = 'held' AND r.wanted = 'apply' AND r.reader = ?2) ORDER BY r.id LIMIT 1"
     );
-    tx.query_opt(&sql, &[&shop, &source.name()], run)
+    tx.query_opt(&sql, &[&shop, &source.name(), &running, &waiting], run)
 }
 
 /// A page of runs, the newest first, with one more than asked for where there are more.

@@ -1,4 +1,7 @@
 //! A delivery: the files of one conversation in a folder of ours, and what is to be made of them.
+//!
+//! Where earlier ones wait for a decision that they will not get any more, their files stand before its own, part by part
+//! in the order they came: read one after another they come to what they would have come to one by one.
 
 use std::fs;
 use std::io;
@@ -15,6 +18,9 @@ pub(crate) const MANIFEST: &str = "delivery.json";
 /// What reading leaves in it: which pictures belong to which goods, a line each.
 pub(crate) const PICTURES: &str = "pictures.tsv";
 
+/// The note of pictures that the operator has brought: where each lies in the folder, and what the XML calls it.
+pub(crate) const BROUGHT: &str = "brought.tsv";
+
 /// Whether what a delivery does not name is missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -30,14 +36,28 @@ pub(crate) enum Whole {
     Closes,
 }
 
+/// The files of one conversation, in the order they came.
+pub(crate) type Part = Vec<Piece>;
+
+/// A file of a delivery.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Piece {
+    pub(crate) path: PathBuf,
+    /// What its sender calls it.
+    pub(crate) name: String,
+}
+
 /// What is to be read, and how.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Delivery {
     pub(crate) shop: Id<Shop>,
     /// ISO 4217 code of the shop's prices.
     pub(crate) currency: String,
-    /// The files, in the order they came.
-    pub(crate) files: Vec<PathBuf>,
+    /// What came in each conversation, in their order.
+    pub(crate) parts: Vec<Part>,
+    /// So many of them, the first ones, waited for a decision when it came; it stands for them.
+    #[serde(default)]
+    pub(crate) stands_for: usize,
     #[serde(default)]
     pub(crate) whole: Whole,
     /// The name or the id of the type of prices that the shop sells by; the first one where it is not told.
@@ -65,6 +85,31 @@ impl Delivery {
         serde_json::from_slice(&note).map_err(io::Error::other)
     }
 
+    /// Stands for what waits, too: its files come first, and if all else was to be hidden it still is.
+    pub(crate) fn follow(&mut self, before: Self) {
+        self.stands_for = before.parts.len();
+        self.parts = before.parts;
+        if before.whole == Whole::Closes {
+            self.whole = Whole::Closes;
+        }
+        self.pictures |= before.pictures;
+        // What only the earlier files tell was counted when these began to come.
+        self.counted_by = match (self.counted_by, before.counted_by) {
+            (Some((base, _)), Some((earlier, began))) if base == earlier => Some((base, began)),
+            _ => None,
+        };
+    }
+
+    /// Brings the files into the folder, and the note of them.
+    pub(crate) fn lay_down(&mut self, folder: &Path) -> io::Result<()> {
+        for (piece, number) in self.parts.iter_mut().flatten().zip(0..) {
+            let to = folder.join(format!("{number}.xml"));
+            link(&piece.path, &to)?;
+            piece.path = to;
+        }
+        self.write(folder)
+    }
+
     /// Lays the note down, so that a crash leaves all of it or nothing.
     pub(crate) fn write(&self, folder: &Path) -> io::Result<()> {
         let mut note = tempfile::NamedTempFile::new_in(folder)?;
@@ -73,4 +118,12 @@ impl Delivery {
         note.persist(folder.join(MANIFEST)).map_err(|error| error.error)?;
         fs::File::open(folder)?.sync_all()
     }
+}
+
+/// The same bytes under another name: what came in is swept sooner than what waits for a decision.
+pub(crate) fn link(from: &Path, to: &Path) -> io::Result<()> {
+    if fs::hard_link(from, to).is_err() {
+        fs::copy(from, to)?;
+    }
+    Ok(())
 }

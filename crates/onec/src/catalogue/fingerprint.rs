@@ -21,23 +21,24 @@ const BUFFER: usize = 256 * 1024;
 /// Whoever reads otherwise than before reads everything anew.
 const READER: &str = env!("CARGO_PKG_VERSION");
 
-/// The fingerprint; nothing for what brings pictures, which are given to the goods whatever is told of these.
+/// The fingerprint; nothing for what brings pictures, which are given to the goods whatever is told of these, and for what
+/// stands for deliveries that waited.
 pub(super) fn fingerprint(delivery: &Delivery, mut known: Vec<Word>) -> io::Result<Option<String>> {
-    if delivery.pictures {
+    if delivery.pictures || delivery.stands_for > 0 {
         return Ok(None);
     }
     let mut hasher = Sha256::new();
     hasher.update(READER);
     // What of its stock was counted already is looked at when it is applied.
-    let meant = Delivery { files: Vec::new(), counted_by: None, ..delivery.clone() };
+    let meant = Delivery { parts: Vec::new(), counted_by: None, ..delivery.clone() };
     hasher.update(serde_json::to_vec(&meant).map_err(io::Error::other)?);
     known.sort_unstable_by(|one, other| (one.kind.name(), &one.id).cmp(&(other.kind.name(), &other.id)));
     for word in known {
         let Word { kind, id, name, place } = word;
         hasher.update(format!("\0{}\0{id}\0{name}\0{place}", kind.name()));
     }
-    for file in &delivery.files {
-        hasher.update(of_file(file)?);
+    for piece in delivery.parts.iter().flatten() {
+        hasher.update(of_file(&piece.path)?);
     }
     Ok(Some(hex(&hasher.finalize())))
 }
@@ -75,8 +76,7 @@ fn date(head: &[u8]) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::delivery::Whole;
-    use super::super::{Delivery, Word, WordKind};
+    use super::super::{Delivery, Piece, Whole, Word, WordKind};
     use super::fingerprint;
 
     const FILE: &str = "<?xml version=\"1.0\"?><КоммерческаяИнформация ВерсияСхемы=\"2.08\" ДатаФормирования=\"2026-11-21T10:00:00\"><Каталог/></КоммерческаяИнформация>";
@@ -90,7 +90,8 @@ mod tests {
             Delivery {
                 shop: kernel::Id::new(1),
                 currency: "RUB".to_owned(),
-                files: vec![path],
+                parts: vec![vec![Piece { path, name: "import.xml".to_owned() }]],
+                stands_for: 0,
                 whole: Whole::AsTold,
                 price_type: None,
                 price_rrc_type: None,
@@ -126,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_made_of_a_delivery_counts_and_one_with_pictures_has_none() {
+    fn what_is_made_of_a_delivery_counts_and_not_each_has_one() {
         let folder = Folder(tempfile::tempdir().unwrap());
         let usual = folder.delivery(FILE.as_bytes());
         let of = |delivery: &Delivery, words: &[Word]| fingerprint(delivery, words.to_vec()).unwrap();
@@ -138,6 +139,7 @@ mod tests {
         assert_eq!(of(&usual, &[word("1"), word("2")]), of(&usual, &[word("2"), word("1")]));
         let later = Delivery { counted_by: None, ..usual.clone() };
         assert_eq!(of(&usual, &[]), of(&later, &[]), "when it was counted does not count");
+        assert_eq!(of(&Delivery { stands_for: 1, ..usual.clone() }, &[]), None);
         assert_eq!(of(&Delivery { pictures: true, ..usual }, &[]), None);
     }
 }

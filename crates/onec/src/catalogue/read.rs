@@ -1,4 +1,6 @@
-//! Reading a delivery: its dictionaries first, then every file in the order in which 1C means them.
+//! Reading a delivery: its dictionaries first, then every file in the order in which 1C means them, part by part.
+//!
+//! Parts that came before one which says that it is everything are passed over: it tells all of it anew.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -9,10 +11,10 @@ use std::path::Path;
 use catalog::MissingGoods;
 use catalog::import::reader::{About, Listener, Row, VARIANT_MARK};
 use catalog::import::{Failure, RowReport};
-use commerceml::{Error, Item, Kind, Product, Reader, SectionKind};
+use commerceml::{Error, Item, Kind, Product, Reader, Section, SectionKind};
 
 use super::book::{Book, WordKind};
-use super::delivery::{Delivery, PICTURES, Whole};
+use super::delivery::{Delivery, PICTURES, Piece, Whole};
 use super::offers::{self, PriceTypes};
 use super::{goods, stopped};
 
@@ -39,14 +41,17 @@ pub(super) fn read(
     book: &mut Book,
     listener: &mut dyn Listener,
 ) -> Result<About, Failure> {
-    let mut files = Vec::with_capacity(delivery.files.len());
-    for path in &delivery.files {
-        let (rank, length) = (look(path, book)?, path.metadata().map_or(0, |about| about.len()));
-        files.push((rank, path.clone(), length));
+    let first = latest_whole(delivery)?;
+    let mut files = Vec::new();
+    for (part, number) in delivery.parts.iter().zip(0..).skip(first) {
+        for piece in part {
+            let rank = look(piece, book).map_err(|failure| failure.in_file(&piece.name))?;
+            files.push((number, rank, piece, piece.path.metadata().map_or(0, |about| about.len())));
+        }
     }
     // Files of one sort stay in their order.
-    files.sort_by_key(|(rank, ..)| *rank);
-    let pictures = File::create(folder.join(PICTURES)).map_err(|error| Failure::new("io", error))?;
+    files.sort_by_key(|(number, rank, ..)| (*number, *rank));
+    let pictures = File::create(folder.join(PICTURES)).map_err(|error| Failure::of_disk(&error))?;
     let types = PriceTypes::of(delivery, book);
     let mut reading = Reading {
         delivery,
@@ -57,16 +62,21 @@ pub(super) fn read(
         named: HashMap::new(),
         known: Known::default(),
         done: 0,
-        total: files.iter().map(|(_, _, length)| *length).sum(),
+        total: files.iter().map(|(.., length)| *length).sum(),
     };
-    for (_, path, length) in &files {
-        reading.file(path)?;
+    // Everything, and what has changed since, is everything.
+    let (mut told, mut part) = (false, None);
+    for (number, _, piece, length) in &files {
+        if part.replace(*number).is_some_and(|before: i32| before != *number) {
+            told |= std::mem::take(&mut reading.known).is_everything();
+            reading.listener.newer();
+        }
+        reading.file(&piece.path).map_err(|failure| failure.in_file(&piece.name))?;
         reading.done += length;
         reading.listener.read(reading.done, reading.total);
     }
-    reading.pictures.flush().map_err(|error| Failure::new("io", error))?;
-    let known = reading.known;
-    let told = known.goods == Some(true) && known.offers == Some(true);
+    told |= reading.known.is_everything();
+    reading.pictures.flush().map_err(|error| Failure::of_disk(&error))?;
     let (whole, missing) = match delivery.whole {
         Whole::AsTold => (told, None),
         Whole::Hides => (told, Some(MissingGoods::Hide)),
@@ -76,9 +86,38 @@ pub(super) fn read(
     Ok(About { open: None, whole, missing })
 }
 
+/// The latest part that tells everything, where its word is taken for that; or else the first.
+fn latest_whole(delivery: &Delivery) -> Result<usize, Failure> {
+    if !matches!(delivery.whole, Whole::AsTold | Whole::Hides) {
+        return Ok(0);
+    }
+    for (place, part) in delivery.parts.iter().enumerate().skip(1).rev() {
+        let mut known = Known::default();
+        for piece in part {
+            sections(piece, &mut known).map_err(|failure| failure.in_file(&piece.name))?;
+        }
+        if known.is_everything() {
+            return Ok(place);
+        }
+    }
+    Ok(0)
+}
+
+/// What a file says of how much it has.
+fn sections(piece: &Piece, known: &mut Known) -> Result<(), Failure> {
+    for item in open(&piece.path)? {
+        match item {
+            Err(error) if error.is_fatal() => return Err(failed(&error)),
+            Ok(Item::Section(section)) => known.note(&section),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Learns what stands before goods and offers, and says when the file is to be read.
-fn look(path: &Path, book: &mut Book) -> Result<Rank, Failure> {
-    let mut items = open(path)?;
+fn look(piece: &Piece, book: &mut Book) -> Result<Rank, Failure> {
+    let mut items = open(&piece.path)?;
     loop {
         match items.next() {
             None => return Ok(Rank::Dictionary),
@@ -140,6 +179,21 @@ struct Known {
     offers: Option<bool>,
 }
 
+impl Known {
+    fn note(&mut self, section: &Section) {
+        let known = match section.kind {
+            SectionKind::Classifier => return,
+            SectionKind::Catalog => &mut self.goods,
+            _ => &mut self.offers,
+        };
+        *known = Some(known.unwrap_or(true) && !section.is_partial());
+    }
+
+    fn is_everything(self) -> bool {
+        self.goods == Some(true) && self.offers == Some(true)
+    }
+}
+
 struct Reading<'a> {
     delivery: &'a Delivery,
     book: &'a mut Book,
@@ -162,15 +216,7 @@ impl Reading<'_> {
             match item {
                 Err(error) if error.is_fatal() => return Err(failed(&error)),
                 Err(error) => self.spoilt(&error)?,
-                Ok(Item::Section(section)) => {
-                    let whole = !section.is_partial();
-                    let known = match section.kind {
-                        SectionKind::Classifier => continue,
-                        SectionKind::Catalog => &mut self.known.goods,
-                        _ => &mut self.known.offers,
-                    };
-                    *known = Some(known.unwrap_or(true) && whole);
-                }
+                Ok(Item::Section(section)) => self.known.note(&section),
                 Ok(Item::Product(product)) => self.product(&product, at.line)?,
                 Ok(Item::Offer(offer)) => {
                     if let Some(price) = offer.prices.as_ref().and_then(|prices| prices.first()) {
@@ -204,7 +250,7 @@ impl Reading<'_> {
         if self.is_anothers(&row) {
             goods::tell_apart(&mut row, product);
         }
-        self.note_picture(product).map_err(|error| Failure::new("io", error))?;
+        self.note_picture(product).map_err(|error| Failure::of_disk(&error))?;
         stopped(self.listener.row(Ok(row)))
     }
 

@@ -81,6 +81,10 @@ fn refusal_of(error: Error, mode: &str) -> Refusal {
             tracing::error!(mode, error = error.chain(), "a call of 1C failed in the database");
             Refusal::Unavailable
         }
+        Error::Disk(error) if catalog::import::is_full(&error) => {
+            tracing::error!(mode, %error, "there is no room for what 1C sends");
+            Refusal::NoRoom
+        }
         error => {
             tracing::error!(mode, %error, "a call of 1C failed");
             Refusal::Unavailable
@@ -127,7 +131,10 @@ async fn answer(
         "import" => {
             let name = params.get("filename").unwrap_or("");
             match kind_of(params)? {
-                Kind::Catalog => Ok(lines_of(take_goods::import(exchange, &session, name).await?)),
+                Kind::Catalog => {
+                    let preview = is_preview(&session, params);
+                    Ok(lines_of(take_goods::import(exchange, &session, name, preview).await?))
+                }
                 kind => Ok(Lines::success(&import::import(exchange, &session, (kind, name)).await?).into()),
             }
         }
@@ -142,9 +149,10 @@ async fn answer(
         "deactivate" => {
             let since = params.word("timestamp").parse().ok().filter(|since| *since > 0);
             let since = since.ok_or(Refusal::NoTimestamp)?;
-            Ok(lines_of(take_goods::close(exchange, &session, since).await?))
+            let preview = is_preview(&session, params);
+            Ok(lines_of(take_goods::close(exchange, &session, since, preview).await?))
         }
-        "complete" => Ok(Lines::success("").into()),
+        "complete" => Ok(Lines::success(&take_goods::complete(exchange, &session).await?).into()),
         _ => Err(Refusal::UnknownMode.into()),
     }
 }
@@ -242,6 +250,11 @@ async fn init(
         lines.push_str(&format!("\nsessid={}\nversion={version}", session.token));
     }
     Ok(Lines::plain(lines).into())
+}
+
+/// Whether goods are only compared: the node's settings say so, or the call does.
+fn is_preview(session: &Session, params: &Params) -> bool {
+    session.node.options.preview_goods || matches!(params.word("dry_run").as_str(), "1" | "yes" | "true")
 }
 
 fn lines_of(said: Said) -> Answer {

@@ -66,6 +66,27 @@ pub(crate) fn latest(tx: &mut Tx, session: Id<Session>) -> Result<Option<Deliver
     tx.query_opt(sql, &[&session], delivered)
 }
 
+/// What one import stands for, the newest first.
+pub(crate) fn of_run(tx: &mut Tx, run: Uid) -> Result<Vec<Delivered>, Error> {
+    tx.query(concat!(head!(), "WHERE run = ?1 ORDER BY id DESC"), &[&run], delivered)
+}
+
+/// What was delivered to a shop last, if its import failed.
+pub(crate) fn failed(tx: &mut Tx, shop: Id<Shop>) -> Result<Option<Delivered>, Error> {
+    let sql = "SELECT d.id, d.session_id, d.shop_id, d.folder, d.run FROM onec_delivery d
+               WHERE d.id = (SELECT MAX(l.id) FROM onec_delivery l JOIN import_run r ON r.uid = l.run
+                             WHERE l.shop_id = ?1 AND r.wanted <> 'preview')
+                   AND EXISTS (SELECT 1 FROM import_run r WHERE r.uid = d.run AND r.state = 'failed')";
+    tx.query_opt(sql, &[&shop], delivered)
+}
+
+/// What an import stood for, but for the delivery `except`, another stands for now.
+pub(crate) fn pass_on(tx: &mut Tx, (before, except): (Uid, i64), run: Uid) -> Result<(), Error> {
+    let sql = "UPDATE onec_delivery SET run = ?3 WHERE run = ?1 AND id <> ?2";
+    let _ = tx.defer(sql, &[&before, &except, &run])?;
+    Ok(())
+}
+
 /// What hides all that a base has not delivered since a moment.
 pub(crate) fn closing(tx: &mut Tx, node: Id<Node>, since: i64) -> Result<Option<Delivered>, Error> {
     let sql = concat!(head!(), "WHERE node_id = ?1 AND closes = ?2 ORDER BY id DESC LIMIT 1");

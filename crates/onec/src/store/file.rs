@@ -97,6 +97,15 @@ pub(crate) fn forget_empty(tx: &mut Tx, files: &[i64]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Why a file of a conversation could not be taken in, unless it came again under its name.
+pub(crate) fn failed(tx: &mut Tx, session: Id<Session>) -> Result<Option<String>, Error> {
+    let sql = "SELECT f.outcome FROM onec_file f WHERE f.session_id = ?1 AND f.kind = 'catalog' AND f.state = 'failed'
+                   AND NOT EXISTS (SELECT 1 FROM onec_file n WHERE n.session_id = f.session_id AND n.kind = f.kind
+                                       AND n.name = f.name AND n.generation > f.generation)
+               ORDER BY f.id LIMIT 1";
+    Ok(tx.query_opt(sql, &[&session], |row| row.maybe::<String>(0))?.map(Option::unwrap_or_default))
+}
+
 /// Files become part of a delivery.
 pub(crate) fn deliver(tx: &mut Tx, delivery: i64, files: &[i64]) -> Result<(), Error> {
     let sql = "UPDATE onec_file SET delivery_id = ?1 WHERE id IN (SELECT value FROM each_int(?2))";
@@ -112,9 +121,13 @@ pub(crate) fn end_delivery(tx: &mut Tx, delivery: i64, stage: Stage, outcome: &s
     Ok(())
 }
 
-/// Forgets files that changed last before `before`; says which, and of which conversation.
+/// Forgets files that changed last before `before`, unless goods that they belong to still wait; says which, and of which
+/// conversation.
 pub(crate) fn forget(tx: &mut Tx, before: Timestamp, most: i64) -> Result<Vec<(i64, Id<Session>)>, Error> {
     let sql = "DELETE FROM onec_file WHERE id IN
-                 (SELECT id FROM onec_file WHERE changed_at < ?1 ORDER BY changed_at LIMIT ?2) RETURNING id, session_id";
+                 (SELECT f.id FROM onec_file f WHERE f.changed_at < ?1 AND NOT EXISTS
+                      (SELECT 1 FROM onec_delivery d JOIN import_run r ON r.uid = d.run
+                       WHERE d.id = f.delivery_id AND r.state IN ('waiting', 'running', 'held'))
+                  ORDER BY f.changed_at LIMIT ?2) RETURNING id, session_id";
     tx.query(sql, &[&before, &most], |row| Ok((row.get(0)?, row.get(1)?)))
 }

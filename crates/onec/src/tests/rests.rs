@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::market::{Base, Line, Market, exchange};
-use crate::catalogue::{Delivery, Whole};
+use crate::catalogue::{Delivery, Piece, Whole};
 use crate::{CatalogueReader, Dialect};
 
 /// Histories: each tells stock some times, and each time is an import, which takes many round trips of PostgreSQL.
@@ -159,7 +159,8 @@ impl<'a> History<'a> {
         let delivery = Delivery {
             shop,
             currency: "RUB".to_owned(),
-            files: vec![file],
+            parts: vec![vec![Piece { path: file, name: "rests.xml".to_owned() }]],
+            stands_for: 0,
             whole: Whole::Never,
             price_type: None,
             price_rrc_type: None,

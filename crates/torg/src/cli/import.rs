@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use anyhow::{Context, bail};
-use catalog::import::{Counts, Difference, Guard, Progress, RolledBack, Run, Stage, State};
+use catalog::import::{Counts, Difference, Failure, Guard, Progress, RolledBack, Run, Stage, State};
 use clap::{Args, Subcommand};
 use identity::audit::Actor;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -104,16 +104,21 @@ pub(super) async fn commerceml(command: Commerceml, global: &Global) -> anyhow::
     let shown = Shown::new();
     let ended = runs.run_delivery(uid, &|progress: &Progress| shown.show(progress)).await;
     shown.bar.finish_and_clear();
-    tell(&ended?, json, if dry_run { State::Held } else { State::Done })
+    let ended = ended?;
+    onec::give_pictures(&db, &archive, &work::files(&db, &config)?, &ended).await?;
+    tell(&ended, json, if dry_run { State::Held } else { State::Done })
 }
 
 pub(super) async fn apply(command: Decision, global: &Global) -> anyhow::Result<()> {
     let config = global.configure("warn", Settings::default())?;
-    let runs = work::runs(&open(&config).await?, &config);
+    let db = open(&config).await?;
+    let (runs, archive) = (work::runs(&db, &config), onec::Archive::in_folder(&config.data_dir));
     let shown = Shown::new();
     let ended = runs.approve_now(command.task, &|progress: &Progress| shown.show(progress)).await;
     shown.bar.finish_and_clear();
-    tell(&ended?, command.json, State::Done)
+    let ended = ended?;
+    onec::give_pictures(&db, &archive, &work::files(&db, &config)?, &ended).await?;
+    tell(&ended, command.json, State::Done)
 }
 
 pub(super) async fn discard(command: Decision, global: &Global) -> anyhow::Result<()> {
@@ -218,7 +223,8 @@ fn as_text(run: &Run) -> String {
         let _ = writeln!(text, "… and {more} more rows left out");
     }
     let _ = match (&run.failure, &run.difference, run.state) {
-        (Some(failure), ..) => write!(text, "{}: failed: {}", run.shop_name, failure.message),
+        (Some(why), _, State::Discarded) => write!(text, "{}: discarded: {}", run.shop_name, why.message),
+        (Some(failure), ..) => write!(text, "{}: failed: {}", run.shop_name, of_file(failure)),
         (None, Some(difference), State::Held) => write!(text, "{}", would_change(run, difference)),
         (None, _, State::RolledBack) => {
             let RolledBack { restored, withdrawn, kept } = run.rolled_back;
@@ -236,6 +242,14 @@ fn as_text(run: &Run) -> String {
         ),
     };
     text
+}
+
+/// Why it failed, and which file of several is to blame.
+fn of_file(failure: &Failure) -> String {
+    match &failure.file {
+        Some(file) => format!("{file}: {}", failure.message),
+        None => failure.message.clone(),
+    }
 }
 
 /// What a run that waits would change, and what is in its way.

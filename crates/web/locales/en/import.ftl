@@ -12,6 +12,7 @@ import-overall-error = Error
 import-summary = Imported { $done } shops of { $all }, errors: { $failed }
 import-counts = Added: { $created }, changed: { $updated }, unchanged: { $unchanged }, hidden: { $hidden }, rows left out: { $rejected }
 import-at-line = Line { $line }: { $reason }
+import-in-file = File “{ $file }”: { $reason }
 
 import-held = Waits for a decision
 import-discarded = The import was discarded
@@ -67,6 +68,8 @@ file-error-xml-forbidden = Document types and entities are refused.
 file-error-xml-too-large = An element is too large, or too deep.
 file-error-xml-malformed = The XML is broken.
 file-error-interrupted = The import was interrupted.
+file-error-no-room = The disk of the server is full.
+file-error-superseded = A newer delivery is imported instead; what is still true of this one is taken in with it.
 
 # Why a row was left out
 row-error-missing-name = There is no name.

@@ -20,6 +20,7 @@ onec-too-many-documents = There are too many documents in the file. Send them in
 onec-nothing-applied = None of the documents was applied: { $why }
 onec-no-timestamp = mode=deactivate needs the time at which the exchange began (timestamp).
 onec-unavailable = The server cannot answer now. Repeat the exchange later.
+onec-no-room = The disk of the server is full. Make room and exchange again.
 
 onec-not-confirmed = 1C was given the order and did not confirm it.
 onec-message-sent = Order { $number } was sent to 1C “{ $node }”
@@ -68,4 +69,5 @@ onec-goods-reading = { $percent } % read
 onec-goods-applying = { $done } of { $total } applied
 onec-goods-done = New: { $created }, changed: { $updated }, unchanged: { $unchanged }, hidden: { $hidden }, left out: { $rejected }
 onec-goods-held = The file is taken. The import was stopped by a guard rail and waits for a decision; no goods were changed yet.
+onec-goods-preview = A preview, nothing is applied. Would be new: { $created }, changed: { $changed }, unchanged: { $unchanged }, hidden: { $hidden }
 onec-goods-discarded = The file is taken. The import was discarded by a person; no goods were changed.

@@ -12,6 +12,7 @@ import-overall-error = Ошибка
 import-summary = Загружено { $done } магазинов из { $all }, Ошибок: { $failed }
 import-counts = Добавлено: { $created }, изменено: { $updated }, без изменений: { $unchanged }, скрыто: { $hidden }, не принято строк: { $rejected }
 import-at-line = Строка { $line }: { $reason }
+import-in-file = Файл «{ $file }»: { $reason }
 
 import-held = Ждёт решения
 import-discarded = Загрузка отменена
@@ -67,6 +68,8 @@ file-error-xml-forbidden = Описания типов и сущности в XM
 file-error-xml-too-large = Слишком большой элемент или слишком глубокая вложенность.
 file-error-xml-malformed = Ошибка в XML.
 file-error-interrupted = Импорт был прерван.
+file-error-no-room = На диске сервера нет места.
+file-error-superseded = Вместо неё загружается более новая передача; всё, что в ней ещё верно, учтено там.
 
 # Почему строка не принята
 row-error-missing-name = Нет названия.

@@ -109,7 +109,7 @@ struct ShownError {
     value: String,
 }
 
-/// Why an import failed.
+/// Why an import failed, or was discarded although nobody had decided so.
 #[derive(Serialize, utoipa::ToSchema)]
 #[schema(as = ImportFailure)]
 struct ShownFailure {
@@ -118,6 +118,10 @@ struct ShownFailure {
     code: String,
     /// Line of the file at which reading ended.
     line: Option<u64>,
+    /// Which file, where several were delivered together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "prices.xml")]
+    file: Option<String>,
     /// The reason, in words.
     message: String,
 }
@@ -177,6 +181,7 @@ impl Status {
         let failure = run.failure.as_ref().map(|failure| ShownFailure {
             code: failure.code.clone(),
             line: failure.line,
+            file: failure.file.clone(),
             message: failure_text(lang, failure),
         });
         Self::Run(Box::new(OfRun {
@@ -333,7 +338,11 @@ fn held_text(run: &Run, lang: Lang) -> String {
 }
 
 fn failure_text(lang: Lang, failure: &Failure) -> String {
-    reason(lang, "file-error", &failure.code, failure.line)
+    let why = reason(lang, "file-error", &failure.code, failure.line);
+    match &failure.file {
+        Some(file) => text(lang, "import-in-file", &[("file", file.clone()), ("reason", why)]),
+        None => why,
+    }
 }
 
 /// The text of a code; the code itself for one that an older version of the program wrote.

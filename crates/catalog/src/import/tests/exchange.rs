@@ -145,6 +145,24 @@ db::on_both_engines! {
         assert!(desk.goods().await.iter().all(|line| line.contains("] hidden")), "{:?}", desk.goods().await);
     }
 
+    async fn variants_follow_their_goods_and_count_for_nothing(test: TestDb) {
+        let desk = fed(&test).await;
+        deliver(&desk, &["1|Футболка/Футболка|||\n1#a|||||1>S", "1#a||100|2|"]).await;
+        let before = desk.goods().await;
+        let run = deliver(&desk, &["1|Майка/Майка|||"]).await;
+        assert_eq!(counts(&run), [0, 1, 0, 0, 0], "one row");
+        let names = |lines: &[String]| lines.iter().filter(|line| line.contains("Майка S") && line.contains("Размер")).count();
+        assert_eq!(names(&desk.goods().await), 1, "{:?}", desk.goods().await);
+        assert_eq!((desk.found(&["майка"]).await, desk.found(&["футболка"]).await), (2, 0));
+        assert_eq!(counts(&deliver(&desk, &["1|Майка/Майка|||"]).await), [0, 0, 1, 0, 0], "nothing new");
+        desk.roll_back(&deliver(&desk, &["1|Футболка/Футболка|||"]).await).await;
+        assert_eq!(names(&desk.goods().await), 1);
+        deliver(&desk, &["1|Футболка/Футболка|||"]).await;
+        assert_eq!(desk.goods().await, before);
+        assert_eq!(counts(&deliver(&desk, &["whole\n1|Майка/Майка|||"]).await), [0, 1, 0, 1, 0], "it is not in the file");
+        assert!(desk.goods().await.iter().all(|line| line.contains("] hidden")), "{:?}", desk.goods().await);
+    }
+
     async fn what_has_no_price_yet_is_not_shown_until_it_has(test: TestDb) {
         let desk = fed(&test).await;
         deliver(&desk, &["1|Чайник/2 л||3|"]).await;

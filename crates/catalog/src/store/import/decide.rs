@@ -5,7 +5,7 @@ use kernel::{Id, Timestamp, Uid};
 
 use super::json;
 use crate::Shop;
-use crate::import::{Difference, State, Stop, Wanted};
+use crate::import::{Difference, Failure, State, Stop, Wanted};
 
 /// Keeps what a run under way would change.
 pub(crate) fn keep_difference(tx: &mut Tx, uid: Uid, difference: &Difference) -> Result<(), Error> {
@@ -46,12 +46,13 @@ pub(crate) fn take_back(tx: &mut Tx, uid: Uid) -> Result<bool, Error> {
     Ok(tx.execute(sql, &[&uid, &Wanted::RollBack.name(), &now])? > 0)
 }
 
-/// Ends a run that waits for a decision. False when it does not wait any more.
-pub(crate) fn discard(tx: &mut Tx, uid: Uid) -> Result<bool, Error> {
-    let sql = "UPDATE import_run SET state = ?2, stage = 'finished', finished_at = ?3, beat_at = ?3
+/// Ends a run that waits for a decision; `why`, where nobody has decided. False when it does not wait any more.
+pub(crate) fn discard(tx: &mut Tx, uid: Uid, why: Option<&Failure>) -> Result<bool, Error> {
+    let sql =
+        "UPDATE import_run SET state = ?2, stage = 'finished', finished_at = ?3, beat_at = ?3, failure = ?4
                WHERE uid = ?1 AND state = 'held'";
     let now = tx.now();
-    Ok(tx.execute(sql, &[&uid, &State::Discarded.name(), &now])? > 0)
+    Ok(tx.execute(sql, &[&uid, &State::Discarded.name(), &now, &why.map(json)])? > 0)
 }
 
 /// The runs of a shop that wait for a decision, but for the `most` that do so for the shortest time.

@@ -11,7 +11,7 @@ use kernel::{Id, Uid};
 use super::journal;
 use super::names::in_order;
 use crate::import::Run;
-use crate::import::families::{Goods, Parameters};
+use crate::import::families::{Goods, Parameters, VariantOffer};
 use crate::import::prepare::{Prepared, PreparedTexts};
 use crate::import::reader::VARIANT_MARK;
 use crate::import::spool::Named;
@@ -163,17 +163,23 @@ pub(crate) fn visible_variants<'a>(
     if bounds.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = bounds.iter().zip(0..).map(|((first, end), place)| {
-        [Value::Int(place), Value::Int(shop.number()), Value::Text(first), Value::Text(end)]
-    });
-    let columns = ["place BIGINT", "shop_id BIGINT", "first TEXT", "bound TEXT"];
-    tx.stage("import_family", columns, rows)?;
+    stage_families(tx, shop, &bounds)?;
     let sql = format!(
         "SELECT s.place, {KNOWN} FROM import_family s CROSS JOIN offer o CROSS JOIN stock k
          WHERE o.shop_id = s.shop_id AND o.external_id >= s.first AND o.external_id < s.bound AND o.visible
              AND k.offer_id = o.id"
     );
     Ok(tx.query(&sql, &[], known)?.into_iter().map(|(_, known)| known).collect())
+}
+
+/// Stages between what the ids of variants lie.
+fn stage_families(tx: &mut Tx, shop: Id<Shop>, bounds: &[(String, String)]) -> Result<(), Error> {
+    let rows = bounds.iter().zip(0..).map(|((first, end), place)| {
+        [Value::Int(place), Value::Int(shop.number()), Value::Text(first), Value::Text(end)]
+    });
+    let columns = ["place BIGINT", "shop_id BIGINT", "first TEXT", "bound TEXT"];
+    tx.stage("import_family", columns, rows)?;
+    Ok(())
 }
 
 /// Between what the ids of all variants of goods lie.
@@ -190,7 +196,7 @@ pub(crate) fn goods(tx: &mut Tx, shop: Id<Shop>, ids: &[String]) -> Result<Vec<O
         .zip(0..)
         .map(|(id, place)| [Value::Int(place), Value::Int(shop.number()), Value::Text(id)]);
     tx.stage("import_goods", ["place BIGINT", "shop_id BIGINT", "external_id TEXT"], rows)?;
-    let sql = "SELECT s.place, c.name, c.name_key, p.name, p.name_key, o.parameters
+    let sql = "SELECT s.place, c.name, c.name_key, p.name, p.name_key, o.parameters, o.name
                FROM import_goods s CROSS JOIN offer o CROSS JOIN product p CROSS JOIN category c
                WHERE o.shop_id = s.shop_id AND o.external_id = s.external_id AND p.id = o.product_id
                    AND c.id = p.category_id";
@@ -198,13 +204,24 @@ pub(crate) fn goods(tx: &mut Tx, shop: Id<Shop>, ids: &[String]) -> Result<Vec<O
         let named = |name: String, key: String| Named { name: name.into(), key: key.into() };
         let (category, product) = (named(row.get(1)?, row.get(2)?), named(row.get(3)?, row.get(4)?));
         let parameters = Parameters::Json(row.get(5)?);
-        Ok((row.get::<i64>(0)?, Goods { category, product, parameters }))
+        Ok((row.get::<i64>(0)?, Goods { category, product, name: row.get(6)?, parameters }))
     })?;
     for (place, goods) in told {
         let place = usize::try_from(place).ok().and_then(|place| found.get_mut(place));
         *place.ok_or(Error::NoRow)? = Some(goods);
     }
     Ok(found)
+}
+
+/// Every variant of these goods, shown or not.
+pub(crate) fn variants(tx: &mut Tx, shop: Id<Shop>, goods: &[String]) -> Result<Vec<VariantOffer>, Error> {
+    let bounds: Vec<(String, String)> = goods.iter().map(|id| bounds(id)).collect();
+    stage_families(tx, shop, &bounds)?;
+    let sql = "SELECT o.external_id, o.name, o.parameters FROM import_family s CROSS JOIN offer o
+               WHERE o.shop_id = s.shop_id AND o.external_id >= s.first AND o.external_id < s.bound";
+    tx.query(sql, &[], |row| {
+        Ok(VariantOffer { external_id: row.get(0)?, name: row.get(1)?, parameters: row.get(2)? })
+    })
 }
 
 /// The shop's offers of these rows, each in its place: by what another system calls them, and else by their product
