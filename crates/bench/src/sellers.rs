@@ -118,7 +118,7 @@ fn furnish(ground: &Ground, place: &Place, goods: usize) -> anyhow::Result<Strin
     let terms = Terms { name: "Телефон".to_owned(), limits, ..Terms::default() };
     let db = place.open()?;
     let made = db.write(move |tx| {
-        orders::delivery::import_delivery(tx, &delivery)?;
+        orders::delivery::import_delivery(tx, &Actor::Operator, &delivery)?;
         Ok::<_, anyhow::Error>(api_key::add(tx, &terms, &Actor::Operator)?)
     });
     let made = ground.wait(made)?;

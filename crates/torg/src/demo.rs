@@ -126,11 +126,13 @@ pub(crate) async fn add_goods(
         shops.push(shop);
     }
     let delivery = DeliveryFile::read(DELIVERY)?;
-    db.write(
-        move |tx| {
-            if store::has_delivery(tx)? { Ok(()) } else { import_delivery(tx, &delivery).map(|_| ()) }
-        },
-    )
+    db.write(move |tx| {
+        if store::has_delivery(tx)? {
+            Ok(())
+        } else {
+            import_delivery(tx, &Actor::Operator, &delivery).map(|_| ())
+        }
+    })
     .await?;
     Ok(shops)
 }

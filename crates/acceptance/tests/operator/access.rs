@@ -158,6 +158,7 @@ const MATRIX: &[(&str, &str, [u16; 9])] = &[
     ("post",   "/api/v1/staff/pickup-points/",           ADMIN),
     ("get",    "/api/v1/staff/pickup-points/{id}/",      CARDS),
     ("put",    "/api/v1/staff/pickup-points/{id}/",      ADMIN),
+    ("post",   "/api/v1/staff/delivery/import/",         ADMIN),
     ("get",    "/api/v1/staff/customers/",               CARDS),
     ("post",   "/api/v1/staff/customers/",               SERVE),
     ("get",    "/api/v1/staff/customers/{id}/",          CARDS),
@@ -566,6 +567,7 @@ impl Stage {
                 json!({"method": "pickup", "price": "0"})
             }
             "staff/pickup-points/" | "staff/pickup-points/{id}/" => point(),
+            "staff/delivery/import/" => json!({"tariffs": []}),
             "api-keys/" | "api-keys/{id}/" => json!({"name": format!("Робот {cell}")}),
             "staff/customers/" | "staff/customers/{id}/" => json!({"name": "Ромашка"}),
             "staff/customers/{id}/contacts/" => json!({"phone": "+79161234567"}),

@@ -61,4 +61,42 @@ on_both_engines! {
         admin.get("staff/pickup-points/999/").await.refuses(404, "pickup_point_not_found");
         admin.post("staff/pickup-points/", json!({"name": "\u{7}", "city": ""})).await.refuses(400, "validation");
     }
+
+    async fn a_file_is_brought_in_whole_and_from_a_form_or_a_body(world: World) {
+        let admin = world.admin().await;
+        let path = "staff/delivery/import/";
+        admin.post("staff/delivery-tariffs/", json!({"method": "pickup", "price": "1.00"})).await.is(201);
+        let list = "tariffs:\n- {method: delivery, carrier: СДЭК, price: 350, days: 2-3}\n- {method: pickup, price: 0}\n\
+                    pickup_points:\n- {code: a, name: А, city: Уфа, address: 'ул. Ленина, 5'}\n";
+        assert_eq!(admin.upload(path, list).await.is(200), json!({"tariffs": 2, "pickup_points": 1}));
+        let tariffs = admin.get("staff/delivery-tariffs/").await.is(200);
+        assert_eq!((tariffs["results"].as_array().map(Vec::len), &tariffs["results"][0]["carrier"]), (Some(2), &json!("СДЭК")));
+        assert_eq!(admin.get("audit/?limit=1").await.is(200)["results"][0]["action"], "delivery.imported");
+        assert!(admin.get("audit/?limit=1").await.is(200)["results"][0]["actor"].as_str().is_some_and(|by| by.starts_with("user:")));
+        let bare = |text: &str| admin.send_bytes(reqwest::Method::POST, path, "application/yaml", text.as_bytes().to_vec());
+        assert_eq!(bare("tariffs: []").await.is(200), json!({"tariffs": 0, "pickup_points": null}));
+        assert_eq!(world.anyone().get("pickup-points/?count=true").await.is(200)["count"], 1);
+    }
+
+    async fn a_file_with_anything_wrong_in_it_changes_nothing(world: World) {
+        let admin = world.admin().await;
+        let path = "staff/delivery/import/";
+        admin.upload(path, "tariffs:\n- {method: pickup, price: 5}\n").await.is(200);
+        let list = "tariffs:\n- {method: pickup, price: 0}\n- {method: drone, price: 1}\n- {method: pickup, price: -1}\n";
+        let problem = admin.upload(path, list).await.refuses(400, "validation");
+        assert_eq!(problem["errors"]["tariffs.2"][0], json!({"code": "row_method", "message": "Строка 3: method — это delivery или pickup."}));
+        assert_eq!(problem["errors"]["tariffs.3"][0]["code"], "row_price_range");
+        let problem = admin.in_english().upload(path, list).await.refuses(400, "validation");
+        assert_eq!(problem["errors"]["tariffs.3"][0]["message"], "Line 4: a price is too large or below nought.");
+        for unreadable in ["tariffs: 1", "[", "currency: RUB", "\u{0}"] {
+            let problem = admin.upload(path, unreadable).await.refuses(400, "bad_delivery_file");
+            assert!(problem["reason"].as_str().is_some_and(|reason| !reason.is_empty()), "{unreadable:?}");
+        }
+        admin.upload(path, "").await.refuses(400, "validation");
+        admin.upload(path, &"#".repeat(4 * 1024 * 1024 + 1)).await.refuses(413, "delivery_file_too_large");
+        let body = vec![b'#'; 4 * 1024 * 1024 + 1];
+        admin.send_bytes(reqwest::Method::POST, path, "text/plain", body).await.refuses(413, "delivery_file_too_large");
+        let tariffs = admin.get("staff/delivery-tariffs/").await.is(200);
+        assert_eq!((tariffs["results"].as_array().map(Vec::len), &tariffs["results"][0]["price"]), (Some(1), &json!("5.00")));
+    }
 }

@@ -1,11 +1,13 @@
 //! The firm's own list of tariffs and pickup points, brought in as a file: all of it, or nothing.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use db::Tx;
 use identity::audit::{self, Changes};
 use kernel::{Money, Uid};
 use serde::Deserialize;
+use serde_saphyr::Spanned;
 
 use super::{DeliveryMethod, Place, Terms};
 use crate::{Error, store};
@@ -50,16 +52,80 @@ pub enum BadFile {
     #[error("more than {MOST_ROWS} rows of one kind")]
     TooMany,
     /// Rows of it are wrong: each with its place and the reason.
-    #[error("{}", .0.join("\n"))]
-    Rows(Vec<String>),
+    #[error("{}", lines(.0))]
+    Rows(Vec<WrongRow>),
+}
+
+/// A row that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrongRow {
+    /// `tariffs` or `pickup_points`.
+    pub kind: &'static str,
+    /// Its place among its kind, from 1.
+    pub row: usize,
+    /// The line of the file on which it begins, from 1.
+    pub line: u64,
+    /// What is wrong with it.
+    pub wrong: Wrong,
+}
+
+impl fmt::Display for WrongRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}, row {}: {}", self.line, self.kind, self.row, self.wrong)
+    }
+}
+
+fn lines(rows: &[WrongRow]) -> String {
+    rows.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Wrong {
+    /// Neither to the door nor from a pickup point.
+    #[error("method is delivery or pickup")]
+    Method,
+    /// No currency.
+    #[error("currency is an ISO 4217 code, as RUB")]
+    Currency,
+    /// A text that nobody types.
+    #[error("a text is longer than {LONGEST_TEXT} characters or has control characters")]
+    Text,
+    /// No sum.
+    #[error("a price is a number with at most two decimals")]
+    Price,
+    /// A sum that no price is.
+    #[error("a price is too large or below nought")]
+    PriceRange,
+    /// No weight.
+    #[error("max_weight_kg is a number with at most three decimals")]
+    Weight,
+    /// No term.
+    #[error("days are a number or a range, as 2-3")]
+    Days,
+    /// A pickup point without its code.
+    #[error("code is missing")]
+    NoCode,
+    /// Two pickup points with one code.
+    #[error("another row has this code")]
+    CodeTwice,
+    /// A pickup point without a name.
+    #[error("name is missing")]
+    NoName,
+    /// A pickup point without its city.
+    #[error("city is missing")]
+    NoCity,
+    /// A pickup point without its address.
+    #[error("address is missing")]
+    NoAddress,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Document {
     currency: Option<String>,
-    tariffs: Option<Vec<TariffRow>>,
-    pickup_points: Option<Vec<PointRow>>,
+    tariffs: Option<Vec<Spanned<TariffRow>>>,
+    pickup_points: Option<Vec<Spanned<PointRow>>>,
 }
 
 #[derive(Deserialize)]
@@ -121,29 +187,30 @@ impl DeliveryFile {
     }
 }
 
-/// What every row says; what is wrong is noted with its place, from 1.
+/// What every row says; what is wrong is noted with its place.
 fn all<R, T>(
-    kind: &str,
-    rows: Vec<R>,
-    wrong: &mut Vec<String>,
-    mut read: impl FnMut(R) -> Result<T, &'static str>,
+    kind: &'static str,
+    rows: Vec<Spanned<R>>,
+    wrong_rows: &mut Vec<WrongRow>,
+    mut read: impl FnMut(R) -> Result<T, Wrong>,
 ) -> Vec<T> {
     let mut good = Vec::with_capacity(rows.len());
-    for (number, row) in (1..).zip(rows) {
-        match read(row) {
+    for (row, told) in (1..).zip(rows) {
+        let line = told.referenced.line();
+        match read(told.value) {
             Ok(row) => good.push(row),
-            Err(reason) => wrong.push(format!("{kind}, row {number}: {reason}")),
+            Err(wrong) => wrong_rows.push(WrongRow { kind, row, line, wrong }),
         }
     }
     good
 }
 
 impl TariffRow {
-    fn read(self, currency: &str) -> Result<Terms, &'static str> {
-        let method: DeliveryMethod = self.method.parse().map_err(|_| "method is delivery or pickup")?;
+    fn read(self, currency: &str) -> Result<Terms, Wrong> {
+        let method: DeliveryMethod = self.method.parse().map_err(|_| Wrong::Method)?;
         let currency = self.currency.as_deref().unwrap_or(currency);
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Err("currency is an ISO 4217 code, as RUB");
+            return Err(Wrong::Currency);
         }
         let (days_from, days_to) = self.days.as_deref().map(days).transpose()?.unzip();
         Ok(Terms {
@@ -161,19 +228,19 @@ impl TariffRow {
 }
 
 impl PointRow {
-    fn read(self, codes: &mut BTreeSet<String>) -> Result<Place, &'static str> {
-        let code = there(&self.code, "code is missing")?;
+    fn read(self, codes: &mut BTreeSet<String>) -> Result<Place, Wrong> {
+        let code = there(&self.code, Wrong::NoCode)?;
         if !codes.insert(code.clone()) {
-            return Err("another row has this code");
+            return Err(Wrong::CodeTwice);
         }
-        let optional = |text: Option<String>| -> Result<Option<String>, &'static str> {
+        let optional = |text: Option<String>| -> Result<Option<String>, Wrong> {
             Ok(text.as_deref().map(tidy).transpose()?.filter(|text| !text.is_empty()))
         };
         Ok(Place {
             code: Some(code),
-            name: there(&self.name, "name is missing")?,
-            city: there(&self.city, "city is missing")?,
-            address: there(&self.address, "address is missing")?,
+            name: there(&self.name, Wrong::NoName)?,
+            city: there(&self.city, Wrong::NoCity)?,
+            address: there(&self.address, Wrong::NoAddress)?,
             working_hours: optional(self.working_hours)?,
             phone: optional(self.phone)?,
             district: optional(self.district)?,
@@ -185,49 +252,47 @@ impl PointRow {
 }
 
 /// Single spaces, none around.
-fn tidy(text: &str) -> Result<String, &'static str> {
+fn tidy(text: &str) -> Result<String, Wrong> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let fits = text.chars().count() <= LONGEST_TEXT && !text.contains(char::is_control);
-    if fits { Ok(text) } else { Err("a text is too long or has control characters") }
+    if fits { Ok(text) } else { Err(Wrong::Text) }
 }
 
-fn there(text: &str, otherwise: &'static str) -> Result<String, &'static str> {
+fn there(text: &str, otherwise: Wrong) -> Result<String, Wrong> {
     let text = tidy(text)?;
     if text.is_empty() { Err(otherwise) } else { Ok(text) }
 }
 
-fn money(text: &str) -> Result<Money, &'static str> {
-    let money: Money = text.parse().map_err(|_| "a price is a number with at most two decimals")?;
+fn money(text: &str) -> Result<Money, Wrong> {
+    let money: Money = text.parse().map_err(|_| Wrong::Price)?;
     if (0..=catalog::by_hand::MAX_PRICE).contains(&money.minor()) {
         Ok(money)
     } else {
-        Err("a price is too large or below nought")
+        Err(Wrong::PriceRange)
     }
 }
 
 /// Kilograms with at most three decimals.
-fn grams(text: &str) -> Result<i64, &'static str> {
-    const WRONG: &str = "max_weight_kg is a number with at most three decimals";
+fn grams(text: &str) -> Result<i64, Wrong> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     if fraction.len() > 3 || !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
-        return Err(WRONG);
+        return Err(Wrong::Weight);
     }
-    let grams: i64 = format!("{whole}{fraction:0<3}").parse().map_err(|_| WRONG)?;
-    if grams > 0 { Ok(grams) } else { Err(WRONG) }
+    let grams: i64 = format!("{whole}{fraction:0<3}").parse().map_err(|_| Wrong::Weight)?;
+    if grams > 0 { Ok(grams) } else { Err(Wrong::Weight) }
 }
 
 /// `2-3`, or `1`.
-fn days(text: &str) -> Result<(i64, i64), &'static str> {
-    const WRONG: &str = "days are a number or a range, as 2-3";
+fn days(text: &str) -> Result<(i64, i64), Wrong> {
     let (from, to) = text.split_once(['-', '–']).unwrap_or((text, text));
     let (from, to): (i64, i64) =
-        (from.trim().parse().map_err(|_| WRONG)?, to.trim().parse().map_err(|_| WRONG)?);
-    if 0 <= from && from <= to && to <= LONGEST_DAYS { Ok((from, to)) } else { Err(WRONG) }
+        (from.trim().parse().map_err(|_| Wrong::Days)?, to.trim().parse().map_err(|_| Wrong::Days)?);
+    if 0 <= from && from <= to && to <= LONGEST_DAYS { Ok((from, to)) } else { Err(Wrong::Days) }
 }
 
 /// Puts what the file says in the place of what was there. Pickup points are known by their codes: those that the
 /// file names no more are closed, and those that were added by hand, without a code, stay.
-pub fn import_delivery(tx: &mut Tx, file: &DeliveryFile) -> Result<Imported, Error> {
+pub fn import_delivery(tx: &mut Tx, by: &audit::Actor, file: &DeliveryFile) -> Result<Imported, Error> {
     if let Some(tariffs) = &file.tariffs {
         store::delivery::delete_tariffs(tx)?;
         for terms in tariffs {
@@ -250,7 +315,7 @@ pub fn import_delivery(tx: &mut Tx, file: &DeliveryFile) -> Result<Imported, Err
         (),
         rows(imported.points),
     );
-    audit::record(tx, &audit::Actor::Operator, "delivery.imported", "delivery", &changes)?;
+    audit::record(tx, by, "delivery.imported", "delivery", &changes)?;
     Ok(imported)
 }
 
@@ -285,8 +350,8 @@ mod tests {
         );
         let Err(BadFile::Rows(rows)) = error else { panic!("{error:?}") };
         assert_eq!(rows.len(), 5);
-        assert_eq!(rows[0], "tariffs, row 1: method is delivery or pickup");
-        assert_eq!(rows[3], "pickup_points, row 2: another row has this code");
+        assert_eq!(rows[0].to_string(), "line 2: tariffs, row 1: method is delivery or pickup");
+        assert_eq!(rows[3].to_string(), "line 7: pickup_points, row 2: another row has this code");
     }
 
     #[test]

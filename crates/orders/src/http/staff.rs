@@ -41,6 +41,7 @@ pub fn staff_routes(db: Db) -> OpenApiRouter {
         .routes(routes!(delivery::tariffs::put_tariff, delivery::tariffs::delete_tariff))
         .routes(routes!(delivery::points::get_points, delivery::points::post_point))
         .routes(routes!(delivery::points::get_point, delivery::points::put_point))
+        .merge(delivery::import::routes())
         .with_state(db)
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
+use identity::audit::Actor;
 use orders::delivery::{DeliveryFile, MOST_BYTES, import_delivery};
 use serde_json::json;
 
@@ -34,7 +35,7 @@ pub(super) async fn import(command: Import, global: &Global) -> anyhow::Result<(
     let name = command.file.display().to_string();
     let file = read(&command.file).with_context(|| name.clone())?;
     let db = open(&config).await?;
-    let imported = db.write(move |tx| import_delivery(tx, &file)).await?;
+    let imported = db.write(move |tx| import_delivery(tx, &Actor::Operator, &file)).await?;
     let text = if command.json {
         json!({ "tariffs": imported.tariffs, "pickup_points": imported.points }).to_string()
     } else {

@@ -1,5 +1,6 @@
 //! Tariffs and pickup points as staff keep them. Who serves orders sees them; administrators change them.
 
+pub(super) mod import;
 pub(super) mod points;
 pub(super) mod tariffs;
 

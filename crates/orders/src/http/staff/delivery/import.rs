@@ -1,0 +1,167 @@
+//! The firm's own list of tariffs and pickup points as a file: all of it, or nothing, as `torg delivery import` does.
+
+use axum::body::to_bytes;
+use axum::extract::multipart::MultipartError;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
+use axum::http::StatusCode;
+use db::Db;
+use identity::audit;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use web::{Fields, Json, Permission, Problem, ProblemDocument, User};
+
+use crate::delivery::{BadFile, DeliveryFile, Imported, MOST_BYTES, Wrong, WrongRow, import_delivery};
+
+/// What a form may have besides the file: names and boundaries.
+const FORM_BYTES: usize = 64 * 1024;
+/// The form's field with the file in it.
+const FILE: &str = "file";
+/// Wrong rows that are told at once: whoever mends a file mends so many and sends it again.
+const MOST_TOLD: usize = 200;
+
+/// The route, with the bound of its body.
+pub(crate) fn routes() -> OpenApiRouter<Db> {
+    let limit = DefaultBodyLimit::max(MOST_BYTES + FORM_BYTES);
+    OpenApiRouter::new().routes(routes!(post_import)).layer(limit)
+}
+
+/// A list to upload.
+#[derive(ToSchema)]
+#[schema(as = DeliveryFileForm)]
+#[expect(dead_code, reason = "documents the form, whose field is read by its name")]
+struct DeliveryFileForm {
+    /// YAML or JSON with `tariffs`, `pickup_points` or both, at most 4 MiB.
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+}
+
+/// A list as a body of its own.
+#[derive(ToSchema)]
+#[schema(as = DeliveryFileText, value_type = String, example = "tariffs:\n- {method: delivery, carrier: СДЭК, price: 350, days: 2-3}\n")]
+#[expect(dead_code, reason = "documents the body, which is read as it is")]
+struct DeliveryFileText(String);
+
+/// What a list has brought.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DeliveryImported)]
+struct ImportedAnswer {
+    /// Tariffs, which have taken the place of all others; null where the file says nothing of them.
+    #[schema(example = 12)]
+    tariffs: Option<usize>,
+    /// Pickup points that are open now, besides those added by hand; null where the file says nothing of them.
+    #[schema(example = 3)]
+    pickup_points: Option<usize>,
+}
+
+impl From<Imported> for ImportedAnswer {
+    fn from(imported: Imported) -> Self {
+        Self { tariffs: imported.tariffs, pickup_points: imported.points }
+    }
+}
+
+#[utoipa::path(
+    post, path = "/api/v1/staff/delivery/import/", tag = "staff: orders", operation_id = "staffImportDelivery",
+    summary = "Bring in tariffs and pickup points",
+    description = "They take the place of those of the file before. A file in which anything is wrong changes nothing, and \
+                   every row that is wrong is told with its line. The file is the form's `file`, or the whole body.",
+    request_body(content((DeliveryFileForm = "multipart/form-data"), (DeliveryFileText = "application/yaml"))),
+    responses(
+        (status = 200, description = "What it has brought.", body = ImportedAnswer),
+        (status = 400, description = "`validation` with the rows that are wrong; `bad_delivery_file` with a `reason` where it \
+                                      cannot be read at all; `malformed_form`", body = ProblemDocument),
+        (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
+        (status = 403, description = "Only for administrators.", body = ProblemDocument),
+        (status = 413, description = "`delivery_file_too_large`", body = ProblemDocument),
+    )
+)]
+async fn post_import(
+    State(db): State<Db>,
+    user: User,
+    request: Request,
+) -> web::Result<Json<ImportedAnswer>> {
+    user.needs(Permission::ManageSystem)?;
+    let text = String::from_utf8(sent(request).await?).map_err(|_| unreadable("UTF-8"))?;
+    let file = DeliveryFile::read(&text)?;
+    let by = audit::Actor::from(&user);
+    let imported = db.write(move |tx| import_delivery(tx, &by, &file)).await?;
+    Ok(Json(imported.into()))
+}
+
+/// The file: of a form, or the body itself.
+async fn sent(request: Request) -> web::Result<Vec<u8>> {
+    let content = if media::is_multipart(request.headers()) {
+        field(request).await?
+    } else {
+        to_bytes(request.into_body(), MOST_BYTES).await.map_err(|_| too_large())?.to_vec()
+    };
+    let mut fields = Fields::default();
+    fields.check(!content.is_empty(), FILE, "required");
+    fields.finish()?;
+    Ok(content)
+}
+
+/// The form's file; nothing where it has none.
+async fn field(request: Request) -> web::Result<Vec<u8>> {
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| malformed())?;
+    while let Some(mut field) = form.next_field().await.map_err(|error| broken(&error))? {
+        if field.name() != Some(FILE) {
+            continue;
+        }
+        let mut content = Vec::new();
+        while let Some(bytes) = field.chunk().await.map_err(|error| broken(&error))? {
+            if content.len() + bytes.len() > MOST_BYTES {
+                return Err(too_large());
+            }
+            content.extend_from_slice(&bytes);
+        }
+        return Ok(content);
+    }
+    Ok(Vec::new())
+}
+
+fn broken(error: &MultipartError) -> Problem {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { malformed() }
+}
+
+fn malformed() -> Problem {
+    Problem::bad_request("malformed_form")
+}
+
+fn too_large() -> Problem {
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "delivery_file_too_large").arg("max", MOST_BYTES >> 20)
+}
+
+fn unreadable(reason: &str) -> Problem {
+    Problem::bad_request("bad_delivery_file").arg("reason", reason).with("reason", reason)
+}
+
+impl From<BadFile> for Problem {
+    fn from(error: BadFile) -> Self {
+        let BadFile::Rows(rows) = error else { return unreadable(&error.to_string()) };
+        let mut fields = Fields::default();
+        for row in rows.iter().take(MOST_TOLD) {
+            let WrongRow { kind, row, line, wrong } = row;
+            fields.add_with(format!("{kind}.{row}"), code(*wrong), vec![("line", line.to_string())]);
+        }
+        fields.finish().err().unwrap_or_else(Self::internal)
+    }
+}
+
+const fn code(wrong: Wrong) -> &'static str {
+    match wrong {
+        Wrong::Method => "row_method",
+        Wrong::Currency => "row_currency",
+        Wrong::Text => "row_text",
+        Wrong::Price => "row_price",
+        Wrong::PriceRange => "row_price_range",
+        Wrong::Weight => "row_weight",
+        Wrong::Days => "row_days",
+        Wrong::NoCode => "row_no_code",
+        Wrong::CodeTwice => "row_code_twice",
+        Wrong::NoName => "row_no_name",
+        Wrong::NoCity => "row_no_city",
+        Wrong::NoAddress => "row_no_address",
+    }
+}
