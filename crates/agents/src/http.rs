@@ -10,6 +10,7 @@ mod office;
 mod orders;
 mod products;
 mod refusals;
+mod sessions;
 mod tires;
 
 use axum::middleware::from_fn_with_state;
@@ -48,11 +49,13 @@ pub fn routes(agents: Agents) -> OpenApiRouter {
         .layer(from_fn_with_state(agents, door::enter))
 }
 
-/// The routes of staff: what waits for somebody's word.
+/// The routes of staff: what waits for somebody's word, and the talks of agents.
 pub fn staff_routes(agents: Agents) -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(office::get_approvals))
         .routes(routes!(office::post_approve))
         .routes(routes!(office::post_refuse))
+        .routes(routes!(sessions::get_sessions))
+        .routes(routes!(sessions::get_session))
         .with_state(agents)
 }

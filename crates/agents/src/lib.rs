@@ -35,6 +35,7 @@ mod pickup_points;
 mod quote;
 mod search_products;
 mod search_tires;
+mod sessions;
 mod status;
 mod store;
 mod sweep;

@@ -1,5 +1,9 @@
 //! Every SQL statement of this crate.
 
+pub(crate) mod sessions;
+
+use std::str::FromStr;
+
 use db::{Error, Row, Tx};
 use kernel::{Id, Timestamp, Uid};
 use orders::Order;
@@ -87,11 +91,6 @@ const APPROVAL: &str = "SELECT a.id, a.uid, a.order_id, a.key_id, k.name, a.reas
 fn approval(row: &Row) -> Result<Approval, Error> {
     let (reasons, agreement, state): (String, String, String) = (row.get(5)?, row.get(6)?, row.get(7)?);
     let shape = |what: &str| Error::Shape(format!("{what} of an approval").into());
-    let is_living: bool = row.get(12)?;
-    let state = match state.parse().map_err(|_| shape("the state"))? {
-        ApprovalState::Waiting if !is_living => ApprovalState::Lapsed,
-        state => state,
-    };
     Ok(Approval {
         id: row.get(0)?,
         uid: row.get(1)?,
@@ -100,12 +99,26 @@ fn approval(row: &Row) -> Result<Approval, Error> {
         key_name: row.get(4)?,
         reasons: serde_json::from_str(&reasons).map_err(|_| shape("the reasons"))?,
         agreement: serde_json::from_str(&agreement).map_err(|_| shape("the agreement"))?,
-        state,
+        state: standing(&state, row.get(12)?)?,
         note: row.get(8)?,
         asked_at: row.get(9)?,
         decided_at: row.maybe(10)?,
         decided_by: row.maybe(11)?,
     })
+}
+
+/// Where an approval stands, of the word that is kept of it and of whether its draft lives.
+fn standing(word: &str, is_living: bool) -> Result<ApprovalState, Error> {
+    match word.parse().map_err(|()| Error::Shape("the state of an approval".into()))? {
+        ApprovalState::Waiting if !is_living => Ok(ApprovalState::Lapsed),
+        state => Ok(state),
+    }
+}
+
+/// A word of ours.
+fn word<T: FromStr>(row: &Row, column: usize) -> Result<T, Error> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|_| Error::Shape(format!("{text:?} is no word of ours").into()))
 }
 
 /// Asks for an approval, or tells anew what is agreed to where one waits; says what it is called.

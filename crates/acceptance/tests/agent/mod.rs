@@ -10,4 +10,5 @@ mod once;
 mod orders;
 mod phone;
 mod refusals;
+mod sessions;
 mod tools;

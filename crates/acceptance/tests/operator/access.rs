@@ -255,11 +255,13 @@ const ONEC: [(&str, &str, [u16; 9]); 11] = [
 /// What programs do, and who keeps their keys. Programs have doors of their own, which know people no more than they know
 /// strangers; what each key may do is in `agent/keys.rs`.
 #[rustfmt::skip]
-const PROGRAMS: [(&str, &str, [u16; 9]); 22] = [
+const PROGRAMS: [(&str, &str, [u16; 9]); 24] = [
     ("get",    "/api/v1/api-keys/",                      ADMIN),
     ("post",   "/api/v1/api-keys/",                      ADMIN),
     ("patch",  "/api/v1/api-keys/{id}/",                 ADMIN),
     ("post",   "/api/v1/api-keys/{id}/revoke/",          ADMIN),
+    ("get",    "/api/v1/staff/agent-sessions/",          CARDS),
+    ("get",    "/api/v1/staff/agent-sessions/{call_id}/", CARDS),
     ("get",    "/api/v1/staff/agent-approvals/",         CARDS),
     ("post",   "/api/v1/staff/agent-approvals/{id}/approve/", SERVE),
     ("post",   "/api/v1/staff/agent-approvals/{id}/refuse/",  SERVE),
@@ -352,6 +354,7 @@ impl Stage {
         {
             Some("api-keys") if template.contains("{id}") => self.key().await["id"].to_string(),
             Some("agent-approvals") if template.contains("{id}") => self.approval().await,
+            Some("agent-sessions") if template.contains("{call_id}") => self.talk().await,
             Some("confirm-email") => self.world.letters_to(ANNA).await[0].token(),
             Some("confirm-contact") => {
                 anna.post("send-contact-confirmation/", json!({"contact_id": self.contact})).await.is(200);
@@ -366,13 +369,7 @@ impl Stage {
                 anna.delete("cart/").await.is(204);
                 anna.puts(self.offer, 1).await["id"].to_string()
             }
-            Some("orders") if template.contains("{id}") => {
-                let order = self.order().await["id"].to_string();
-                if template.ends_with("/returns/") {
-                    self.delivers(&order).await;
-                }
-                order
-            }
+            Some("orders") if template.contains("{id}") => self.order_for(template).await,
             Some("returns") if template.contains("{id}") => self.returned().await,
             Some("onec") if template.contains("{id}") => self.exchanged(template).await.to_string(),
             Some("offers") if template.contains("{id}") => self.kept_offer().await.to_string(),
@@ -408,9 +405,19 @@ impl Stage {
         template
             .replace("{id}", &id)
             .replace("{task_id}", &id)
+            .replace("{call_id}", &id)
             .replace("{token}", &id)
             .replace("{place}", "1")
             .replace("{name}", "github")
+    }
+
+    /// An order of Anna's; what comes back has come to her first.
+    async fn order_for(&self, template: &str) -> String {
+        let order = self.order().await["id"].to_string();
+        if template.ends_with("/returns/") {
+            self.delivers(&order).await;
+        }
+        order
     }
 
     /// A return that Anna asks for.
@@ -492,6 +499,13 @@ impl Stage {
         agent.confirms_draft(&draft).await.declines(409, "operator_required");
         let waiting = self.caller(Who::Admin).get("staff/agent-approvals/?limit=1").await.is(200);
         waiting["results"][0]["id"].to_string()
+    }
+
+    /// A talk in which something was drafted.
+    async fn talk(&self) -> String {
+        let agent = self.world.agent().await.saying("X-Call-Id", "talk");
+        agent.draft(&[(&self.world.uid(self.offer).await, 1)]).await;
+        "talk".to_owned()
     }
 
     /// A tariff or a pickup point that the administrator has just added.

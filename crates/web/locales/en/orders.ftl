@@ -74,3 +74,4 @@ field-row-code-twice = Line { $line }: another point of the file has this code.
 field-row-no-name = Line { $line }: there is no name.
 field-row-no-city = Line { $line }: there is no city.
 field-row-no-address = Line { $line }: there is no address.
+agent-session-not-found = There is no such talk: nothing was drafted in it.

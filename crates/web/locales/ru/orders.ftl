@@ -74,3 +74,4 @@ field-row-code-twice = Строка { $line }: такой код уже есть
 field-row-no-name = Строка { $line }: нет названия.
 field-row-no-city = Строка { $line }: нет города.
 field-row-no-address = Строка { $line }: нет адреса.
+agent-session-not-found = Такого разговора нет: в нём ничего не оформляли.
