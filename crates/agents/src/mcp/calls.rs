@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::schemas::{DRY_RUN, KEY, ORDER};
+use super::schemas::{DRY_RUN, KEY, ORDER, without_nulls};
 use super::shapes::{self, CatalogQuery, FoundProducts};
 use super::{Tool, offers, repeats};
 use crate::error::FaultCode;
@@ -152,7 +152,7 @@ fn read<T: DeserializeOwned>(arguments: JsonObject) -> Result<T, Refusal> {
 }
 
 fn told(value: &impl Serialize) -> Result<Value, Refusal> {
-    serde_json::to_value(value).map_err(|error| {
+    serde_json::to_value(value).map(without_nulls).map_err(|error| {
         tracing::error!(%error, "an answer cannot be written");
         Error::Internal.into()
     })
