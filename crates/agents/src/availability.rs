@@ -4,6 +4,8 @@ use catalog::listing::{self, ListedOffer};
 use db::Tx;
 use identity::api_key::Scope;
 use kernel::Uid;
+use orders::DeliveryMethod;
+use orders::delivery::Parcel;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -37,9 +39,10 @@ pub struct Available {
     pub in_stock: bool,
     /// Where.
     pub locations: Vec<Location>,
-    /// When more comes; nobody tells yet.
+    /// When more comes; null, for no source of stock tells it.
     pub next_delivery: Option<String>,
-    /// In how many days it is here; nobody tells yet.
+    /// In how many days it can be with a buyer anywhere: of the quickest tariff that is of no city alone; null where there
+    /// is none that says so.
     pub delivery_days: Option<i64>,
     /// What one costs.
     #[schema(value_type = f64, example = 3200.0)]
@@ -89,9 +92,20 @@ pub async fn availability(agents: &Agents, caller: &Caller, input: ProductRef) -
         .look(move |tx| {
             let offer = one(tx, &caller, &input.product_id)?;
             let details = ProductDetails::of(&offer, &Currencies::of(tx)?, None);
-            Ok(Available::of(&offer, details.product.currency))
+            let there = Available::of(&offer, details.product.currency);
+            let delivery_days = if there.in_stock { days_anywhere(tx, &there)? } else { None };
+            Ok(Available { delivery_days, ..there })
         })
         .await
+}
+
+/// In how many days one piece is brought to any place, at the earliest.
+fn days_anywhere(tx: &mut Tx, there: &Available) -> Result<Option<i64>, Error> {
+    let (currency, goods) = (there.currency.clone(), there.price.0);
+    let parcel = Parcel { city: String::new(), currency, goods, weight_g: None };
+    let choices = orders::delivery::quote(tx, &parcel)?;
+    let to_the_door = choices.iter().filter(|choice| choice.method == DeliveryMethod::Delivery);
+    Ok(to_the_door.filter_map(|choice| choice.days_from).min())
 }
 
 /// What is for sale under this id, and is this key's to sell.

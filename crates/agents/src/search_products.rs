@@ -59,7 +59,7 @@ pub enum Sort {
     PriceAsc,
     /// The dearest.
     PriceDesc,
-    /// What is bought most; as the catalogue has it, while nobody counts that.
+    /// As the catalogue has it: what was listed first. Sales are not counted for it.
     Popularity,
 }
 

@@ -90,7 +90,8 @@ pub struct TireDetails {
     /// The measures of a tyre.
     #[serde(flatten)]
     pub measures: Measures,
-    /// What it fits; nobody tells yet.
+    /// What it fits, where that is told.
+    #[schema(example = json!(["Toyota Camry (2018-2024)"]))]
     pub compatible_vehicles: Vec<String>,
 }
 
@@ -130,6 +131,8 @@ const SEASON: [&str; 4] = ["Сезон", "Сезонность", "Сезонні
 const KIND: [&str; 3] = ["Тип", "Шипы", "Шипи"];
 const LOAD: [&str; 3] = ["Индекс нагрузки", "Індекс навантаження", "load_index"];
 const SPEED: [&str; 3] = ["Индекс скорости", "Індекс швидкості", "speed_index"];
+const VEHICLES: [&str; 5] =
+    ["Совместимость", "Совместимые автомобили", "Применяемость", "Сумісність", "compatible vehicles"];
 /// The largest measure of a tyre in a question.
 const LARGEST: i64 = 2_000;
 
@@ -267,6 +270,9 @@ impl Measures {
 impl TireDetails {
     pub(crate) fn of(details: ProductDetails) -> Self {
         let measures = Measures::of(&details.product.attributes);
-        Self { details, measures, compatible_vehicles: Vec::new() }
+        let told = told(&details.product.attributes, &VEHICLES).unwrap_or_default();
+        let vehicles = told.split([';', '\n']).map(str::trim).filter(|vehicle| !vehicle.is_empty());
+        let compatible_vehicles = vehicles.map(str::to_owned).collect();
+        Self { details, measures, compatible_vehicles }
     }
 }

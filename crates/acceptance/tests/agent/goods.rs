@@ -5,7 +5,15 @@ use crate::world::{PriceList, SHOP, Selling, json};
 /// Tyres of a shop that tells the measures of each.
 fn tires() -> String {
     let tire = |width: &'static str, season: &'static str, brand: &'static str| {
-        vec![("Ширина", width), ("Профиль", "55"), ("Диаметр", "R17"), ("Сезон", season), ("Бренд", brand)]
+        let fits = ("Совместимость", "Toyota Camry (2018-2024); Kia Optima");
+        vec![
+            ("Ширина", width),
+            ("Профиль", "55"),
+            ("Диаметр", "R17"),
+            ("Сезон", season),
+            ("Бренд", brand),
+            fits,
+        ]
     };
     PriceList::new()
         .category("Шины")
@@ -48,6 +56,10 @@ on_both_engines! {
             "product_id": phone, "total_quantity": 3, "quantity": 3, "in_stock": true, "price": 100.0, "currency": "RUB",
             "locations": [{"warehouse": SHOP, "quantity": 3, "available_from": "now"}], "next_delivery": null, "delivery_days": null
         }));
+        world.tariff(json!({"method": "delivery", "city": "Уфа", "price": "1.00", "days_from": 1})).await;
+        world.tariff(json!({"method": "delivery", "price": "1.00", "days_from": 2, "days_to": 4})).await;
+        let anywhere = agent.asks(&format!("products/{phone}/availability")).await.is(200);
+        assert_eq!(anywhere["data"]["delivery_days"], 2);
         for path in ["products/nonsense", "products/019aa1f0-5d3c-7c4e-9b0a-3f2d1c0b9a87", "tires/1/availability"] {
             agent.asks(path).await.declines(404, "not_found");
         }
@@ -69,7 +81,7 @@ on_both_engines! {
         let found = agent.asks("tires/search?q=x-ice").await.is(200)["data"][0].clone();
         assert_eq!((&found["size"], &found["width"], &found["season"], &found["brand"]), (&json!("215/55 R17"), &json!(215), &json!("winter"), &json!("Michelin")));
         let tire = agent.asks(&format!("tires/{}", found["id"].as_str().expect("an id"))).await.is(200);
-        assert_eq!((&tire["data"]["diameter"], &tire["data"]["compatible_vehicles"]), (&json!(17), &json!([])));
+        assert_eq!((&tire["data"]["diameter"], &tire["data"]["compatible_vehicles"]), (&json!(17), &json!(["Toyota Camry (2018-2024)", "Kia Optima"])));
         assert!(tire["data"]["features"].as_array().is_some_and(|all| all.contains(&json!("Сезон: Зимние"))));
     }
 
