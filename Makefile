@@ -35,6 +35,7 @@ prove: build ## the same tests in their long forms on the release build, and the
 	scripts/prove-ui
 	scripts/fuzz-api
 	scripts/prove-mcp
+	scripts/prove-ucp
 	scripts/prove-image
 
 fuzz-api: build ## call every operation of the API with sense and nonsense (schemathesis)

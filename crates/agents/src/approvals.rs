@@ -10,7 +10,7 @@ use db::Tx;
 use identity::api_key::Limits;
 use identity::audit::{self, Actor as Auditor, Changes};
 use kernel::{Id, Timestamp, Uid};
-use orders::draft::{confirm_draft, keep_waiting};
+use orders::draft::confirm_draft;
 use orders::{Actor, Order, Viewer};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -164,17 +164,28 @@ pub(crate) async fn ask(
         .db()
         .write(move |tx| {
             let draft = to_change(tx, &who, &reference)?;
-            let draft = keep_waiting(tx, draft.id, WAITS).map_err(of_order)?;
-            // What was not read out by number was agreed to as it stood.
-            let total = agreed.total.unwrap_or(draft.due().into());
-            let agreed = Agreed { total: Some(total), ..agreed.clone() };
-            let written = |part: serde_json::Result<String>| part.map_err(|_| Error::Internal);
-            let (reasons, agreed) =
-                (written(serde_json::to_string(&why))?, written(serde_json::to_string(&agreed))?);
-            Ok::<_, Error>(store::ask(tx, draft.id, who.key.id, &reasons, &agreed)?)
+            keep_waiting(tx, who.key.id, &draft, &agreed, &why)
         })
         .await?;
     Ok(Error::OperatorRequired { approval_id: uid.to_string(), reasons })
+}
+
+/// Makes this draft wait for somebody's word; what its approval is called.
+pub(crate) fn keep_waiting(
+    tx: &mut Tx,
+    key: KeyId,
+    draft: &Order,
+    agreed: &Agreed,
+    reasons: &[Reason],
+) -> Result<Uid, Error> {
+    let draft = orders::draft::keep_waiting(tx, draft.id, WAITS).map_err(of_order)?;
+    // What was not read out by number was agreed to as it stood.
+    let total = agreed.total.unwrap_or(draft.due().into());
+    let agreed = Agreed { total: Some(total), ..agreed.clone() };
+    let written = |part: serde_json::Result<String>| part.map_err(|_| Error::Internal);
+    let (reasons, agreed) =
+        (written(serde_json::to_string(reasons))?, written(serde_json::to_string(&agreed))?);
+    Ok(store::ask(tx, draft.id, key, &reasons, &agreed)?)
 }
 
 /// Approvals from the newest, those alone that wait where that is wanted; one more than the page has.

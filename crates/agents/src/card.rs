@@ -283,9 +283,13 @@ fn history(order: &Order, came_back: bool) -> Vec<StatusChange> {
         }
     }
     if came_back {
-        let settled = order.history.iter().rev().find(|event| event.kind == orders::kind::RETURN_COMPLETED);
-        let at = settled.map_or(order.updated_at, |event| event.at);
-        history.push(StatusChange { status: Status::Returned, at: at.to_string() });
+        history.push(StatusChange { status: Status::Returned, at: came_back_at(order).to_string() });
     }
     history
+}
+
+/// When the latest return of an order was settled.
+pub(crate) fn came_back_at(order: &Order) -> Timestamp {
+    let settled = order.history.iter().rev().find(|event| event.kind == orders::kind::RETURN_COMPLETED);
+    settled.map_or(order.updated_at, |event| event.at)
 }

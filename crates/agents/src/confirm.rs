@@ -112,7 +112,8 @@ pub async fn confirm(
     }
 }
 
-fn work(
+/// Makes this draft an order, unless it goes beyond the key's limits.
+pub(crate) fn work(
     tx: &mut Tx,
     caller: &Caller,
     draft: &Order,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use customers::Contact;
+use customers::{Contact, Details};
 use db::Tx;
 use identity::api_key::Scope;
 use kernel::{Id, Phone, Quantity, Uid};
@@ -24,7 +24,7 @@ pub(crate) const SOURCE: &str = "ai_agent";
 /// The one who acts.
 pub(crate) const ACTOR: Actor = Actor::Channel("agents");
 /// Pieces of one line: whoever wants more talks with a person.
-const MOST_PIECES: i64 = 99;
+pub(crate) const MOST_PIECES: i64 = 99;
 /// The longest id of a talk, in characters: a UUID, and room for other ways to name one.
 pub(crate) const LONGEST_CALL: usize = 64;
 /// The longest name of a source, in characters.
@@ -111,12 +111,13 @@ pub struct Drafted {
 
 /// A draft to be made, understood.
 #[derive(Clone)]
-struct Plan {
-    phone: Phone,
-    name: Option<String>,
-    call: Option<String>,
+pub(crate) struct Plan {
+    pub(crate) phone: Phone,
+    pub(crate) name: Option<String>,
+    pub(crate) email: Option<String>,
+    pub(crate) call: Option<String>,
     /// The lines as they came: the uid as it was said, and how many.
-    lines: Vec<(String, i64)>,
+    pub(crate) lines: Vec<(String, i64)>,
 }
 
 /// Drafts an order. The same goods in the same talk are one draft while it lives.
@@ -153,7 +154,12 @@ impl Plan {
         faults.finish()?;
         let phone = phone.ok_or(Error::PhoneRequired)?;
         let lines = input.items.iter().map(|item| (item.product_id.trim().to_lowercase(), item.quantity));
-        Ok(Self { phone, name, call, lines: lines.collect() })
+        Ok(Self { phone, name, email: None, call, lines: lines.collect() })
+    }
+
+    /// Drafts it, unless the same goods are drafted in this talk already.
+    pub(crate) fn draft(&self, tx: &mut Tx, caller: &Caller) -> Result<Made<Order>, Error> {
+        made(tx, caller, self)
     }
 
     /// The goods in one spelling: equal for what is ordered twice, in whatever order it was said.
@@ -168,6 +174,14 @@ impl Plan {
 }
 
 fn work(tx: &mut Tx, caller: &Caller, plan: &Plan) -> Result<Made<Drafted>, Error> {
+    Ok(match plan.draft(tx, caller)? {
+        Made::New(order) => Made::New(Drafted::of(&order)),
+        Made::Known(order) => Made::Known(Drafted { duplicate_of_call: true, ..Drafted::of(&order) }),
+    })
+}
+
+/// The draft, or the one of the same goods that lives in this talk.
+fn made(tx: &mut Tx, caller: &Caller, plan: &Plan) -> Result<Made<Order>, Error> {
     let goods = plan.spelled();
     if let Some(call) = &plan.call {
         store::hold_call(tx, caller.key.id, call)?;
@@ -175,11 +189,12 @@ fn work(tx: &mut Tx, caller: &Caller, plan: &Plan) -> Result<Made<Drafted>, Erro
             && let Some(order) = orders::find(tx, id, &Viewer::All)?
             && order.contact.details.phone_key() == plan.phone.as_str()
         {
-            return Ok(Made::Known(Drafted { duplicate_of_call: true, ..Drafted::of(&order) }));
+            return Ok(Made::Known(order));
         }
     }
     let offers = known(tx, caller, plan)?;
-    let details = details_of(&plan.phone, plan.name.as_deref());
+    let email = plan.email.clone().unwrap_or_default();
+    let details = Details { email, ..details_of(&plan.phone, plan.name.as_deref()) };
     let customer = customers::card_by_phone(tx, &details)?;
     let new = NewDraft {
         customer,
@@ -204,7 +219,7 @@ fn work(tx: &mut Tx, caller: &Caller, plan: &Plan) -> Result<Made<Drafted>, Erro
         goods: &goods,
     };
     store::drafted(tx, &drafting)?;
-    Ok(Made::New(Drafted::of(&order)))
+    Ok(Made::New(order))
 }
 
 fn wanted(plan: &Plan) -> Result<Vec<(Uid, Quantity)>, Error> {

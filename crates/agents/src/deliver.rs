@@ -17,7 +17,7 @@ use crate::{Agents, Amount, Caller, Done, Error};
 
 /// The longest name of a city, and the longest address, in characters.
 pub(crate) const LONGEST_CITY: usize = 100;
-const LONGEST_ADDRESS: usize = 200;
+pub(crate) const LONGEST_ADDRESS: usize = 200;
 /// The longest name of a carrier, in characters.
 const LONGEST_CARRIER: usize = 100;
 

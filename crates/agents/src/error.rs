@@ -293,7 +293,7 @@ impl Fault {
 }
 
 impl FaultCode {
-    const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Required => "required",
             Self::Invalid => "invalid",
@@ -309,7 +309,7 @@ impl FaultCode {
         }
     }
 
-    fn message(self, tongue: Tongue) -> String {
+    pub(crate) fn message(self, tongue: Tongue) -> String {
         let words = words::fault(self.name(), tongue);
         match self {
             Self::OutOfRange { min, max } => {

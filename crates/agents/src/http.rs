@@ -20,6 +20,7 @@ use utoipa_axum::routes;
 
 use crate::Agents;
 
+pub(crate) use answers::bare;
 pub use door::recognise;
 pub(crate) use door::{CALL, PHONE};
 pub use refusals::{DIALECT, Refusal, status_of};

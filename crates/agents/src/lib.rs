@@ -4,11 +4,13 @@
 //! **Promise**: however often a model repeats itself, an order is made once; and a program sells no more by itself than
 //! its key allows.
 //!
-//! **Tables owned**: `agent_call`, `agent_order`, `agent_approval`. Everything else is done by the domains' own verbs.
+//! **Tables owned**: `agent_call`, `agent_order`, `agent_approval`, and `ucp_session` of [`ucp`]. Everything else is done by the
+//! domains' own verbs.
 //!
 //! **Shape**: the verbs (`search_products`, `availability`, `find_orders`, `create_draft`, `deliver`, `confirm`, `cancel`,
 //! `quote`, `pickup_points`) take [`Agents`], a [`Caller`] and a typed input, and answer a typed output or an [`Error`]
-//! with a stable code. They know nothing of HTTP; [`http`] tells what they say in the shapes of the Store API.
+//! with a stable code. They know nothing of HTTP; [`http`] tells what they say in the shapes of the Store API, [`mcp`] as tools
+//! of a model, [`ucp`] in the shapes of the Universal Commerce Protocol.
 //!
 //! **Invariants**
 //! * A caller who is bound to a telephone number sees and changes the orders of that number and nobody else's; a key
@@ -39,6 +41,7 @@ mod sessions;
 mod status;
 mod store;
 mod sweep;
+pub mod ucp;
 pub mod words;
 mod work;
 

@@ -16,7 +16,7 @@ use crate::{Agents, Amount, Caller, Error, card, store};
 /// The heaviest parcel, in kilograms: a lorry.
 const HEAVIEST_KG: f64 = 20_000.0;
 /// The currency where there is no shop.
-const USUAL_CURRENCY: &str = "RUB";
+pub(crate) const USUAL_CURRENCY: &str = "RUB";
 
 /// What is to be delivered, and where to.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, IntoParams, ToSchema, JsonSchema)]

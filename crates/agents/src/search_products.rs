@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::error::{FaultCode, Faults};
 use crate::page::Wanted;
-use crate::{Agents, Amount, Caller, Error, Page};
+use crate::{Agents, Amount, Caller, Error, Page, store};
 
 /// The longest words, in characters.
 pub(crate) const LONGEST_WORDS: usize = 100;
@@ -124,10 +124,25 @@ pub async fn search_products(
     caller: &Caller,
     input: SearchProducts,
 ) -> Result<Page<Product>, Error> {
+    in_category(agents, caller, input, None).await
+}
+
+/// The same, of the category of this name if one is given.
+pub(crate) async fn in_category(
+    agents: &Agents,
+    caller: &Caller,
+    input: SearchProducts,
+    category: Option<String>,
+) -> Result<Page<Product>, Error> {
     let search = GoodsSearch::read(caller, &input)?;
     let site = agents.site.clone();
     agents
         .look(move |tx| {
+            let mut search = search.clone();
+            if let Some(name) = &category {
+                let Some(id) = store::category(tx, name)? else { return Ok(search.wanted.of(Vec::new(), 0)) };
+                search.filter.category = Some(Id::new(id));
+            }
             let (offers, currencies, wanted, total) = search.find(tx)?;
             let goods = offers.iter().map(|offer| Product::of(offer, &currencies, site.as_deref()));
             Ok(wanted.of(goods.collect(), total))

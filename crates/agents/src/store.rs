@@ -183,6 +183,11 @@ pub(crate) fn currency(tx: &mut Tx, shops: &[i64]) -> Result<Option<String>, Err
     tx.query_opt(sql, &[&shops, &shops.is_empty()], |row| row.get(0))
 }
 
+/// The category of this name.
+pub(crate) fn category(tx: &mut Tx, name: &str) -> Result<Option<i64>, Error> {
+    tx.query_opt("SELECT id FROM category WHERE name = ?1 ORDER BY id LIMIT 1", &[&name], |row| row.get(0))
+}
+
 /// Which of these offers there are, and who sells them, whether or not they are for sale now.
 pub(crate) fn offers(tx: &mut Tx, uids: &[String]) -> Result<Vec<(String, i64, i64)>, Error> {
     let sql = "SELECT uid, id, shop_id FROM offer WHERE uid IN (SELECT value FROM each_text(?1))";

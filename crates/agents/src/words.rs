@@ -110,6 +110,33 @@ const REFUSALS: [Words; 17] = [
     ("service_unavailable", "Сервис временно недоступен. Попробуйте чуть позже.", "Сервіс тимчасово недоступний. Спробуйте трохи пізніше.", "The service is away for a moment. Try again soon."),
 ];
 
+/// The words of a message of a checkout, of a part of its sum, or of a way to get it.
+pub(crate) fn commerce(code: &str, tongue: Tongue) -> &'static str {
+    let words = COMMERCE.iter().find(|(known, ..)| *known == code);
+    match words {
+        Some((_, ru, uk, en)) => tongue.pick(ru, uk, en),
+        None => refusal(code, tongue),
+    }
+}
+
+#[rustfmt::skip]
+const COMMERCE: [Words; 14] = [
+    ("buyer_phone_required", "Нужен номер телефона покупателя.", "Потрібен номер телефону покупця.", "The buyer's telephone number is needed."),
+    ("fulfillment_required", "Нужно выбрать доставку или самовывоз.", "Потрібно обрати доставку або самовивіз.", "Shipping or pickup has to be chosen."),
+    ("fulfillment_destination_required", "Нужно указать адрес с городом или пункт выдачи.", "Потрібно вказати адресу з містом або пункт видачі.", "An address with its city is needed, or a pickup point."),
+    ("fulfillment_option_required", "Нужно выбрать, кто доставит.", "Потрібно обрати, хто доставить.", "One of the delivery options has to be chosen."),
+    ("address_undeliverable", "Туда доставки нет.", "Туди доставки немає.", "Nobody delivers there."),
+    ("out_of_stock", "Столько товара нет в наличии.", "Стільки товару немає в наявності.", "There is not enough in stock."),
+    ("item_unavailable", "Этот товар больше не продаётся.", "Цей товар більше не продається.", "These goods are not for sale."),
+    ("mixed_currencies", "Эти товары продаются в разных валютах: оформите их отдельно.", "Ці товари продаються в різних валютах: оформіть їх окремо.", "These goods are sold in different currencies: order them apart."),
+    ("payment_required", "Нужно выбрать способ оплаты.", "Потрібно обрати спосіб оплати.", "A way of paying has to be chosen."),
+    ("checkout_not_editable", "Это оформление уже завершено или отменено.", "Це оформлення вже завершено або скасовано.", "This checkout is over."),
+    ("subtotal", "Товары", "Товари", "Goods"),
+    ("fulfillment", "Доставка", "Доставка", "Delivery"),
+    ("pickup", "Самовывоз", "Самовивіз", "Pickup"),
+    ("total", "Итого", "Разом", "Total"),
+];
+
 /// The words of a fault in a field.
 pub(crate) fn fault(code: &str, tongue: Tongue) -> &'static str {
     let (ru, uk, en) = match code {

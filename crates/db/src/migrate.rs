@@ -60,6 +60,7 @@ const HISTORY: &[Migration] = migrations! {
     26 "agents" "0026_agents.sql",
     27 "counted" "0027_counted.sql",
     28 "import_again" "0028_import_again.sql",
+    29 "ucp" "0029_ucp.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

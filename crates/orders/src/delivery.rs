@@ -17,7 +17,7 @@ pub(crate) use file::{LONGEST_DAYS, LONGEST_TEXT};
 pub use keep::{add_point, add_tariff, change_point, change_tariff, pickup_point, remove_tariff, tariffs};
 pub(crate) use point::city_key;
 pub use point::{PickupPoint, Place, PointFilter};
-pub use quote::{pickup_points, quote};
+pub use quote::{open_point, pickup_points, quote};
 pub use tariff::{Choice, Parcel, Tariff, Terms};
 
 /// How the goods get to the buyer.

@@ -57,7 +57,7 @@ pub(crate) struct Parts {
 }
 
 /// Doors that tell their refusals in words of their own.
-const DIALECTS: &[Dialect] = &[agents::http::DIALECT];
+const DIALECTS: &[Dialect] = &[agents::http::DIALECT, agents::ucp::DIALECT];
 
 /// Everything the server answers.
 pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
@@ -104,7 +104,8 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
         .merge(onec::staff_routes(exchange.clone()))
         .merge(agents::http::routes(agents.clone()))
         .merge(agents::mcp::routes(agents.clone(), &cors_origins))
-        .merge(agents::http::staff_routes(agents))
+        .merge(agents::http::staff_routes(agents.clone()))
+        .merge(commerce(config, agents))
         .merge(frontend::routes(config))
         .merge(web::live::routes(live))
         .merge(system(db));
@@ -121,6 +122,11 @@ pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {
     let router = identity::identify(web::guard(router, gate), tokens, guests);
     let router = web::layer::surround_observed(router, observer, DIALECTS);
     Ok(web::tell_browsers(router, secure, &cors_origins))
+}
+
+/// The Universal Commerce Protocol, where the configuration opens its door.
+fn commerce(config: &Config, agents: Agents) -> OpenApiRouter {
+    if config.ucp_enabled { agents::ucp::routes(agents) } else { OpenApiRouter::new() }
 }
 
 /// Who hears of every request.

@@ -79,6 +79,8 @@ pub struct Config {
     pub throttle: Option<Profile>,
     /// Whether the API describes itself.
     pub api_docs: bool,
+    /// Whether platforms may check out over UCP.
+    pub ucp_enabled: bool,
     /// How the log looks.
     pub log_format: LogFormat,
     /// Host and port on which the figures are read by whoever reaches them.
@@ -129,6 +131,7 @@ pub(crate) struct Settings {
     pub(crate) throttle_enabled: Option<bool>,
     pub(crate) throttle_profile: Option<String>,
     pub(crate) api_docs: Option<bool>,
+    pub(crate) ucp_enabled: Option<bool>,
     pub(crate) log_format: Option<LogFormat>,
     pub(crate) metrics_listen: Option<String>,
     pub(crate) metrics_token: Option<Secret>,
@@ -174,6 +177,7 @@ impl Config {
             cors_origins: doors::USUAL_ORIGINS.map(str::to_owned).to_vec(),
             throttle: Some(Profile::default()),
             api_docs: true,
+            ucp_enabled: false,
             log_format: LogFormat::Auto,
             metrics_listen: None,
             metrics_token: None,
@@ -289,6 +293,7 @@ impl Settings {
             throttle_enabled: self.throttle_enabled.or(lower.throttle_enabled),
             throttle_profile: self.throttle_profile.or(lower.throttle_profile),
             api_docs: self.api_docs.or(lower.api_docs),
+            ucp_enabled: self.ucp_enabled.or(lower.ucp_enabled),
             log_format: self.log_format.or(lower.log_format),
             metrics_listen: self.metrics_listen.or(lower.metrics_listen),
             metrics_token: self.metrics_token.or(lower.metrics_token),
@@ -345,6 +350,7 @@ impl Settings {
             throttle_enabled: flag("TORG_THROTTLE_ENABLED")?,
             throttle_profile: get("TORG_THROTTLE_PROFILE"),
             api_docs: flag("TORG_API_DOCS")?,
+            ucp_enabled: flag("TORG_UCP_ENABLED")?,
             log_format: get("TORG_LOG_FORMAT").map(|word| word.parse()).transpose()?,
             metrics_listen: get("TORG_METRICS_LISTEN"),
             metrics_token: get("TORG_METRICS_TOKEN").map(Secret::new),
@@ -391,6 +397,7 @@ impl Settings {
         }
         .open(&mut config)?;
         config.api_docs = self.api_docs.unwrap_or(config.api_docs);
+        config.ucp_enabled = self.ucp_enabled.unwrap_or(config.ucp_enabled);
         let providers = self.social.unwrap_or_default().into_iter().map(SocialEntry::provider);
         config.social = providers.collect::<Result<_, _>>().context("social")?;
         config.social_success_url = self.social_success_url;

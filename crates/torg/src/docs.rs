@@ -43,6 +43,8 @@ const SCHEMA: &str = "/api/schema/";
         (name = "staff: agents", description = "Orders of agents that wait for somebody's word"),
         (name = "store", description = "The Store API: agents on the telephone and in a chat find goods, draft orders and confirm them. \
             A program's API key as a bearer token; refusals are `{\"error\": {…}}`"),
+        (name = "ucp", description = "The Universal Commerce Protocol, 2026-08-25: platforms find goods, fill carts and check out. \
+            A program's API key as a bearer token; what comes of the business is a 200 with `messages`"),
         (name = "system", description = "The server itself"),
     ),
     security(("bearer" = [])),

@@ -12,3 +12,4 @@ mod phone;
 mod refusals;
 mod sessions;
 mod tools;
+mod ucp;

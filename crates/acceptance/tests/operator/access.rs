@@ -255,7 +255,7 @@ const ONEC: [(&str, &str, [u16; 9]); 11] = [
 /// What programs do, and who keeps their keys. Programs have doors of their own, which know people no more than they know
 /// strangers; what each key may do is in `agent/keys.rs`.
 #[rustfmt::skip]
-const PROGRAMS: [(&str, &str, [u16; 9]); 24] = [
+const PROGRAMS: [(&str, &str, [u16; 9]); 38] = [
     ("get",    "/api/v1/api-keys/",                      ADMIN),
     ("post",   "/api/v1/api-keys/",                      ADMIN),
     ("patch",  "/api/v1/api-keys/{id}/",                 ADMIN),
@@ -266,6 +266,20 @@ const PROGRAMS: [(&str, &str, [u16; 9]); 24] = [
     ("post",   "/api/v1/staff/agent-approvals/{id}/approve/", SERVE),
     ("post",   "/api/v1/staff/agent-approvals/{id}/refuse/",  SERVE),
     ("post",   "/mcp",                                   NOBODY),
+    ("get",    "/.well-known/ucp",                       ALL),
+    ("post",   "/ucp/v1/catalog/search",                 NOBODY),
+    ("post",   "/ucp/v1/catalog/lookup",                 NOBODY),
+    ("post",   "/ucp/v1/catalog/product",                NOBODY),
+    ("post",   "/ucp/v1/carts",                          NOBODY),
+    ("get",    "/ucp/v1/carts/{id}",                     NOBODY),
+    ("put",    "/ucp/v1/carts/{id}",                     NOBODY),
+    ("post",   "/ucp/v1/carts/{id}/cancel",              NOBODY),
+    ("post",   "/ucp/v1/checkout-sessions",              NOBODY),
+    ("get",    "/ucp/v1/checkout-sessions/{id}",         NOBODY),
+    ("put",    "/ucp/v1/checkout-sessions/{id}",         NOBODY),
+    ("post",   "/ucp/v1/checkout-sessions/{id}/complete", NOBODY),
+    ("post",   "/ucp/v1/checkout-sessions/{id}/cancel",  NOBODY),
+    ("get",    "/ucp/v1/orders/{id}",                    NOBODY),
     ("get",    "/store/api/v1/products/search",          NOBODY),
     ("get",    "/store/api/v1/products/{id}",            NOBODY),
     ("get",    "/store/api/v1/products/{id}/availability", NOBODY),
@@ -347,7 +361,7 @@ impl Stage {
     /// The path with Anna's newest thing in it.
     async fn path(&self, template: &str) -> String {
         let anna = self.caller(Who::Anna);
-        if template.starts_with("/store/") {
+        if template.starts_with("/store/") || template.starts_with("/ucp/") {
             return template.replace("{id}", "1");
         }
         let id = match template.trim_start_matches("/api/v1/").trim_start_matches("staff/").split('/').next()

@@ -346,6 +346,7 @@ impl Premises {
         config.smtp_url = Some(torg::Secret::new(&self.letters_go_to));
         config.workers = false; // background work is done when a test says so
         config.throttle = None;
+        config.ucp_enabled = true; // every route has its row in the access matrix
         config
     }
 

@@ -43,6 +43,16 @@ pub(super) fn done<T: Serialize>(caller: &Caller, done: &Done<T>) -> Response {
     response
 }
 
+/// The same of a door whose answers have no envelope.
+pub(crate) fn bare(done: &Done<Value>) -> Response {
+    let status = if done.created { StatusCode::CREATED } else { StatusCode::OK };
+    let mut response = (status, axum::Json(&done.value)).into_response();
+    if done.replayed {
+        response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+    }
+    response
+}
+
 /// A page of a list.
 pub(super) fn list<T: Serialize>(caller: &Caller, page: &Page<T>) -> Response {
     let Page { items, pagination } = page;

@@ -1,6 +1,7 @@
 //! Asking what a delivery costs, and where goods can be picked up.
 
 use db::Tx;
+use kernel::Uid;
 use web::PageRequest;
 
 use super::point::{PickupPoint, PointFilter, city_key};
@@ -15,6 +16,11 @@ pub fn quote(tx: &mut Tx, parcel: &Parcel) -> Result<Vec<Choice>, db::Error> {
     let tariffs = tx.answer(tariffs)?;
     let points = tx.answer(points)?.pop().unwrap_or(false);
     Ok(tariff::choices(&tariffs, parcel, points))
+}
+
+/// The pickup point that other systems call so, if it is open.
+pub fn open_point(tx: &mut Tx, uid: Uid) -> Result<Option<PickupPoint>, db::Error> {
+    store::delivery::open_point(tx, uid)
 }
 
 /// A page of pickup points by their numbers, with one more than asked for where there are more; and how many there

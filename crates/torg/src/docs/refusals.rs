@@ -7,6 +7,8 @@ const PROBLEM: &str = "#/components/schemas/Problem";
 const KIND: &str = "application/problem+json";
 /// How the Store API refuses.
 const STORE_ERROR: &str = "#/components/schemas/StoreError";
+/// How the Universal Commerce Protocol's door does.
+const COMMERCE_ERROR: &str = "#/components/schemas/UcpRefusal";
 /// What stands for every status that an operation does not name.
 const ANY_OTHER: &str = "default";
 
@@ -22,11 +24,18 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
                 under_its_own_type(response);
             }
         }
-        let other =
-            || RefOr::T(any_other(if path.starts_with(agents::http::PREFIX) { STORE } else { USUAL }));
+        let other = || RefOr::T(any_other(shape_of(&path)));
         responses.entry(ANY_OTHER.to_owned()).or_insert_with(other);
     }
     document
+}
+
+fn shape_of(path: &str) -> Shape {
+    match path {
+        path if path.starts_with(agents::http::PREFIX) => STORE,
+        path if path.starts_with(agents::ucp::PREFIX) => COMMERCE,
+        _ => USUAL,
+    }
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
@@ -49,6 +58,7 @@ fn under_its_own_type(response: &mut Response) {
 type Shape = (&'static str, &'static str);
 const USUAL: Shape = (PROBLEM, KIND);
 const STORE: Shape = (STORE_ERROR, "application/json");
+const COMMERCE: Shape = (COMMERCE_ERROR, "application/json");
 
 fn any_other((shape, kind): Shape) -> Response {
     let schema: RefOr<Schema> = RefOr::Ref(Ref::new(shape));
