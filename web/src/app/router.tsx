@@ -102,6 +102,7 @@ export const tree = root.addChildren([
     desk("/onec/batches", () => import("../office/onec/Batches"), "Batches"),
     desk("/onec/archive", () => import("../office/onec/Archive"), "Archive"),
     desk("/agents", () => import("../office/agents/Approvals"), "Approvals"),
+    desk("/agents/sessions", () => import("../office/agents/Sessions"), "Sessions"),
     desk("/agents/keys", () => import("../office/agents/Keys"), "Keys"),
     desk("/messages", () => import("../office/Messages"), "Messages"),
     desk("/outbox", () => import("../office/Outbox"), "Outbox"),

@@ -15,6 +15,7 @@ import { Panel } from "./Panel";
 import type { BulkAction, Resource } from "./resource";
 import { Empty, Failure } from "./State";
 import { cursorOf, type Search, useAddress } from "./search";
+import { seek } from "./seek";
 import { failed } from "./tell";
 import { Views } from "./Views";
 
@@ -137,13 +138,14 @@ interface OpenedProps<Row> {
 function Opened<Row>({ resource, rows, id, isLoading }: OpenedProps<Row>) {
   const { language } = useSpeech();
   const row = rows.find((it) => String(resource.id(it)) === id);
-  const isSought = !!resource.find && !row && !isLoading;
+  const asksItself = resource.find === null;
+  const isSought = !asksItself && !row && !isLoading;
   const found = useQuery({
     queryKey: [resource.name, "found", id, language],
-    queryFn: ({ signal }) => resource.find?.(id, signal) ?? null,
+    queryFn: ({ signal }) => (resource.find ?? ((it) => seek(resource, it, signal)))(id, signal),
     enabled: isSought,
   });
-  if (resource.find && !row && (isLoading || found.isPending)) return <ListSkeleton narrow={false} />;
+  if (!asksItself && !row && (isLoading || found.isPending)) return <ListSkeleton narrow={false} />;
   if (isSought && found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
   return resource.panel?.(id, row ?? found.data ?? undefined);
 }

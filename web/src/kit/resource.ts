@@ -35,7 +35,9 @@ interface FilterBase {
   hidden?: boolean;
 }
 export type Filter =
-  | (FilterBase & { kind: "search" | "text" | "number" | "date" })
+  | (FilterBase & { kind: "search" | "text" | "number" })
+  /** An empty day looks like any other: which of two it is, `short` says beside it. */
+  | (FilterBase & { kind: "date"; short: Speak })
   | (FilterBase & { kind: "choice"; options: (t: Texts) => { value: string; label: string }[] })
   | (FilterBase & { kind: "lookup"; options: () => Promise<{ value: string; label: string }[]> });
 
@@ -63,8 +65,11 @@ export interface Resource<Row> {
   card: (row: Row) => ReactNode;
   /** What opens beside the list. */
   panel?: (id: string, row: Row | undefined) => ReactNode;
-  /** A record that is open and not among those loaded: an address that came from elsewhere, or a later page. */
-  find?: (id: string, signal?: AbortSignal) => Promise<Row>;
+  /**
+   * A record that is open and not among those loaded: an address that came from elsewhere, or a later page. Without it
+   * the list is read on until the record comes; null where the panel asks for its record itself.
+   */
+  find?: ((id: string, signal?: AbortSignal) => Promise<Row | null>) | null;
   panelTitle?: (t: Texts, id: string) => string;
   bulk?: BulkAction<Row>[];
   /** Views that everybody has. */

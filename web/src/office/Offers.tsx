@@ -124,6 +124,7 @@ const offers: Resource<Offer> = {
     },
   ],
   card: (offer) => <OfferCard offer={offer} />,
+  find: null,
   panel: (id, offer) => <OfferPanel id={Number(id)} known={offer} />,
   panelTitle: (t) => t.offers.one,
   bulk: [

@@ -102,6 +102,7 @@ const returns: Resource<Return> = {
       </Text>
     </>
   ),
+  find: null,
   panel: (id) => <ReturnPanel id={Number(id)} />,
   panelTitle: (t, id) => t.returns.one(Number(id)),
   empty: { title: (t) => t.returns.empty, hint: (t) => t.returns.hint },

@@ -4,18 +4,20 @@ import type { Schemas } from "../api/client";
 import { useSpeech } from "../i18n";
 
 type Event = Schemas["OrderEvent"];
+/** What every history of an order says of a step. */
+type Step = Pick<Event, "kind" | "actor"> & { status?: string | null };
 
 /** What an event was and whose doing, in words. */
 export function useEventWords() {
   const { t } = useSpeech();
-  const title = (event: Event): string => {
+  const title = (event: Step): string => {
     const kinds = t.orders.kinds as Record<string, string>;
     const states = t.orders.states as Record<string, string>;
     const known = kinds[event.kind];
     if (known) return known;
     return event.status ? t.orders.became(states[event.status] ?? event.status) : event.kind;
   };
-  const actor = (event: Event): string => {
+  const actor = (event: Step): string => {
     const [word = "", number] = event.actor.split(":");
     const known = (t.orders.actors as Record<string, string>)[word] ?? word;
     return number ? `${known} ${number}` : known;

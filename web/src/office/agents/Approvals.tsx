@@ -17,6 +17,7 @@ import { Empty } from "../../kit/State";
 import { done } from "../../kit/tell";
 import { GLANCE_MS } from "../queries";
 import { AgentTabs } from "./tabs";
+import { APPROVAL_TONES } from "./tones";
 
 type Approval = Schemas["AgentApproval"];
 
@@ -104,12 +105,10 @@ export function Approvals() {
   return <ResourcePage resource={approvals} />;
 }
 
-const TONES = { waiting: "fresh", approved: "good", refused: "bad", lapsed: "calm" } as const;
-
 function State({ of }: { of: Approval }) {
   const { t } = useSpeech();
-  const state = of.state as keyof typeof TONES;
-  return <Badge tone={TONES[state] ?? "calm"}>{t.agents.states[state] ?? of.state}</Badge>;
+  const state = of.state as keyof typeof APPROVAL_TONES;
+  return <Badge tone={APPROVAL_TONES[state] ?? "calm"}>{t.agents.states[state] ?? of.state}</Badge>;
 }
 
 function Why({ of }: { of: Approval }) {

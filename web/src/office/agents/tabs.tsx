@@ -4,6 +4,7 @@ import { type Tab, Tabs } from "../../kit/Tabs";
 
 const TABS: Tab[] = [
   { to: "/admin/agents", label: (t) => t.agents.approvals, needs: ["orders.view"] },
+  { to: "/admin/agents/sessions", label: (t) => t.agents.sessions, needs: ["orders.view"] },
   { to: "/admin/agents/keys", label: (t) => t.agents.keys, needs: ["api_keys.manage"] },
 ];
 

@@ -70,6 +70,7 @@ const batches: Resource<Batch> = {
       </Text>
     </>
   ),
+  find: null,
   panel: (id) => <BatchPanel id={Number(id)} />,
   panelTitle: (t, id) => t.onec.oneBatch(id),
   above: () => <OnecTabs />,
