@@ -15,6 +15,8 @@ export class Refusal extends Error {
     readonly fields: Record<string, string> = {},
     /** Members of this problem alone: `available`, `state`… */
     readonly members: Record<string, unknown> = {},
+    /** The same as `fields`, one text a fault. */
+    readonly faults: Record<string, string[]> = {},
   ) {
     super(message);
   }
@@ -30,12 +32,13 @@ export function refusalOf(response: Response, body: unknown): Refusal {
   const t = currentTexts().errors;
   const requestId = response.headers.get("x-request-id");
   if (!isProblem(body)) return new Refusal(response.status, "unreadable", t.unreadable, requestId);
-  const fields: Record<string, string> = {};
-  for (const [field, faults] of Object.entries(body.errors ?? {})) {
-    fields[field] = (faults as { message: string }[]).map((fault) => fault.message).join(" ");
+  const faults: Record<string, string[]> = {};
+  for (const [field, found] of Object.entries(body.errors ?? {})) {
+    faults[field] = (found as { message: string }[]).map((fault) => fault.message);
   }
+  const fields = Object.fromEntries(Object.entries(faults).map(([field, texts]) => [field, texts.join(" ")]));
   const { code, detail, status, ...members } = body;
-  return new Refusal(status, code, detail, body.request_id ?? requestId, fields, members);
+  return new Refusal(status, code, detail, body.request_id ?? requestId, fields, members, faults);
 }
 
 /** The refusal that no answer at all is. */

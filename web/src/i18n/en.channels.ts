@@ -43,7 +43,6 @@ export const enChannels: Pick<Texts, keyof typeof ruChannels> = {
     removed: "The tariff is removed",
     empty: "No tariffs yet",
     hint: "Without tariffs orders are taken, and the seller agrees on delivery. With one, buyers see the price and the time in the cart.",
-    fromFile: "A long list of tariffs and points is brought in by the command",
   },
   points: {
     title: "Pickup points",
@@ -65,6 +64,20 @@ export const enChannels: Pick<Texts, keyof typeof ruChannels> = {
     added: "The point is added",
     empty: "No pickup points yet",
     hint: "Add a place where buyers come by themselves: carts of its city will offer pickup.",
+  },
+  deliveryFile: {
+    open: "Upload a file",
+    title: "Tariffs and points from a file",
+    hint: "The file takes the place of all tariffs at once; points are known by their code: new ones are added, known ones changed, and those that the file lacks are closed. What the file does not speak of at all stays as it was.",
+    file: "File with tariffs and pickup points",
+    drop: "Drop the file here or choose it",
+    dropHint: "YAML or JSON, up to 4 MB. If there is a mistake in it, nothing changes.",
+    take: "Upload",
+    tariffs: (count) => `Tariffs: ${n(count)}`,
+    points: (count) => `Pickup points: ${n(count)}`,
+    nothing: "The file has neither tariffs nor points",
+    refused: "The file was not taken, nothing has changed",
+    sample: "What the file looks like",
   },
   samples: {
     offer: "Would you like to look around first?",

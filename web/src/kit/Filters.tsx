@@ -1,5 +1,5 @@
 // What a list is filtered by: one line above it, all of it in the address.
-import { Button, CloseButton, Group, NumberInput, Select, TextInput } from "@mantine/core";
+import { Button, CloseButton, Group, NumberInput, Select, Text, TextInput } from "@mantine/core";
 import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -61,7 +61,13 @@ export function Filters({ filters, search, change, narrow }: Props) {
                   aria-label={label}
                   title={label}
                   type="date"
-                  w={150}
+                  w={182}
+                  leftSection={
+                    <Text size="sm" c="dimmed" aria-hidden>
+                      {filter.short(t)}
+                    </Text>
+                  }
+                  leftSectionWidth={44}
                   value={value}
                   onChange={(event) => put(event.currentTarget.value)}
                 />

@@ -59,8 +59,8 @@ const audit: Resource<Entry> = {
     },
     { kind: "text", name: "actor", label: (t) => t.audit.actor },
     { kind: "text", name: "subject", label: (t) => t.audit.subject },
-    { kind: "date", name: "from", label: (t) => t.orders.from },
-    { kind: "date", name: "to", label: (t) => t.orders.to },
+    { kind: "date", name: "from", label: (t) => t.orders.from, short: (t) => t.orders.fromShort },
+    { kind: "date", name: "to", label: (t) => t.orders.to, short: (t) => t.orders.toShort },
   ],
   columns: [
     {
@@ -80,7 +80,7 @@ const audit: Resource<Entry> = {
       key: "subject",
       title: (t) => t.audit.subject,
       width: 180,
-      cell: (it) => it.subject,
+      cell: (it) => <About subject={it.subject} />,
       text: (it) => it.subject,
     },
     {
@@ -103,7 +103,7 @@ const audit: Resource<Entry> = {
         <Action entry={entry} />
       </Text>
       <Text size="xs" c="dimmed" truncate>
-        <Who entry={entry} /> · {entry.subject} · <Ago at={entry.at} />
+        <Who entry={entry} /> · <About subject={entry.subject} /> · <Ago at={entry.at} />
       </Text>
     </>
   ),
@@ -164,13 +164,21 @@ function EntryPanel({ entry }: { entry: Entry | undefined }) {
   );
 }
 
+/** What it was done to, in words; its name on pointing. */
+function About({ subject }: { subject: string }) {
+  const { t } = useSpeech();
+  const [word = "", ...rest] = subject.split(":");
+  const known = (t.audit.subjects as Record<string, string>)[word];
+  return <span title={subject}>{known ? [known, ...rest].join(" ") : subject}</span>;
+}
+
 function Subject({ subject }: { subject: string }) {
   const [word = "", id] = subject.split(":");
   const to = PLACES[word];
-  if (!to || !id) return subject;
+  if (!to || !id) return <About subject={subject} />;
   return (
     <Anchor component={Link} to={to} search={{ open: id } as never} size="sm">
-      {subject}
+      <About subject={subject} />
     </Anchor>
   );
 }

@@ -1,12 +1,12 @@
 // Shelves: the same for all shops; one may stand within another.
-import { Anchor, Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconCategory, IconPlus, IconTrash } from "@tabler/icons-react";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
+import { IconCategory, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { api, must, newKey, type Schemas } from "../api/client";
+import { api, must, type Schemas } from "../api/client";
 import { useSpeech } from "../i18n";
 import { may, useMe } from "../kit/me";
+import { NewRecord } from "../kit/NewRecord";
 import { type Field, RecordForm } from "../kit/RecordForm";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Page, Resource } from "../kit/resource";
@@ -164,31 +164,17 @@ function CategoryPanel({ category }: { category: Category | undefined }) {
 
 function NewCategory() {
   const { t } = useSpeech();
-  const me = useMe();
-  const client = useQueryClient();
-  const [opened, dialog] = useDisclosure();
-  const fields = useFields();
-  if (!may(me, "catalog.manage")) return null;
   return (
-    <>
-      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
-        {t.categories.add}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t.categories.add}>
-        <RecordForm
-          fields={fields}
-          initial={{ name: "", parent_id: "", description: "" }}
-          label={t.act.add}
-          cancel={dialog.close}
-          submit={async (typed) => {
-            const params = { header: { "Idempotency-Key": newKey() } };
-            await must(api.POST("/api/v1/staff/categories/", { params, body: bodyOf(typed) }));
-            dialog.close();
-            done(t.categories.added);
-            await client.invalidateQueries({ queryKey: ["categories"] });
-          }}
-        />
-      </Modal>
-    </>
+    <NewRecord
+      needs="catalog.manage"
+      title={t.categories.add}
+      fields={useFields()}
+      initial={{ name: "", parent_id: "", description: "" }}
+      add={(typed, header) =>
+        must(api.POST("/api/v1/staff/categories/", { params: { header }, body: bodyOf(typed) }))
+      }
+      added={t.categories.added}
+      names={["categories"]}
+    />
   );
 }

@@ -1,7 +1,6 @@
 // Customers: who they are, how to reach them, what they bought, and whether two cards are one person's.
 import { ActionIcon, Alert, Anchor, Button, Group, Modal, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPencil, IconPlus, IconUsers } from "@tabler/icons-react";
+import { IconPencil, IconUsers } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,6 +9,7 @@ import { type Texts, useSpeech } from "../i18n";
 import { phone } from "../i18n/format";
 import { Ago } from "../kit/Ago";
 import { may, useMe } from "../kit/me";
+import { NewRecord } from "../kit/NewRecord";
 import { RecordForm } from "../kit/RecordForm";
 import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
@@ -81,6 +81,7 @@ const customers: Resource<Row> = {
       </Text>
     </>
   ),
+  find: null,
   panel: (id) => <CustomerPanel id={Number(id)} />,
   panelTitle: (t) => t.customers.card,
   actions: () => (
@@ -289,47 +290,30 @@ function Twin({
 
 function NewCustomer() {
   const { t } = useSpeech();
-  const me = useMe();
-  const client = useQueryClient();
-  const [opened, dialog] = useDisclosure();
-  if (!may(me, "customers.manage")) return null;
-  const add = async (values: { name: string; phone: string; email: string; note: string }) => {
-    const { name, note, phone: number, email } = values;
-    const contact = number || email ? { phone: number || null, email: email || null } : null;
-    const body = { name: name || null, note: note || null, contact } as Schemas["NewCustomerForm"];
-    const key = newKey();
-    await must(
-      api.POST("/api/v1/staff/customers/", { params: { header: { "Idempotency-Key": key } }, body }),
-    );
-    dialog.close();
-    done(t.customers.added);
-    await client.invalidateQueries({ queryKey: ["customers"] });
-  };
   return (
-    <>
-      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
-        {t.customers.add}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t.customers.add}>
-        <RecordForm
-          fields={[
-            { name: "name", label: t.customers.name, maxLength: 200 },
-            { name: "phone", label: t.contact.phone, kind: "tel", half: true },
-            { name: "email", label: t.contact.email, kind: "email", half: true },
-            {
-              name: "note",
-              label: t.customers.note,
-              hint: t.customers.noteHint,
-              kind: "long",
-              maxLength: 2000,
-            },
-          ]}
-          initial={{ name: "", phone: "", email: "", note: "" }}
-          label={t.act.add}
-          submit={add}
-          cancel={dialog.close}
-        />
-      </Modal>
-    </>
+    <NewRecord
+      needs="customers.manage"
+      title={t.customers.add}
+      fields={[
+        { name: "name", label: t.customers.name, maxLength: 200 },
+        { name: "phone", label: t.contact.phone, kind: "tel", half: true },
+        { name: "email", label: t.contact.email, kind: "email", half: true },
+        {
+          name: "note",
+          label: t.customers.note,
+          hint: t.customers.noteHint,
+          kind: "long",
+          maxLength: 2000,
+        },
+      ]}
+      initial={{ name: "", phone: "", email: "", note: "" }}
+      add={({ name, note, phone: number, email }, header) => {
+        const contact = number || email ? { phone: number || null, email: email || null } : null;
+        const body = { name: name || null, note: note || null, contact } as Schemas["NewCustomerForm"];
+        return must(api.POST("/api/v1/staff/customers/", { params: { header }, body }));
+      }}
+      added={t.customers.added}
+      names={["customers"]}
+    />
   );
 }

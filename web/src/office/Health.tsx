@@ -23,7 +23,7 @@ import { Rows } from "../kit/Rows";
 import { Failure } from "../kit/State";
 import { Bars } from "./Bars";
 import { Figure } from "./Figure";
-import { JobState } from "./JobState";
+import { JobKind, JobState } from "./JobState";
 import classes from "./office.module.css";
 import { channelTone, healthQuery } from "./queries";
 import { channelName } from "./Recorder";
@@ -194,7 +194,7 @@ function Kinds({ health }: { health: Health }) {
                     search={{ kind: sum.kind, state: sum.state } as never}
                     size="sm"
                   >
-                    {sum.kind}
+                    <JobKind kind={sum.kind} />
                   </Anchor>
                 </Table.Td>
                 <Table.Td>

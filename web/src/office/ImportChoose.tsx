@@ -1,12 +1,12 @@
 // The file of an import and the shop it is for; usually one first looks at what it would change.
 import { Button, Checkbox, Code, Group, Progress, Select, Stack, Text } from "@mantine/core";
-import { IconFile, IconFileImport, IconUpload } from "@tabler/icons-react";
+import { IconUpload } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isRefusal, type Schemas } from "../api/client";
 import { type Upload, upload } from "../api/upload";
 import { useSpeech } from "../i18n";
-import kit from "../kit/kit.module.css";
+import { Drop } from "../kit/Drop";
 import { useMe } from "../kit/me";
 import { FormProblem } from "../kit/RecordForm";
 import { shopsQuery } from "../shop/queries";
@@ -56,7 +56,14 @@ export function Choose({ started }: { started: (task: string) => void }) {
         searchable
         maw={420}
       />
-      <Drop file={file} choose={setFile} />
+      <Drop
+        file={file}
+        choose={setFile}
+        accept=".yaml,.yml"
+        label={t.imports.file}
+        title={t.imports.drop}
+        hint={t.imports.dropHint}
+      />
       <Checkbox
         label={t.imports.lookFirst}
         description={t.imports.lookFirstHint}
@@ -88,46 +95,6 @@ export function Choose({ started }: { started: (task: string) => void }) {
       )}
       <Sample />
     </Stack>
-  );
-}
-
-function Drop({ file, choose }: { file: File | null; choose: (file: File) => void }) {
-  const { t, f } = useSpeech();
-  const [over, setOver] = useState(false);
-  return (
-    <label
-      className={kit.drop}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const dropped = event.dataTransfer.files[0];
-        if (dropped) choose(dropped);
-      }}
-    >
-      <input
-        type="file"
-        accept=".yaml,.yml"
-        style={{ position: "absolute", opacity: 0, width: 1, height: 1 }}
-        aria-label={t.imports.file}
-        onChange={(event) => {
-          const picked = event.currentTarget.files?.[0];
-          if (picked) choose(picked);
-        }}
-      />
-      {file ? <IconFile size={30} stroke={1.3} /> : <IconFileImport size={30} stroke={1.3} />}
-      <Text fw={560} mt={6}>
-        {file ? file.name : t.imports.drop}
-      </Text>
-      <Text size="xs" c="dimmed" maw={460} mx="auto">
-        {file ? f.bytes(file.size) : t.imports.dropHint}
-      </Text>
-    </label>
   );
 }
 

@@ -1,6 +1,6 @@
 // How a job is, in colour and word, and by what jobs are chosen.
 import { api, must } from "../api/client";
-import { type Texts, useSpeech } from "../i18n";
+import { currentTexts, type Texts, useSpeech } from "../i18n";
 import { Badge } from "../kit/Badge";
 
 const TONES = { waiting: "fresh", running: "going", done: "good", failed: "bad" } as const;
@@ -21,5 +21,16 @@ export const ageChoices = (t: Texts) =>
 export async function jobKinds(): Promise<{ value: string; label: string }[]> {
   const summary = await must(api.GET("/api/v1/jobs/summary/"));
   const kinds = [...new Set(summary.jobs.map(({ kind }) => kind))].sort();
-  return kinds.map((kind) => ({ value: kind, label: kind }));
+  const words = currentTexts().jobs.kinds;
+  return kinds.map((kind) => ({ value: kind, label: wordOf(words, kind) }));
+}
+
+/** A word for what has a name among programs; the name itself where it has none. */
+export const wordOf = (words: object, name: string): string =>
+  (words as Record<string, string>)[name] ?? name;
+
+/** What a job does, in words; its name on pointing. */
+export function JobKind({ kind }: { kind: string }) {
+  const { t } = useSpeech();
+  return <span title={kind}>{wordOf(t.jobs.kinds, kind)}</span>;
 }

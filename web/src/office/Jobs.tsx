@@ -12,7 +12,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Failure } from "../kit/State";
 import { JobDeeds } from "./JobDeeds";
-import { ageChoices, JobState, jobKinds } from "./JobState";
+import { ageChoices, JobKind, JobState, jobKinds } from "./JobState";
 import { QueueSums } from "./QueueSums";
 import { GLANCE_MS } from "./queries";
 import { Replay } from "./Replay";
@@ -54,7 +54,13 @@ const jobs: Resource<Job> = {
     { name: (t) => t.jobs.stuck, search: { state: "waiting", older_than: "600" } },
   ],
   columns: [
-    { key: "kind", title: (t) => t.jobs.kind, width: 230, cell: (it) => it.kind, text: (it) => it.kind },
+    {
+      key: "kind",
+      title: (t) => t.jobs.kind,
+      width: 270,
+      cell: (it) => <JobKind kind={it.kind} />,
+      text: (it) => it.kind,
+    },
     {
       key: "state",
       title: (t) => t.orders.state,
@@ -98,7 +104,7 @@ const jobs: Resource<Job> = {
     <>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" fw={560} style={{ overflowWrap: "anywhere" }}>
-          {job.kind}
+          <JobKind kind={job.kind} />
         </Text>
         <JobState state={job.state} />
       </Group>
@@ -108,6 +114,7 @@ const jobs: Resource<Job> = {
       </Text>
     </>
   ),
+  find: null,
   panel: (id) => <JobPanel id={Number(id)} />,
   panelTitle: (t, id) => t.jobs.one(id),
   bulk: [
@@ -157,7 +164,7 @@ export function JobPanel({ id }: { id: number }) {
     <Stack>
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600} style={{ overflowWrap: "anywhere" }}>
-          {job.kind}
+          <JobKind kind={job.kind} />
         </Text>
         <JobState state={job.state} />
       </Group>

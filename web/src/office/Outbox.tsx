@@ -13,7 +13,7 @@ import { ResourcePage } from "../kit/ResourcePage";
 import type { Page, Resource } from "../kit/resource";
 import { Failure } from "../kit/State";
 import { JobDeeds } from "./JobDeeds";
-import { JobState } from "./JobState";
+import { JobKind, JobState, wordOf } from "./JobState";
 import classes from "./office.module.css";
 import { QueueSums } from "./QueueSums";
 import { GLANCE_MS } from "./queries";
@@ -35,7 +35,12 @@ const facts: Resource<Fact> = {
       }),
     )) as Page<Fact>,
   filters: [
-    { kind: "text", name: "kind", label: (t) => t.outbox.kind },
+    {
+      kind: "choice",
+      name: "kind",
+      label: (t) => t.outbox.kind,
+      options: (t: Texts) => Object.entries(t.outbox.kinds).map(([value, label]) => ({ value, label })),
+    },
     { kind: "text", name: "subject", label: (t) => t.outbox.subject },
     {
       kind: "choice",
@@ -49,7 +54,12 @@ const facts: Resource<Fact> = {
   ],
   views: [{ name: (t) => t.outbox.waiting, search: { waiting: "true" } }],
   columns: [
-    { key: "kind", title: (t) => t.outbox.kind, cell: (it) => it.kind, text: (it) => it.kind },
+    {
+      key: "kind",
+      title: (t) => t.outbox.kind,
+      cell: (it) => <FactKind kind={it.kind} />,
+      text: (it) => it.kind,
+    },
     { key: "subject", title: (t) => t.outbox.subject, cell: (it) => it.subject, text: (it) => it.subject },
     {
       key: "state",
@@ -70,7 +80,7 @@ const facts: Resource<Fact> = {
     <>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" fw={560} style={{ overflowWrap: "anywhere" }}>
-          {fact.kind} {fact.subject}
+          <FactKind kind={fact.kind} /> · {fact.subject}
         </Text>
         <FactState fact={fact} />
       </Group>
@@ -79,6 +89,7 @@ const facts: Resource<Fact> = {
       </Text>
     </>
   ),
+  find: null,
   panel: (id) => <FactPanel id={Number(id)} />,
   panelTitle: (t, id) => t.outbox.one(id),
   empty: { title: (t) => t.outbox.empty, hint: (t) => t.outbox.hint },
@@ -86,6 +97,12 @@ const facts: Resource<Fact> = {
 
 export function Outbox() {
   return <ResourcePage resource={facts} />;
+}
+
+/** What happened, in words; its name on pointing. */
+function FactKind({ kind }: { kind: string }) {
+  const { t } = useSpeech();
+  return <span title={kind}>{wordOf(t.outbox.kinds, kind)}</span>;
 }
 
 function FactState({ fact }: { fact: Fact }) {
@@ -111,7 +128,7 @@ function FactPanel({ id }: { id: number }) {
     <Stack>
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600} style={{ overflowWrap: "anywhere" }}>
-          {fact.kind} {fact.subject}
+          <FactKind kind={fact.kind} /> · {fact.subject}
         </Text>
         <FactState fact={fact} />
       </Group>
@@ -131,7 +148,7 @@ function FactPanel({ id }: { id: number }) {
         <Stack key={job.id} gap="xs" p="md" className={classes.sheet}>
           <Group justify="space-between" wrap="nowrap">
             <Anchor component={Link} to="/admin/jobs" search={{ open: String(job.id) } as never} size="sm">
-              {job.kind}
+              <JobKind kind={job.kind} />
             </Anchor>
             <JobState state={job.state} />
           </Group>

@@ -1,20 +1,20 @@
 // Where buyers come for their goods. A place is never removed, because orders went there: it is closed.
-import { Button, Group, Modal, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconMapPin, IconPlus } from "@tabler/icons-react";
+import { Group, Text } from "@mantine/core";
+import { IconMapPin } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { api, must, newKey, type Schemas } from "../api/client";
+import { api, must, type Schemas } from "../api/client";
 import { type Texts, useSpeech } from "../i18n";
 import { phone } from "../i18n/format";
 import { Badge } from "../kit/Badge";
 import { may, useMe } from "../kit/me";
+import { NewRecord } from "../kit/NewRecord";
 import { type Field, RecordForm } from "../kit/RecordForm";
 import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
 import { done } from "../kit/tell";
-import { FromFile } from "./Tariffs";
+import { DeliveryFile } from "./DeliveryFile";
 
 type Point = Schemas["PickupPoint"];
 
@@ -79,13 +79,21 @@ const points: Resource<Point> = {
     ) as Promise<Point>,
   panel: (_, point) => <PointPanel point={point} />,
   panelTitle: (t) => t.points.one,
-  actions: () => <NewPoint />,
-  above: () => <FromFile />,
+  actions: () => <Actions />,
   empty: { title: (t) => t.points.empty, hint: (t) => t.points.hint, action: () => <NewPoint /> },
 };
 
 export function Points() {
   return <ResourcePage resource={points} />;
+}
+
+function Actions() {
+  return (
+    <>
+      <DeliveryFile />
+      <NewPoint />
+    </>
+  );
 }
 
 function Open({ point }: { point: Point }) {
@@ -170,30 +178,17 @@ function PointPanel({ point }: { point: Point | undefined }) {
 
 function NewPoint() {
   const { t } = useSpeech();
-  const me = useMe();
-  const client = useQueryClient();
-  const [opened, dialog] = useDisclosure();
-  if (!may(me, "system.manage")) return null;
   return (
-    <>
-      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
-        {t.points.add}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t.points.add} size="lg">
-        <RecordForm
-          fields={fieldsOf(t)}
-          initial={typedOf({})}
-          label={t.act.add}
-          cancel={dialog.close}
-          submit={async (typed) => {
-            const params = { header: { "Idempotency-Key": newKey() } };
-            await must(api.POST("/api/v1/staff/pickup-points/", { params, body: bodyOf(typed as Typed) }));
-            dialog.close();
-            done(t.points.added);
-            await client.invalidateQueries({ queryKey: ["points"] });
-          }}
-        />
-      </Modal>
-    </>
+    <NewRecord
+      needs="system.manage"
+      title={t.points.add}
+      fields={fieldsOf(t)}
+      initial={typedOf({})}
+      add={(typed, header) =>
+        must(api.POST("/api/v1/staff/pickup-points/", { params: { header }, body: bodyOf(typed) }))
+      }
+      added={t.points.added}
+      names={["points"]}
+    />
   );
 }

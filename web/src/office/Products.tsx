@@ -1,24 +1,28 @@
 // Products: what offers are offers of; the same for every shop.
-import { Anchor, Button, FileButton, Group, Image, Modal, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPackage, IconPhoto, IconPlus } from "@tabler/icons-react";
+import { Anchor, Button, FileButton, Group, Image, Stack, Text } from "@mantine/core";
+import { IconPackage, IconPhoto } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { PICTURES } from "../account/Picture";
-import { api, must, newKey, type Schemas } from "../api/client";
+import { api, must, type Schemas } from "../api/client";
 import { upload } from "../api/upload";
 import { useSpeech } from "../i18n";
 import { may, useMe } from "../kit/me";
+import { NewRecord } from "../kit/NewRecord";
 import { type Field, FormProblem, RecordForm } from "../kit/RecordForm";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
+import { seek } from "../kit/seek";
 import { done } from "../kit/tell";
 import { categoriesQuery, productQuery } from "../shop/queries";
 import { UploadButton } from "./Offers";
 import { categoryChoices, choices } from "./queries";
 
 type Product = Schemas["StaffProduct"];
+
+/** Products whose names hold the same words: the one that is sought stands among so many. */
+const MOST_NAMESAKES = 200;
 
 const products: Resource<Product> = {
   name: "products",
@@ -64,6 +68,7 @@ const products: Resource<Product> = {
       </Text>
     </>
   ),
+  find: (id, signal) => byName(id, signal),
   panel: (_, product) => <ProductPanel product={product} />,
   panelTitle: (t) => t.offers.product,
   actions: () => <NewProduct />,
@@ -73,6 +78,15 @@ const products: Resource<Product> = {
     action: () => <UploadButton />,
   },
 };
+
+/** The list is asked by what the product's offers say it is called; one without offers is looked for in all of it. */
+async function byName(id: string, signal?: AbortSignal): Promise<Product | null> {
+  const query = { product_id: id, limit: 1 } as never;
+  const offers = await must(api.GET("/api/v1/staff/offers/", { params: { query }, signal }));
+  const name = offers.results[0]?.product_name;
+  const named = name ? await products.page({ name }, null, MOST_NAMESAKES, signal) : null;
+  return named?.results.find((it) => String(it.id) === id) ?? seek(products, id, signal);
+}
 
 export function Products() {
   return <ResourcePage resource={products} />;
@@ -189,32 +203,18 @@ function ProductPicture({ id, mayChange }: { id: number; mayChange: boolean }) {
 
 function NewProduct() {
   const { t } = useSpeech();
-  const me = useMe();
-  const client = useQueryClient();
-  const [opened, dialog] = useDisclosure();
-  const fields = useFields();
-  if (!may(me, "catalog.manage")) return null;
   return (
-    <>
-      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
-        {t.products.add}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t.products.add}>
-        <RecordForm
-          fields={fields}
-          initial={{ name: "", category_id: "" }}
-          label={t.act.add}
-          cancel={dialog.close}
-          submit={async (typed) => {
-            const body = { name: typed.name, category_id: Number(typed.category_id) };
-            const params = { header: { "Idempotency-Key": newKey() } };
-            await must(api.POST("/api/v1/staff/products/", { params, body }));
-            dialog.close();
-            done(t.products.added);
-            await client.invalidateQueries({ queryKey: ["products"] });
-          }}
-        />
-      </Modal>
-    </>
+    <NewRecord
+      needs="catalog.manage"
+      title={t.products.add}
+      fields={useFields()}
+      initial={{ name: "", category_id: "" }}
+      add={({ name, category_id }, header) => {
+        const body = { name, category_id: Number(category_id) };
+        return must(api.POST("/api/v1/staff/products/", { params: { header }, body }));
+      }}
+      added={t.products.added}
+      names={["products"]}
+    />
   );
 }

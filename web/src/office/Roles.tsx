@@ -1,11 +1,11 @@
 // Roles: a name for what somebody may do. Five are there from the start and stay as they are; more can be added.
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconLock, IconPlus, IconShieldCheck } from "@tabler/icons-react";
+import { Group, Stack, Text } from "@mantine/core";
+import { IconLock, IconShieldCheck } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, must, newKey, type Schemas } from "../api/client";
 import { currentLanguage, useSpeech } from "../i18n";
 import { may, useMe } from "../kit/me";
+import { NewRecord } from "../kit/NewRecord";
 import { type Field, RecordForm } from "../kit/RecordForm";
 import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
@@ -149,31 +149,15 @@ function RolePanel({ role }: { role: Role | undefined }) {
 
 function NewRole() {
   const { t } = useSpeech();
-  const me = useMe();
-  const client = useQueryClient();
-  const [opened, dialog] = useDisclosure();
-  const fields = useFields(true);
-  if (!may(me, "accounts.manage")) return null;
   return (
-    <>
-      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
-        {t.roles.add}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t.roles.add} size="lg">
-        <RecordForm
-          fields={fields}
-          initial={{ name: "", title_ru: "", title_en: "", permissions: [] as string[] }}
-          label={t.act.add}
-          cancel={dialog.close}
-          submit={async (body) => {
-            const params = { header: { "Idempotency-Key": newKey() } };
-            await must(api.POST("/api/v1/roles/", { params, body }));
-            dialog.close();
-            done(t.roles.added);
-            await client.invalidateQueries({ queryKey: ["roles"] });
-          }}
-        />
-      </Modal>
-    </>
+    <NewRecord
+      needs="accounts.manage"
+      title={t.roles.add}
+      fields={useFields(true)}
+      initial={{ name: "", title_ru: "", title_en: "", permissions: [] as string[] }}
+      add={(body, header) => must(api.POST("/api/v1/roles/", { params: { header }, body }))}
+      added={t.roles.added}
+      names={["roles"]}
+    />
   );
 }

@@ -1,13 +1,13 @@
 // Shops: who tells their prices and stock, what their imports do, whether they are open.
-import { Anchor, Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconBuildingStore, IconPlus } from "@tabler/icons-react";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { IconBuildingStore } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { api, must, newKey, type Schemas } from "../api/client";
+import { api, must, type Schemas } from "../api/client";
 import { type Texts, useSpeech } from "../i18n";
 import { Badge } from "../kit/Badge";
 import { may, useMe } from "../kit/me";
+import { NewRecord } from "../kit/NewRecord";
 import { type Field, RecordForm } from "../kit/RecordForm";
 import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
@@ -191,35 +191,22 @@ function ShopPanel({ shop }: { shop: Shop | undefined }) {
 
 function NewShop() {
   const { t } = useSpeech();
-  const me = useMe();
-  const client = useQueryClient();
-  const [opened, dialog] = useDisclosure();
-  if (!may(me, "shops.manage")) return null;
-  const add = async (values: { name: string; missing_goods: string; source_file: string }) => {
-    const body = { ...values, source_file: values.source_file || null } as Schemas["NewShopForm"];
-    await must(api.POST("/api/v1/shops/", { params: { header: { "Idempotency-Key": newKey() } }, body }));
-    dialog.close();
-    done(t.shops.added);
-    await client.invalidateQueries({ queryKey: ["shops"] });
-  };
   return (
-    <>
-      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
-        {t.shops.add}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t.shops.add}>
-        <RecordForm
-          fields={[
-            { name: "name", label: t.shops.name, required: true },
-            missing(t),
-            { name: "source_file", label: t.shops.source, hint: t.shops.sourceHint },
-          ]}
-          initial={{ name: "", missing_goods: "keep", source_file: "" }}
-          label={t.act.add}
-          submit={add}
-          cancel={dialog.close}
-        />
-      </Modal>
-    </>
+    <NewRecord
+      needs="shops.manage"
+      title={t.shops.add}
+      fields={[
+        { name: "name", label: t.shops.name, required: true },
+        missing(t),
+        { name: "source_file", label: t.shops.source, hint: t.shops.sourceHint },
+      ]}
+      initial={{ name: "", missing_goods: "keep", source_file: "" }}
+      add={(typed, header) => {
+        const body = { ...typed, source_file: typed.source_file || null } as Schemas["NewShopForm"];
+        return must(api.POST("/api/v1/shops/", { params: { header }, body }));
+      }}
+      added={t.shops.added}
+      names={["shops"]}
+    />
   );
 }

@@ -1,13 +1,13 @@
 // What delivery costs: who carries, where to, from what sum for nothing. Whoever serves orders sees it, an
 // administrator changes it.
-import { Button, Code, Group, Modal, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPlus, IconTrash, IconTruckDelivery } from "@tabler/icons-react";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconTrash, IconTruckDelivery } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, must, newKey, type Schemas } from "../api/client";
+import { api, must, type Schemas } from "../api/client";
 import { type Texts, useSpeech } from "../i18n";
 import { may, useMe } from "../kit/me";
+import { NewRecord } from "../kit/NewRecord";
 import { type Field, RecordForm } from "../kit/RecordForm";
 import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
@@ -15,6 +15,7 @@ import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
 import { useAddress } from "../kit/search";
 import { done, failed } from "../kit/tell";
+import { DeliveryFile } from "./DeliveryFile";
 
 type Tariff = Schemas["DeliveryTariff"];
 
@@ -78,8 +79,7 @@ const tariffs: Resource<Tariff> = {
   ),
   panel: (_, tariff) => <TariffPanel tariff={tariff} />,
   panelTitle: (t) => t.tariffs.one,
-  actions: () => <NewTariff />,
-  above: () => <FromFile />,
+  actions: () => <Actions />,
   empty: { title: (t) => t.tariffs.empty, hint: (t) => t.tariffs.hint, action: () => <NewTariff /> },
 };
 
@@ -87,15 +87,12 @@ export function Tariffs() {
   return <ResourcePage resource={tariffs} />;
 }
 
-/** A long list comes as a file. */
-export function FromFile() {
-  const { t } = useSpeech();
-  const me = useMe();
-  if (!may(me, "system.manage")) return null;
+function Actions() {
   return (
-    <Text size="sm" c="dimmed">
-      {t.tariffs.fromFile} <Code>torg delivery import delivery.yaml</Code>
-    </Text>
+    <>
+      <DeliveryFile />
+      <NewTariff />
+    </>
   );
 }
 
@@ -269,30 +266,17 @@ function Remove({ id }: { id: number }) {
 
 function NewTariff() {
   const { t } = useSpeech();
-  const me = useMe();
-  const client = useQueryClient();
-  const [opened, dialog] = useDisclosure();
-  if (!may(me, "system.manage")) return null;
   return (
-    <>
-      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
-        {t.tariffs.add}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t.tariffs.add} size="lg">
-        <RecordForm
-          fields={fieldsOf(t)}
-          initial={EMPTY}
-          label={t.act.add}
-          cancel={dialog.close}
-          submit={async (typed) => {
-            const params = { header: { "Idempotency-Key": newKey() } };
-            await must(api.POST("/api/v1/staff/delivery-tariffs/", { params, body: bodyOf(typed as Typed) }));
-            dialog.close();
-            done(t.tariffs.added);
-            await client.invalidateQueries({ queryKey: ["tariffs"] });
-          }}
-        />
-      </Modal>
-    </>
+    <NewRecord
+      needs="system.manage"
+      title={t.tariffs.add}
+      fields={fieldsOf(t)}
+      initial={EMPTY}
+      add={(typed, header) =>
+        must(api.POST("/api/v1/staff/delivery-tariffs/", { params: { header }, body: bodyOf(typed) }))
+      }
+      added={t.tariffs.added}
+      names={["tariffs"]}
+    />
   );
 }

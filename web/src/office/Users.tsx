@@ -1,13 +1,13 @@
 // People with an account: what each may do, and whether they may come in.
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPlus, IconUserShield } from "@tabler/icons-react";
+import { Group, Stack, Text } from "@mantine/core";
+import { IconUserShield } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, must, newKey, type Schemas } from "../api/client";
 import { type Texts, useSpeech } from "../i18n";
 import { Badge } from "../kit/Badge";
 import { ListSkeleton } from "../kit/DataList";
 import { may, useMe } from "../kit/me";
+import { NewRecord } from "../kit/NewRecord";
 import { type Field, RecordForm } from "../kit/RecordForm";
 import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
@@ -74,6 +74,7 @@ const users: Resource<Account> = {
       </Text>
     </>
   ),
+  find: null,
   panel: (id) => <UserPanel id={Number(id)} />,
   panelTitle: (t) => t.users.one,
   actions: () => <NewUser />,
@@ -196,41 +197,28 @@ export function usePermissionNames(): (name: string) => string {
 
 function NewUser() {
   const { t } = useSpeech();
-  const me = useMe();
-  const client = useQueryClient();
-  const [opened, dialog] = useDisclosure();
-  const fields = useFields();
-  if (!may(me, "accounts.manage")) return null;
   return (
-    <>
-      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
-        {t.users.add}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t.users.add} size="lg">
-        <RecordForm
-          fields={[
-            { name: "email", label: t.auth.email, kind: "email", required: true, autoComplete: "off" },
-            ...fields,
-            {
-              name: "password",
-              label: t.users.firstPassword,
-              hint: t.users.firstPasswordHint,
-              kind: "password",
-              required: true,
-              autoComplete: "new-password",
-            },
-          ]}
-          initial={{ email: "", first_name: "", last_name: "", role: "seller", shop_id: "", password: "" }}
-          label={t.act.add}
-          cancel={dialog.close}
-          submit={async (values) => {
-            await must(api.POST("/api/v1/users/", { body: { ...values, shop_id: shopOf(values.shop_id) } }));
-            dialog.close();
-            done(t.users.added);
-            await client.invalidateQueries({ queryKey: ["users"] });
-          }}
-        />
-      </Modal>
-    </>
+    <NewRecord
+      needs="accounts.manage"
+      title={t.users.add}
+      fields={[
+        { name: "email", label: t.auth.email, kind: "email", required: true, autoComplete: "off" },
+        ...useFields(),
+        {
+          name: "password",
+          label: t.users.firstPassword,
+          hint: t.users.firstPasswordHint,
+          kind: "password",
+          required: true,
+          autoComplete: "new-password",
+        },
+      ]}
+      initial={{ email: "", first_name: "", last_name: "", role: "seller", shop_id: "", password: "" }}
+      add={(typed) =>
+        must(api.POST("/api/v1/users/", { body: { ...typed, shop_id: shopOf(typed.shop_id) } }))
+      }
+      added={t.users.added}
+      names={["users"]}
+    />
   );
 }

@@ -1,7 +1,6 @@
 // 1C bases: which of them exchange, what each has yet to take, and how to add one.
-import { Anchor, Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconDatabaseExport, IconPlus } from "@tabler/icons-react";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { IconDatabaseExport } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api, must, newKey } from "../../api/client";
@@ -10,6 +9,7 @@ import { Ago } from "../../kit/Ago";
 import { Badge } from "../../kit/Badge";
 import { Command } from "../../kit/Command";
 import { may, useMe } from "../../kit/me";
+import { NewRecord } from "../../kit/NewRecord";
 import { type Field, RecordForm } from "../../kit/RecordForm";
 import { ResourcePage } from "../../kit/ResourcePage";
 import { Rows } from "../../kit/Rows";
@@ -220,43 +220,26 @@ function NodePanel({ node }: { node: Node | undefined }) {
 
 function NewNode() {
   const { t } = useSpeech();
-  const me = useMe();
-  const client = useQueryClient();
-  const [opened, dialog] = useDisclosure();
-  const fields = useFields(true);
-  if (!may(me, "system.manage")) return null;
   return (
-    <>
-      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
-        {t.onec.add}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t.onec.add} size="lg">
-        <Stack>
-          <Address />
-          <RecordForm
-            fields={fields}
-            initial={EMPTY}
-            label={t.act.add}
-            cancel={dialog.close}
-            submit={async (values) => {
-              const typed = values as Typed;
-              const params = { header: { "Idempotency-Key": newKey() } };
-              const body = {
-                name: typed.name,
-                login: typed.login,
-                password: typed.password,
-                shops: typed.shops.map(Number),
-                dialect: typed.dialect || null,
-                options: optionsOf(typed),
-              };
-              await must(api.POST("/api/v1/onec/nodes/", { params, body: body as never }));
-              dialog.close();
-              done(t.onec.added);
-              await client.invalidateQueries({ queryKey: ["onec"] });
-            }}
-          />
-        </Stack>
-      </Modal>
-    </>
+    <NewRecord
+      needs="system.manage"
+      title={t.onec.add}
+      fields={useFields(true)}
+      initial={EMPTY}
+      above={<Address />}
+      add={(typed, header) => {
+        const body = {
+          name: typed.name,
+          login: typed.login,
+          password: typed.password,
+          shops: typed.shops.map(Number),
+          dialect: typed.dialect || null,
+          options: optionsOf(typed),
+        };
+        return must(api.POST("/api/v1/onec/nodes/", { params: { header }, body: body as never }));
+      }}
+      added={t.onec.added}
+      names={["onec"]}
+    />
   );
 }

@@ -1,0 +1,77 @@
+// The button that adds a record, and the form it opens.
+import { Button, Modal, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useRef } from "react";
+import { isRefusal, newKey } from "../api/client";
+import { useSpeech } from "../i18n";
+import { may, type Permission, useMe } from "./me";
+import { type Field, RecordForm, type Value } from "./RecordForm";
+import { done } from "./tell";
+
+interface Props<T extends Record<string, Value>> {
+  /** Whoever may not add one sees no button. */
+  needs: Permission;
+  title: string;
+  fields: Field[];
+  initial: T;
+  /** What stands above the form. */
+  above?: ReactNode;
+  /** Adds it; the key is the same as before where the same is sent again after an answer was lost. */
+  add: (typed: T, header: { "Idempotency-Key": string }) => Promise<unknown>;
+  added: string;
+  /** The queries that know of it. */
+  names: string[];
+}
+
+export function NewRecord<T extends Record<string, Value>>(props: Props<T>) {
+  const { needs, title, fields, initial, above, add, added, names } = props;
+  const { t } = useSpeech();
+  const me = useMe();
+  const client = useQueryClient();
+  const [opened, dialog] = useDisclosure();
+  const keyed = useKey();
+  if (!may(me, needs)) return null;
+  const submit = async (typed: T) => {
+    await keyed(typed, (key) => add(typed, { "Idempotency-Key": key }));
+    dialog.close();
+    done(added);
+    await Promise.all(names.map((name) => client.invalidateQueries({ queryKey: [name] })));
+  };
+  return (
+    <>
+      <Button leftSection={<IconPlus size={17} />} onClick={dialog.open}>
+        {title}
+      </Button>
+      <Modal opened={opened} onClose={dialog.close} title={title} size="lg">
+        <Stack>
+          {above}
+          <RecordForm
+            fields={fields}
+            initial={initial}
+            label={t.act.add}
+            submit={submit}
+            cancel={dialog.close}
+          />
+        </Stack>
+      </Modal>
+    </>
+  );
+}
+
+/** One key for as long as nobody knows whether what was sent has arrived, another for anything else. */
+function useKey() {
+  const last = useRef({ sent: "", key: "" });
+  return async (typed: object, send: (key: string) => Promise<unknown>) => {
+    const sent = JSON.stringify(typed);
+    if (last.current.sent !== sent) last.current = { sent, key: newKey() };
+    try {
+      await send(last.current.key);
+      last.current = { sent: "", key: "" };
+    } catch (error) {
+      if (isRefusal(error) && !error.passing) last.current = { sent: "", key: "" };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,129 @@
+// Tariffs and pickup points as one file: all of it is taken over, or nothing.
+import { Alert, Button, Code, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconFileImport } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { isRefusal } from "../api/client";
+import { upload } from "../api/upload";
+import { useSpeech } from "../i18n";
+import { Drop } from "../kit/Drop";
+import { may, useMe } from "../kit/me";
+import { FormProblem } from "../kit/RecordForm";
+import { done } from "../kit/tell";
+
+/** How many of each there are now; null: the file said nothing of them, and they stay as they were. */
+interface Taken {
+  tariffs: number | null;
+  pickup_points: number | null;
+}
+
+export function DeliveryFile() {
+  const { t } = useSpeech();
+  const me = useMe();
+  const [opened, dialog] = useDisclosure();
+  if (!may(me, "system.manage")) return null;
+  return (
+    <>
+      <Button variant="default" leftSection={<IconFileImport size={17} />} onClick={dialog.open}>
+        {t.deliveryFile.open}
+      </Button>
+      <Modal opened={opened} onClose={dialog.close} title={t.deliveryFile.title} size="lg">
+        <Choose close={dialog.close} />
+      </Modal>
+    </>
+  );
+}
+
+function Choose({ close }: { close: () => void }) {
+  const { t } = useSpeech();
+  const client = useQueryClient();
+  const [file, setFile] = useState<File | null>(null);
+  const take = useMutation({
+    mutationFn: () => {
+      const body = new FormData();
+      if (file) body.append("file", file);
+      return upload<Taken>("/api/v1/staff/delivery/import/", body).answer;
+    },
+    onSuccess: ({ tariffs, pickup_points }) => {
+      const told = [
+        tariffs !== null && t.deliveryFile.tariffs(tariffs),
+        pickup_points !== null && t.deliveryFile.points(pickup_points),
+      ];
+      done(told.filter(Boolean).join(", ") || t.deliveryFile.nothing);
+      for (const name of ["tariffs", "points", "delivery"])
+        void client.invalidateQueries({ queryKey: [name] });
+      close();
+    },
+  });
+  return (
+    <Stack>
+      <Text size="sm" c="dimmed">
+        {t.deliveryFile.hint}
+      </Text>
+      <Drop
+        file={file}
+        choose={(chosen) => {
+          take.reset();
+          setFile(chosen);
+        }}
+        accept=".yaml,.yml,.json"
+        label={t.deliveryFile.file}
+        title={t.deliveryFile.drop}
+        hint={t.deliveryFile.dropHint}
+      />
+      {take.isError && <Faults error={take.error} />}
+      <Group gap="xs">
+        <Button disabled={!file} loading={take.isPending} onClick={() => take.mutate()}>
+          {t.deliveryFile.take}
+        </Button>
+        <Button variant="default" onClick={close}>
+          {t.act.cancel}
+        </Button>
+      </Group>
+      <Sample />
+    </Stack>
+  );
+}
+
+/** What is wrong with the file, a line for each row. */
+function Faults({ error }: { error: unknown }) {
+  const { t } = useSpeech();
+  const faults = isRefusal(error) ? (error.faults.file ?? []) : [];
+  const reason = isRefusal(error) && typeof error.members.reason === "string" ? error.members.reason : null;
+  if (faults.length === 0 && !reason) return <FormProblem error={error} />;
+  return (
+    <Alert color="brick" variant="light" role="alert" title={t.deliveryFile.refused}>
+      <List size="sm">
+        {(reason ? [reason] : faults).map((fault) => (
+          <List.Item key={fault}>{fault}</List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+const SAMPLE = `currency: RUB
+tariffs:
+  - {method: delivery, city: Москва, price: 290, free_from: 5000, days: 1-2}
+  - {method: delivery, carrier: Почта России, price: 350, days: 5-14}
+pickup_points:
+  - code: centre
+    name: В центре
+    city: Москва
+    address: "Тверская улица, 12"
+    working_hours: пн–сб 10:00–21:00`;
+
+function Sample() {
+  const { t } = useSpeech();
+  return (
+    <details>
+      <Text component="summary" size="sm" c="dimmed" style={{ cursor: "pointer" }}>
+        {t.deliveryFile.sample}
+      </Text>
+      <Code block mt="xs">
+        {SAMPLE}
+      </Code>
+    </details>
+  );
+}
