@@ -302,6 +302,9 @@ export const en: Texts = {
       street: "Street",
       house: "House",
       apartment: "Flat",
+      address: "Address",
+      carrier: "Who carries",
+      point: "Pickup point",
     },
   },
   office: {

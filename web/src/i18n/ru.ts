@@ -302,6 +302,9 @@ export const ru = {
       street: "Улица",
       house: "Дом",
       apartment: "Квартира",
+      address: "Адрес",
+      carrier: "Кто везёт",
+      point: "Пункт выдачи",
     },
   },
   office: {

@@ -2,12 +2,13 @@
 import { Table, Text } from "@mantine/core";
 import { useSpeech } from "../i18n";
 
-/** By field: from what, to what. */
-export type ChangesOf = Record<string, { from?: unknown; to?: unknown } | undefined>;
+/** Of one field: from what, to what; two values alone are just these. */
+type Change = { from?: unknown; to?: unknown } | [unknown, unknown] | undefined;
+export type ChangesOf = Record<string, Change>;
 
 export function Changes({ changes, names = {} }: { changes: ChangesOf; names?: Record<string, string> }) {
   const { t } = useSpeech();
-  const fields = Object.entries(changes);
+  const fields = Object.entries(changes).flatMap(([field, change]) => apart(field, change));
   if (fields.length === 0) return null;
   return (
     <Table fz="sm">
@@ -19,21 +20,41 @@ export function Changes({ changes, names = {} }: { changes: ChangesOf; names?: R
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {fields.map(([field, change]) => (
+        {fields.map(({ field, from, to }) => (
           <Table.Tr key={field}>
             <Table.Th scope="row" fw={400} c="dimmed" pl={0} style={{ overflowWrap: "anywhere" }}>
               {names[field] ?? field}
             </Table.Th>
             <Table.Td style={{ overflowWrap: "anywhere" }}>
-              <Was>{text(change?.from)}</Was>
+              <Was>{text(from)}</Was>
             </Table.Td>
-            <Table.Td style={{ overflowWrap: "anywhere" }}>{text(change?.to)}</Table.Td>
+            <Table.Td style={{ overflowWrap: "anywhere" }}>{text(to)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
   );
 }
+
+interface Line {
+  field: string;
+  from: unknown;
+  to: unknown;
+}
+
+/** A value of several parts is told part by part, and of these only what changed. */
+export function apart(field: string, change: Change): Line[] {
+  const [from, to] = Array.isArray(change) ? change : [change?.from, change?.to];
+  if (!isParts(from) && !isParts(to)) return [{ field, from, to }];
+  const [before, after] = [isParts(from) ? from : {}, isParts(to) ? to : {}];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names
+    .map((name) => ({ field: name, from: before[name], to: after[name] }))
+    .filter((line) => text(line.from) !== text(line.to));
+}
+
+const isParts = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function Was({ children }: { children: string }) {
   return (

@@ -10,6 +10,7 @@ import { ResourcePage } from "../../kit/ResourcePage";
 import { Rows } from "../../kit/Rows";
 import type { Page, Resource } from "../../kit/resource";
 import { Empty } from "../../kit/State";
+import { wordOf } from "../JobState";
 import { GLANCE_MS } from "../queries";
 import { NodeName, nodeChoices, type Talk } from "./queries";
 import { OnecTabs } from "./tabs";
@@ -35,7 +36,7 @@ const talks: Resource<Talk> = {
       key: "last",
       title: (t) => t.onec.lastAsked,
       width: 190,
-      cell: (it) => it.last_mode,
+      cell: (it) => <Mode talk={it} />,
       text: (it) => it.last_mode,
     },
     { key: "answer", title: (t) => t.onec.lastAnswer, width: 240, cell: (it) => <Answer talk={it} /> },
@@ -83,10 +84,23 @@ function Kind({ talk }: { talk: Talk }) {
   return (t.onec.kinds as Record<string, string>)[talk.kind] ?? talk.kind;
 }
 
+/** What 1C asked for, in words; its own word on pointing. */
+function Mode({ talk }: { talk: Talk }) {
+  const { t } = useSpeech();
+  return <span title={talk.last_mode}>{wordOf(t.onec.modes, talk.last_mode)}</span>;
+}
+
 /** After `failure` stands the code of the reason. */
 function Answer({ talk }: { talk: Talk }) {
+  const { t } = useSpeech();
   if (!talk.last_answer) return null;
-  return <Badge tone={talk.last_answer.startsWith("failure") ? "bad" : "good"}>{talk.last_answer}</Badge>;
+  const [word = "", code] = talk.last_answer.split(": ");
+  const said = wordOf(t.onec.answers, word);
+  return (
+    <Badge tone={word === "failure" ? "bad" : "good"}>
+      <span title={talk.last_answer}>{code ? `${said}: ${wordOf(t.onec.failures, code)}` : said}</span>
+    </Badge>
+  );
 }
 
 function TalkPanel({ talk }: { talk: Talk | undefined }) {
@@ -96,7 +110,7 @@ function TalkPanel({ talk }: { talk: Talk | undefined }) {
   const rows: [string, React.ReactNode][] = [
     [t.onec.node, <NodeName key="node" id={talk.node_id} />],
     [t.onec.kind, <Kind key="kind" talk={talk} />],
-    [t.onec.lastAsked, talk.last_mode],
+    [t.onec.lastAsked, <Mode key="mode" talk={talk} />],
     [t.onec.lastAnswer, <Answer key="answer" talk={talk} />],
     [t.onec.calls, f.number(talk.calls)],
     [t.onec.dialect, talk.dialect ? (dialects[talk.dialect] ?? talk.dialect) : ""],
