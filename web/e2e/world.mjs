@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -40,11 +41,14 @@ export async function start(env = {}, { fresh = false } = {}) {
     env: { ...process.env, TORG_THROTTLE_ENABLED: "false", ...env },
   });
   const said = await guide(server, fresh ? /127\.0\.0\.1:[1-9]\d*/ : /Ctrl\+C/);
-  const url = `http://${/127\.0\.0\.1:[1-9]\d*/.exec(said)?.[0]}`;
+  const own = `http://${/127\.0\.0\.1:[1-9]\d*/.exec(said)?.[0]}`;
+  const front = PAGES && (await before(own));
+  const url = front?.url ?? own;
   const password = fresh ? PASSWORD : /password {2}(\S+)/.exec(said)?.[1];
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   const stop = async () => {
     await browser.close();
+    front?.close();
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -69,7 +73,6 @@ export async function launch(world) {
     baseURL: world.url,
     locale: "ru-RU",
   });
-  if (PAGES) await context.route(`${world.url}/**`, fromPages);
   const [port] = readFileSync(join(folder, "DevToolsActivePort"), "utf8").split("\n");
   const stop = async () => {
     await context.close();
@@ -104,7 +107,6 @@ export async function visit(world, options = {}) {
     viewport: { width: 1440, height: 900 },
     ...options,
   });
-  if (PAGES) await context.route(`${world.url}/**`, fromPages);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const faults = [];
@@ -116,14 +118,46 @@ export async function visit(world, options = {}) {
   return { page, context, faults };
 }
 
-/** Files of the pages come from where they were built, everything else from the server. */
-function fromPages(route) {
-  const { pathname } = new URL(route.request().url());
-  const file = join(PAGES, pathname);
-  if (route.request().resourceType() === "document")
-    return route.fulfill({ path: join(PAGES, "index.html") });
-  if (/\.\w+$/.test(pathname) && existsSync(file)) return route.fulfill({ path: file });
-  return route.fallback();
+/** Stands before the server: files of the pages come from where they were built, everything else from it. */
+async function before(url) {
+  const front = createServer((asked, told) => {
+    const { pathname } = new URL(asked.url, url);
+    const file = join(PAGES, pathname);
+    if (asked.headers["sec-fetch-dest"] === "document") return send(told, join(PAGES, "index.html"));
+    if (/\.\w+$/.test(pathname) && existsSync(file)) return send(told, file);
+    const passed = request(
+      new URL(asked.url, url),
+      { method: asked.method, headers: asked.headers },
+      (answer) => {
+        told.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(told);
+      },
+    );
+    passed.on("error", () => told.destroy());
+    told.on("close", () => passed.destroy());
+    asked.pipe(passed);
+  });
+  await new Promise((resolve) => front.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${front.address().port}`,
+    close: () => front.closeAllConnections() ?? front.close(),
+  };
+}
+
+const TYPES = {
+  html: "text/html",
+  js: "text/javascript",
+  css: "text/css",
+  svg: "image/svg+xml",
+  json: "application/json",
+};
+
+function send(told, file) {
+  const type = TYPES[extname(file).slice(1)] ?? "application/octet-stream";
+  // A file whose name changes with its content is asked for once, as the server itself says.
+  const keep = file.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+  told.writeHead(200, { "content-type": type, "cache-control": keep });
+  told.end(readFileSync(file));
 }
 
 /** What `look` sees, as soon as it sees anything. */
@@ -148,12 +182,12 @@ export function simulated(world, system, { more, input }) {
 export async function call(world, who, method, path, body) {
   world.tokens ??= {};
   world.tokens[who] ??= (
-    await send(world, null, "POST", "login/", { email: `${who}@demo.torg`, password: world.password })
+    await ask(world, null, "POST", "login/", { email: `${who}@demo.torg`, password: world.password })
   ).access;
-  return send(world, world.tokens[who], method, path, body);
+  return ask(world, world.tokens[who], method, path, body);
 }
 
-async function send(world, token, method, path, body) {
+async function ask(world, token, method, path, body) {
   const headers = { "content-type": "application/json", "idempotency-key": randomUUID() };
   if (token) headers.authorization = `Bearer ${token}`;
   const options = { method, headers, ...(body && { body: JSON.stringify(body) }) };

@@ -8,6 +8,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { Ahead } from "../kit/list";
 import { meQuery } from "../kit/me";
 import { parseSearch, type Search, stringifySearch } from "../kit/search";
 import { ShopShell } from "../shop/ShopShell";
@@ -61,6 +62,11 @@ const desk = <Path extends string>(path: Path, load: () => Promise<Record<string
     getParentRoute: () => office,
     path,
     component: lazyRouteComponent(load as never, name as never),
+    // A list is asked for together with its code, when a link to it is pointed at or followed.
+    loader: async ({ context, location }) => {
+      const { ahead } = (await load()) as { ahead?: Ahead };
+      ahead?.(context.client, location.search as Search);
+    },
   });
 
 export const tree = root.addChildren([

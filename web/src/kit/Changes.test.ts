@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { apart } from "./Changes";
 
 test("a change is told by its two sides, however they were written down", () => {
-  expect(apart("price", { from: "1.00", to: "2.00" })).toEqual([{ field: "price", from: "1.00", to: "2.00" }]);
+  expect(apart("price", { from: "1.00", to: "2.00" })).toEqual([
+    { field: "price", from: "1.00", to: "2.00" },
+  ]);
   expect(apart("price", ["1.00", "2.00"])).toEqual([{ field: "price", from: "1.00", to: "2.00" }]);
 });
 

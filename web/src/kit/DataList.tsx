@@ -1,12 +1,12 @@
 // The rows of a list: a table with only the visible rows in the page, or cards where the screen is narrow.
-import { Box, Checkbox, Skeleton, Table } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Box, Skeleton } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useSpeech } from "../i18n";
 import classes from "./kit.module.css";
 import { isPlain } from "./layouts";
 import type { Column } from "./resource";
+import { type Search, stringifySearch } from "./search";
 
 export type Density = "calm" | "dense";
 /** Row heights in pixels, as kit.module.css draws them. */
@@ -25,8 +25,8 @@ export interface DataListProps<Row> {
   chosen: Set<string> | null;
   choose: (next: Set<string>) => void;
   open: string | null;
-  /** The address with this record's panel open; null where records have none. */
-  openSearch: ((id: string) => Record<string, string>) | null;
+  /** What the address says beside the record that is open; null where records have no panel. */
+  address: Search | null;
   onOpen: (id: string) => void;
   more: (() => void) | null;
 }
@@ -41,7 +41,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => (narrow ? 84 : HEIGHT[density]),
-    overscan: 12,
+    overscan: 8,
     scrollMargin: margin,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the kind of a row changes.
@@ -74,121 +74,207 @@ interface Visible<Row> {
   after: number;
 }
 
-function Rows<Row>(props: DataListProps<Row> & Visible<Row>) {
-  const { t } = useSpeech();
-  const { rows, columns, id, density, chosen, choose, visible, before, after } = props;
-  const body = useRef<HTMLTableSectionElement>(null);
-  useArrows(body);
-  const span = columns.length + (chosen ? 1 : 0);
-  const all = !!chosen && rows.length > 0 && rows.every((row) => chosen.has(String(id(row))));
-  return (
-    <Table className={classes.table} data-density={density} aria-rowcount={rows.length}>
-      <Table.Thead>
-        <Table.Tr>
-          {chosen && (
-            <Table.Th w={40}>
-              <Checkbox
-                size="xs"
-                aria-label={t.list.chooseAll}
-                checked={all}
-                indeterminate={!all && chosen.size > 0}
-                onChange={() => choose(all ? new Set() : new Set(rows.map((row) => String(id(row)))))}
-              />
-            </Table.Th>
-          )}
-          {columns.map((column) => (
-            <Table.Th key={column.key} w={column.width} ta={column.align}>
-              {column.title(t)}
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody ref={body}>
-        <Gap height={before} span={span} />
-        {visible.map(({ row, index }) => (
-          <Line key={id(row)} {...props} row={row} index={index} />
-        ))}
-        <Gap height={after} span={span} />
-      </Table.Tbody>
-    </Table>
+/** What a row asks its list to do; the same functions as long as the list is there, so that a row that did not change
+ * is not drawn again while one scrolls. */
+interface Acts {
+  open: (key: string) => void;
+  choose: (key: string) => void;
+}
+
+function useActs<Row>(props: DataListProps<Row>): Acts {
+  const now = useRef(props);
+  useLayoutEffect(() => {
+    now.current = props;
+  });
+  return useMemo(
+    () => ({
+      open: (key) => now.current.onOpen(key),
+      choose: (key) => now.current.choose(toggled(now.current.chosen ?? new Set(), key)),
+    }),
+    [],
   );
 }
 
-function Line<Row>(props: DataListProps<Row> & { row: Row; index: number }) {
+function Rows<Row>(props: DataListProps<Row> & Visible<Row>) {
   const { t } = useSpeech();
-  const { row, index, columns, id, chosen, choose, open, openSearch, onOpen } = props;
-  const key = String(id(row));
+  const { rows, columns, id, density, chosen, choose, open, address, visible, before, after } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  useArrows(body);
+  const acts = useActs(props);
+  const span = columns.length + (chosen ? 1 : 0);
+  const all = !!chosen && rows.length > 0 && rows.every((row) => chosen.has(String(id(row))));
+  const some = !all && !!chosen && chosen.size > 0;
   return (
-    <Table.Tr
+    <table className={classes.table} data-density={density} aria-rowcount={rows.length}>
+      <thead>
+        <tr>
+          {chosen && (
+            <th style={{ width: 40 }}>
+              <input
+                type="checkbox"
+                className={classes.check}
+                aria-label={t.list.chooseAll}
+                checked={all}
+                ref={(box) => {
+                  if (box) box.indeterminate = some;
+                }}
+                onChange={() => choose(all ? new Set() : new Set(rows.map((row) => String(id(row)))))}
+              />
+            </th>
+          )}
+          {columns.map((column) => (
+            <th key={column.key} style={{ width: column.width }} data-align={column.align}>
+              {column.title(t)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        <Gap height={before} span={span} />
+        {visible.map(({ row, index }) => {
+          const key = String(id(row));
+          return (
+            <Line
+              key={key}
+              name={key}
+              row={row}
+              index={index}
+              columns={columns as Column<unknown>[]}
+              chosen={chosen ? chosen.has(key) : null}
+              open={key === open}
+              address={address}
+              acts={acts}
+              words={t.list.choose}
+            />
+          );
+        })}
+        <Gap height={after} span={span} />
+      </tbody>
+    </table>
+  );
+}
+
+interface LineProps {
+  name: string;
+  row: unknown;
+  index: number;
+  columns: Column<unknown>[];
+  /** Null where nothing can be chosen. */
+  chosen: boolean | null;
+  open: boolean;
+  address: Search | null;
+  acts: Acts;
+  /** What its box says. */
+  words: string;
+}
+
+/** Plain elements: a screen has some hundreds of cells, and each is drawn between two frames. */
+const Line = memo(function Line(props: LineProps) {
+  const { name, row, index, columns, chosen, open, address, acts, words } = props;
+  return (
+    <tr
       aria-rowindex={index + 1}
-      data-open={key === open || undefined}
-      data-chosen={chosen?.has(key) || undefined}
-      className={openSearch ? classes.clickable : undefined}
+      data-open={open || undefined}
+      data-chosen={chosen || undefined}
+      className={address ? classes.clickable : undefined}
       onClick={(event) => {
         const interactive = (event.target as HTMLElement).closest("a, button, input, label");
-        if (openSearch && !interactive && !getSelection()?.toString()) onOpen(key);
+        if (address && !interactive && !getSelection()?.toString()) acts.open(name);
       }}
     >
-      {chosen && (
-        <Table.Td>
-          <Checkbox
-            size="xs"
-            aria-label={t.list.choose}
-            checked={chosen.has(key)}
-            onChange={() => choose(toggled(chosen, key))}
+      {chosen !== null && (
+        <td>
+          <input
+            type="checkbox"
+            className={classes.check}
+            aria-label={words}
+            checked={chosen}
+            onChange={() => acts.choose(name)}
           />
-        </Table.Td>
+        </td>
       )}
       {columns.map((column, at) => (
-        <Table.Td key={column.key} ta={column.align}>
-          {at === 0 && openSearch ? (
-            <Link
-              to="."
-              search={openSearch(key) as never}
-              className={classes.rowLink}
-              data-row-link
-              resetScroll={false}
-            >
+        <td key={column.key} data-align={column.align}>
+          {at === 0 && address ? (
+            <RowLink name={name} address={address} open={acts.open} className={classes.rowLink}>
               {column.cell(row)}
-            </Link>
+            </RowLink>
           ) : (
             column.cell(row)
           )}
-        </Table.Td>
+        </td>
       ))}
-    </Table.Tr>
+    </tr>
+  );
+});
+
+interface RowLinkProps {
+  name: string;
+  address: Search;
+  open: (key: string) => void;
+  className: string | undefined;
+  children: ReactNode;
+}
+
+/** A link like any other for a new tab or to copy; a plain click opens the panel. */
+function RowLink({ name, address, open, className, children }: RowLinkProps) {
+  return (
+    <a
+      href={stringifySearch({ ...address, open: name })}
+      className={className}
+      data-row-link
+      onClick={(event) => {
+        if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        open(name);
+      }}
+    >
+      {children}
+    </a>
   );
 }
 
 function Cards<Row>(
   props: DataListProps<Row> & Visible<Row> & { measure: (element: Element | null) => void },
 ) {
-  const { id, card, openSearch, visible, before, after, measure } = props;
+  const { id, card, address, visible, before, after, measure } = props;
+  const acts = useActs(props);
   return (
     <Box pt={before} pb={after}>
       {visible.map(({ row, index }) => {
         const key = String(id(row));
         return (
           <div key={key} ref={measure} data-index={index} className={classes.cardSlot}>
-            {openSearch ? (
-              <Link
-                to="."
-                search={openSearch(key) as never}
-                className={classes.card}
-                resetScroll={false}
-                data-row-link
-              >
-                {card(row)}
-              </Link>
-            ) : (
-              <div className={classes.card}>{card(row)}</div>
-            )}
+            <CardOf
+              row={row}
+              name={key}
+              card={card as (row: unknown) => ReactNode}
+              address={address}
+              acts={acts}
+            />
           </div>
         );
       })}
     </Box>
   );
 }
+
+interface CardProps {
+  row: unknown;
+  name: string;
+  card: (row: unknown) => ReactNode;
+  address: Search | null;
+  acts: Acts;
+}
+
+const CardOf = memo(function CardOf({ row, name, card, address, acts }: CardProps) {
+  if (!address) return <div className={classes.card}>{card(row)}</div>;
+  return (
+    <RowLink name={name} address={address} open={acts.open} className={classes.card}>
+      {card(row)}
+    </RowLink>
+  );
+});
 
 function Gap({ height, span }: { height: number; span: number }) {
   if (height <= 0) return null;

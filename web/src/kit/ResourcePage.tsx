@@ -10,16 +10,16 @@ import { csv, download, MOST_ROWS } from "./csv";
 import { DataList, type Density, ListSkeleton, toggled } from "./DataList";
 import { Filters } from "./Filters";
 import classes from "./kit.module.css";
+import { filtersOf, listQuery } from "./list";
 import { may, useMe } from "./me";
 import { Panel } from "./Panel";
 import type { BulkAction, Resource } from "./resource";
 import { Empty, Failure } from "./State";
-import { cursorOf, type Search, useAddress } from "./search";
+import { cursorOf, merge, parseSearch, type Search, stringifySearch, useAddress } from "./search";
 import { seek } from "./seek";
 import { failed } from "./tell";
 import { Views } from "./Views";
 
-const PAGE = 50;
 const EXPORT_PAGE = 200;
 const NARROW = "(max-width: 47.99em)";
 
@@ -30,16 +30,19 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
   const [density, setDensity] = useStored<Density>("torg.density", "calm");
   const [columns, toggleColumn] = useColumns(resource);
   const [chosen, setChosen] = useState<Set<string>>(new Set());
-  const filters = useMemo(() => pick(address, resource), [address, resource]);
+  const filters = useMemo(() => filtersOf(resource, address), [address, resource]);
   const list = useInfiniteQuery({
-    queryKey: [resource.name, "list", filters, language],
-    queryFn: ({ pageParam, signal }) => resource.page(filters, pageParam, PAGE, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => cursorOf(last.next),
+    ...listQuery(resource, filters, language),
     refetchInterval: resource.refreshMs ?? false,
   });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.results) ?? [], [list.data]);
   const open = address.open ?? null;
+  const shown = useMemo(
+    () => resource.columns.filter((column) => columns.has(column.key)),
+    [resource, columns],
+  );
+  const around = stringifySearch(merge(address, { open: null }));
+  const beside = useMemo(() => parseSearch(around), [around]);
   const bulk = useAllowed(resource.bulk);
   return (
     <Stack gap="md">
@@ -89,7 +92,7 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
         ) : (
           <DataList
             rows={rows}
-            columns={resource.columns.filter((column) => columns.has(column.key))}
+            columns={shown}
             id={resource.id}
             card={resource.card}
             narrow={narrow}
@@ -97,7 +100,7 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
             chosen={bulk.length > 0 ? chosen : null}
             choose={setChosen}
             open={open}
-            openSearch={resource.panel ? (id) => ({ ...address, open: id }) : null}
+            address={resource.panel ? beside : null}
             onOpen={(id) => change({ open: id }, true)}
             more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : null}
           />
@@ -345,11 +348,6 @@ function useStored<T extends string>(key: string, usual: T): [T, (next: T) => vo
       setValue(next);
     },
   ];
-}
-
-function pick<Row>(address: Search, resource: Resource<Row>): Search {
-  const names = resource.filters.map((filter) => filter.name);
-  return Object.fromEntries(Object.entries(address).filter(([name]) => names.includes(name)));
 }
 
 function cleared<Row>(resource: Resource<Row>): Record<string, null> {

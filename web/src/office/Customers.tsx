@@ -8,6 +8,7 @@ import { api, must, newKey, type Schemas } from "../api/client";
 import { type Texts, useSpeech } from "../i18n";
 import { phone } from "../i18n/format";
 import { Ago } from "../kit/Ago";
+import { askAhead } from "../kit/list";
 import { may, useMe } from "../kit/me";
 import { NewRecord } from "../kit/NewRecord";
 import { RecordForm } from "../kit/RecordForm";
@@ -96,6 +97,8 @@ const customers: Resource<Row> = {
     action: () => <NewCustomer />,
   },
 };
+
+export const ahead = askAhead(customers);
 
 export function Customers() {
   return <ResourcePage resource={customers} />;

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { api, must, type Schemas } from "../api/client";
 import { type Texts, useSpeech } from "../i18n";
 import { Ago } from "../kit/Ago";
+import { askAhead } from "../kit/list";
 import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
@@ -109,6 +110,8 @@ const messages: Resource<Message> = {
   panelTitle: (t) => t.messages.one,
   empty: { title: (t) => t.messages.empty, hint: (t) => t.messages.hint },
 };
+
+export const ahead = askAhead(messages);
 
 export function Messages() {
   return <ResourcePage resource={messages} />;

@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { api, must, type Schemas } from "../api/client";
 import { type Texts, useSpeech } from "../i18n";
 import { Badge } from "../kit/Badge";
+import { askAhead } from "../kit/list";
 import { may, useMe } from "../kit/me";
 import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
@@ -162,6 +163,8 @@ const offers: Resource<Offer> = {
     ),
   },
 };
+
+export const ahead = askAhead(offers);
 
 export function Offers() {
   return <ResourcePage resource={offers} />;

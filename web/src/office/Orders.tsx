@@ -6,6 +6,7 @@ import type { Texts } from "../i18n";
 import { useSpeech } from "../i18n";
 import { Ago } from "../kit/Ago";
 import { OrderBadge } from "../kit/Badge";
+import { askAhead } from "../kit/list";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Resource } from "../kit/resource";
 import { personLine, told } from "../shop/contact";
@@ -151,6 +152,8 @@ const orders: Resource<Order> = {
     action: () => <ToShop />,
   },
 };
+
+export const ahead = askAhead(orders);
 
 export function Orders() {
   return <ResourcePage resource={orders} />;

@@ -7,6 +7,7 @@ import { PICTURES } from "../account/Picture";
 import { api, must, type Schemas } from "../api/client";
 import { upload } from "../api/upload";
 import { useSpeech } from "../i18n";
+import { askAhead } from "../kit/list";
 import { may, useMe } from "../kit/me";
 import { NewRecord } from "../kit/NewRecord";
 import { type Field, FormProblem, RecordForm } from "../kit/RecordForm";
@@ -87,6 +88,8 @@ async function byName(id: string, signal?: AbortSignal): Promise<Product | null>
   const named = name ? await products.page({ name }, null, MOST_NAMESAKES, signal) : null;
   return named?.results.find((it) => String(it.id) === id) ?? seek(products, id, signal);
 }
+
+export const ahead = askAhead(products);
 
 export function Products() {
   return <ResourcePage resource={products} />;

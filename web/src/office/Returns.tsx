@@ -7,6 +7,7 @@ import { api, must } from "../api/client";
 import { currentLanguage, type Texts, useSpeech } from "../i18n";
 import { Ago } from "../kit/Ago";
 import { ListSkeleton } from "../kit/DataList";
+import { askAhead } from "../kit/list";
 import { may, useMe } from "../kit/me";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Page, Resource } from "../kit/resource";
@@ -107,6 +108,8 @@ const returns: Resource<Return> = {
   panelTitle: (t, id) => t.returns.one(Number(id)),
   empty: { title: (t) => t.returns.empty, hint: (t) => t.returns.hint },
 };
+
+export const ahead = askAhead(returns);
 
 export function Returns() {
   return <ResourcePage resource={returns} />;
