@@ -6,8 +6,9 @@ import { gzipSync } from "node:zlib";
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 /** Everything the browser fetches before the catalogue is on the screen; fonts, which it may do without, apart. */
 const FIRST_LOAD_KB = 300;
-/** What one more screen may add. */
+/** What one more screen may add, and what is fetched for all of them once the first screen is there. */
 const ROUTE_KB = 60;
+const REST = "app/rest.ts";
 
 const manifest = JSON.parse(readFileSync(`${DIST}manifest.json`, "utf8"));
 const kb = (file) => gzipSync(readFileSync(DIST + file)).length / 1024;
@@ -31,11 +32,17 @@ const language = ["i18n/ru.ts", "i18n/en.ts"]
   .map(of)
   .reduce((one, other) => (sum(files(one)) > sum(files(other)) ? one : other));
 const firstFiles = files(new Set([...first, ...of("shop/Catalogue.tsx"), ...language]));
+const rest = new Set([...first, ...of(REST)]);
 // A screen of the back office stands in its frame, which is there when the screen comes.
-const office = new Set([...first, ...of("office/OfficeShell.tsx")]);
+const office = new Set([...rest, ...of("office/OfficeShell.tsx")]);
 const lines = [["first load", sum(firstFiles), FIRST_LOAD_KB]];
 for (const key of Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry)) {
-  const before = key.includes("src/office/") && !key.endsWith("OfficeShell.tsx") ? office : first;
+  const inOffice = key.includes("src/office/") && !key.endsWith("OfficeShell.tsx");
+  const before = key.endsWith(REST)
+    ? new Set([...first, ...of("shop/Catalogue.tsx")])
+    : inOffice
+      ? office
+      : rest;
   const own = [...files(closure(key))].filter((file) => !files(before).has(file));
   lines.push([key.replace("src/", ""), sum(new Set(own)), ROUTE_KB]);
 }

@@ -10,6 +10,7 @@ import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { isRefusal } from "./api/client";
+import { fetchRest } from "./app/later";
 import { THEME_KEY } from "./app/preferences";
 import { Boundary } from "./app/Root";
 import { report, startReports } from "./app/reports";
@@ -69,3 +70,4 @@ createRoot(root, { onCaughtError: told, onUncaughtError: told }).render(
     </Speaking>
   </StrictMode>,
 );
+fetchRest();

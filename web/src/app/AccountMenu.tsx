@@ -1,127 +1,50 @@
-// The person's corner: who one is, language, theme, the way out.
-import {
-  ActionIcon,
-  Avatar,
-  Button,
-  Group,
-  Menu,
-  SegmentedControl,
-  Stack,
-  Text,
-  useMantineColorScheme,
-} from "@mantine/core";
-import {
-  IconBuildingStore,
-  IconClipboardList,
-  IconLogout,
-  IconSettings,
-  IconUserCircle,
-  IconWorld,
-} from "@tabler/icons-react";
+// The person's corner: who one is, and the way in.
+import { ActionIcon, Avatar, Button } from "@mantine/core";
+import { IconSettings } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useLocation, useNavigate } from "@tanstack/react-router";
-import { signOut } from "../api/session";
+import { Link, useLocation } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { useSpeech } from "../i18n";
-import type { Language } from "../i18n/format";
-import { avatarQuery, hasOffice, type Me, useMe } from "../kit/me";
+import { avatarQuery, type Me, useMe } from "../kit/me";
+
+const load = async () => ({ default: (await import("./AccountList")).AccountList });
+/** What opens is asked for when somebody comes near it. */
+const AccountList = lazy(load);
 
 export function AccountMenu({ inOffice = false }: { inOffice?: boolean }) {
-  const { t } = useSpeech();
-  const me = useMe();
-  const navigate = useNavigate();
-  const leave = async () => {
-    await signOut();
-    await navigate({ to: "/" });
-  };
+  const [isOpened, setOpened] = useState(false);
+  if (!isOpened) {
+    return (
+      <Corner
+        aria-haspopup="menu"
+        aria-expanded={false}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => setOpened(true)}
+      />
+    );
+  }
   return (
-    <Menu position="bottom-end" width={256}>
-      <Menu.Target>
-        {me ? (
-          <ActionIcon variant="transparent" size={40} radius="xl" aria-label={t.me.account}>
-            <Face me={me} size={34} />
-          </ActionIcon>
-        ) : (
-          <ActionIcon variant="subtle" color="gray" size={40} aria-label={t.me.theme}>
-            <IconSettings size={20} stroke={1.6} />
-          </ActionIcon>
-        )}
-      </Menu.Target>
-      <Menu.Dropdown>
-        {me && (
-          <>
-            <Group px="sm" py={8} gap={2}>
-              <Text fw={600} size="sm" w="100%" truncate>
-                {nameOf(me)}
-              </Text>
-              <Text size="xs" c="dimmed" truncate>
-                {(t.me.roles as Record<string, string>)[me.role] ?? me.role} · {me.email}
-              </Text>
-            </Group>
-            <Menu.Divider />
-            {inOffice && (
-              <Menu.Item component={Link} to="/" leftSection={<IconWorld size={16} />}>
-                {t.me.shop}
-              </Menu.Item>
-            )}
-            {!inOffice && hasOffice(me) && (
-              <Menu.Item component={Link} to="/admin" leftSection={<IconBuildingStore size={16} />}>
-                {t.me.office}
-              </Menu.Item>
-            )}
-            {!inOffice && (
-              <Menu.Item component={Link} to="/orders" leftSection={<IconClipboardList size={16} />}>
-                {t.orders.mine}
-              </Menu.Item>
-            )}
-            <Menu.Item component={Link} to="/profile" leftSection={<IconUserCircle size={16} />}>
-              {t.me.profile}
-            </Menu.Item>
-            <Menu.Divider />
-          </>
-        )}
-        <Preferences />
-        {me && (
-          <>
-            <Menu.Divider />
-            <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
-              {t.me.signOut}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={<Corner aria-haspopup="menu" aria-expanded />}>
+      <AccountList inOffice={inOffice} opened />
+    </Suspense>
   );
 }
 
-function Preferences() {
-  const { t, language, speak } = useSpeech();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return (
-    <Stack gap={6} px="sm" py={8}>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t.me.language}
-        value={language}
-        onChange={(next) => speak(next as Language)}
-        data={[
-          { value: "ru", label: "Русский" },
-          { value: "en", label: "English" },
-        ]}
-      />
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t.me.theme}
-        value={colorScheme}
-        onChange={(next) => setColorScheme(next as "auto" | "light" | "dark")}
-        data={[
-          { value: "light", label: t.me.themes.light },
-          { value: "dark", label: t.me.themes.dark },
-          { value: "auto", label: t.me.themes.auto },
-        ]}
-      />
-    </Stack>
+type CornerProps = React.ComponentPropsWithRef<"button">;
+
+/** Who is signed in, or the settings of nobody. */
+export function Corner(props: CornerProps) {
+  const { t } = useSpeech();
+  const me = useMe();
+  return me ? (
+    <ActionIcon variant="transparent" size={40} radius="xl" aria-label={t.me.account} {...props}>
+      <Face me={me} size={34} />
+    </ActionIcon>
+  ) : (
+    <ActionIcon variant="subtle" color="gray" size={40} aria-label={t.me.theme} {...props}>
+      <IconSettings size={20} stroke={1.6} />
+    </ActionIcon>
   );
 }
 

@@ -116,8 +116,7 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
       telegram: "Telegram",
       bitrix: "Bitrix24",
       onec: "1C",
-      agents: "Agents",
-      store: "Agents",
+      ai_agent: "Agents",
     },
   },
   jobs: {

@@ -115,8 +115,7 @@ export const ruSystem = {
       telegram: "Telegram",
       bitrix: "Битрикс24",
       onec: "1С",
-      agents: "Агенты",
-      store: "Агенты",
+      ai_agent: "Агенты",
     },
   },
   jobs: {

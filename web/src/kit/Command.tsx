@@ -7,7 +7,7 @@ export function Command({ text }: { text: string }) {
   const { t } = useSpeech();
   return (
     <Group wrap="nowrap" align="flex-start" gap="xs">
-      <Code block flex={1} miw={0} style={{ overflowX: "auto" }} tabIndex={0}>
+      <Code block flex={1} miw={0} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }} tabIndex={0}>
         {text}
       </Code>
       <CopyButton value={text}>

@@ -1,15 +1,11 @@
 // What a list is filtered by: one line above it, all of it in the address.
-import { Button, CloseButton, Group, NumberInput, Select, Text, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { Button, Group, NumberInput, Select, Text, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
 import { useSpeech } from "../i18n";
 import type { Filter } from "./resource";
+import { type FieldProps, SearchBox } from "./SearchBox";
 import type { Search } from "./search";
-
-/** So long after the last key the list is asked, in milliseconds. */
-const TYPING_PAUSE_MS = 250;
 
 interface Props {
   filters: Filter[];
@@ -105,12 +101,6 @@ function Fold({ opened, toggle, count }: { opened: boolean; toggle: () => void; 
   );
 }
 
-interface FieldProps {
-  label: string;
-  value: string;
-  put: (next: string) => void;
-}
-
 function Choice({ label, value, put, data }: FieldProps & { data: { value: string; label: string }[] }) {
   return (
     <Select
@@ -129,60 +119,4 @@ function Choice({ label, value, put, data }: FieldProps & { data: { value: strin
 function Lookup({ filter, ...field }: FieldProps & { filter: Extract<Filter, { kind: "lookup" }> }) {
   const options = useQuery({ queryKey: ["lookup", filter.name], queryFn: filter.options, staleTime: 60_000 });
   return <Choice {...field} data={options.data ?? []} />;
-}
-
-interface SearchProps extends FieldProps {
-  wide?: boolean;
-  /** One condition of several: narrow, and not what `/` jumps into. */
-  plain?: boolean;
-}
-
-/** Search as one types; the address follows after a short pause. `/` jumps into it. */
-export function SearchBox({ label, value, put, wide = false, plain = false }: SearchProps) {
-  const { t } = useSpeech();
-  const [typed, setTyped] = useState(value);
-  const told = useRef(value);
-  const box = useRef<HTMLInputElement>(null);
-  const tell = useDebouncedCallback((next: string) => {
-    told.current = next;
-    put(next);
-  }, TYPING_PAUSE_MS);
-  // Somebody else changed the address: a saved view, the button that clears.
-  useEffect(() => {
-    if (value !== told.current) {
-      told.current = value;
-      setTyped(value);
-    }
-  }, [value]);
-  return (
-    <TextInput
-      ref={box}
-      aria-label={label}
-      placeholder={label}
-      data-search-box={plain ? undefined : true}
-      leftSection={plain ? undefined : <IconSearch size={16} />}
-      miw={plain ? 150 : 200}
-      flex={plain ? "0 1 190px" : "1 1 220px"}
-      maw={wide ? undefined : 420}
-      type={plain ? "text" : "search"}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        tell(event.currentTarget.value.trim());
-      }}
-      rightSection={
-        typed && (
-          <CloseButton
-            size="sm"
-            aria-label={t.list.clear}
-            onClick={() => {
-              setTyped("");
-              tell("");
-              box.current?.focus();
-            }}
-          />
-        )
-      }
-    />
-  );
 }

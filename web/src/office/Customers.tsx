@@ -48,7 +48,12 @@ const customers: Resource<Row> = {
     },
   ],
   columns: [
-    { key: "name", title: (t) => t.customers.name, cell: (it) => it.name || "—", text: (it) => it.name },
+    {
+      key: "name",
+      title: (t) => t.customers.name,
+      cell: (it) => called(it.name) || "—",
+      text: (it) => it.name,
+    },
     {
       key: "phone",
       title: (t) => t.contact.phone,
@@ -75,7 +80,7 @@ const customers: Resource<Row> = {
   card: (customer) => (
     <>
       <Text size="sm" fw={560}>
-        {customer.name || customer.phone || customer.email}
+        {called(customer.name) || phone(customer.phone ?? "") || customer.email}
       </Text>
       <Text size="xs" c="dimmed" truncate>
         {[phone(customer.phone), told(customer.city)].filter(Boolean).join(" · ")}
@@ -97,6 +102,9 @@ const customers: Resource<Row> = {
     action: () => <NewCustomer />,
   },
 };
+
+/** Whoever has told only a telephone number is called by it, written as people write it. */
+const called = (name: string) => (/^\+\d+$/.test(name) ? phone(name) : name);
 
 export const ahead = askAhead(customers);
 

@@ -1,5 +1,6 @@
 // From a file to a report: choose, compare, decide, watch, read what was left out, and take it back.
 import { Anchor, Group, Progress, Skeleton, Stack, Stepper, Text, Title } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Navigate } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -30,6 +31,7 @@ export function Import() {
   const mayBegin = may(me, "imports.run", "own_shop");
   const step = !task ? 0 : over ? 3 : run.data?.state === "HELD" ? 2 : 1;
   const { choose, compare, decide, report } = t.imports.steps;
+  const narrow = useMediaQuery("(max-width: 35.99em)", false, { getInitialValueInEffect: false });
   return (
     <Stack gap="lg" maw={860}>
       <Group justify="space-between">
@@ -38,9 +40,10 @@ export function Import() {
           {t.imports.history}
         </Anchor>
       </Group>
-      <Stepper active={step} size="sm" iconSize={30}>
-        {[choose, compare, decide, report].map((label) => (
-          <Stepper.Step key={label} label={label} />
+      <Stepper active={step} size="sm" iconSize={30} wrap={false}>
+        {[choose, compare, decide, report].map((label, at) => (
+          // On a telephone there is room for the name of one.
+          <Stepper.Step key={label} aria-label={label} label={narrow && at !== step ? undefined : label} />
         ))}
       </Stepper>
       {!task && !mayBegin ? (

@@ -42,7 +42,7 @@ export function OfficeShell() {
             <Kbd size="xs">Ctrl K</Kbd>
           </UnstyledButton>
           <Group ml="auto" wrap="nowrap">
-            <UnstyledButton p={8} onClick={palette.open} hiddenFrom="xs" aria-label={t.palette.title}>
+            <UnstyledButton p={8} lh={0} onClick={palette.open} hiddenFrom="xs" aria-label={t.palette.title}>
               <IconSearch size={20} />
             </UnstyledButton>
             <AccountMenu inOffice />

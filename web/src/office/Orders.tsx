@@ -111,7 +111,7 @@ const orders: Resource<Order> = {
       title: (t) => t.messages.channel,
       width: 110,
       hidden: true,
-      cell: (it) => it.source,
+      cell: (it) => <Source of={it} />,
       text: (it) => it.source,
     },
     {
@@ -160,6 +160,12 @@ export function Orders() {
 }
 
 const names = (order: Order) => order.items.map((item) => item.product_name).join(", ");
+
+/** Where the order came from, in words. */
+function Source({ of }: { of: Order }) {
+  const { t } = useSpeech();
+  return (t.reports.sources as Record<string, string>)[of.source] ?? of.source;
+}
 
 function PaymentWord({ status }: { status: string }) {
   const { t } = useSpeech();

@@ -1,27 +1,15 @@
 // The catalogue: everything that is for sale, narrowed by what the address says.
-import {
-  Box,
-  Button,
-  Drawer,
-  Group,
-  NumberInput,
-  Pill,
-  Select,
-  Skeleton,
-  Stack,
-  Text,
-  Title,
-  UnstyledButton,
-} from "@mantine/core";
-import { useDebouncedCallback, useDisclosure, useIntersection } from "@mantine/hooks";
+import { Box, Button, Group, NativeSelect, Pill, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { useDisclosure, useIntersection } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal, IconBasketSearch, IconBuildingStore } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useSpeech } from "../i18n";
 import { Empty, Failure } from "../kit/State";
 import { type Search, useAddress } from "../kit/search";
 import { AddToCart } from "./AddToCart";
+import { type Change, Facets } from "./Facets";
 import { Picture } from "./Picture";
 import { categoriesQuery, type Offer, offersQuery, shopsQuery } from "./queries";
 import classes from "./shop.module.css";
@@ -29,15 +17,18 @@ import classes from "./shop.module.css";
 const FILTERS = ["q", "category", "shop", "min", "max"] as const;
 /** Fewer pieces than this are worth a word. */
 const FEW = 5;
-/** So long after the last digit the price is asked, in milliseconds. */
-const TYPING_PAUSE_MS = 400;
-
-type Change = (patch: Record<string, string | null>) => void;
+/** Asked for when somebody on a narrow screen wants to filter. */
+const Shelf = lazy(async () => ({ default: (await import("./Shelf")).Shelf }));
 
 export function Catalogue() {
   const { t } = useSpeech();
   const [search, change] = useAddress();
   const [opened, drawer] = useDisclosure();
+  const [wasOpened, setWasOpened] = useState(false);
+  const open = () => {
+    setWasOpened(true);
+    drawer.open();
+  };
   return (
     <div className={classes.catalogue}>
       <aside className={classes.aside} aria-label={t.shop.filters}>
@@ -53,7 +44,7 @@ export function Catalogue() {
               variant="default"
               hiddenFrom="md"
               leftSection={<IconAdjustmentsHorizontal size={17} />}
-              onClick={drawer.open}
+              onClick={open}
             >
               {t.shop.filters}
             </Button>
@@ -63,12 +54,11 @@ export function Catalogue() {
         <Chips search={search} change={change} />
         <Offers search={search} change={change} />
       </Stack>
-      <Drawer opened={opened} onClose={drawer.close} title={t.shop.filters} position="left" size={320}>
-        <Facets search={search} change={change} />
-        <Button fullWidth mt="lg" onClick={drawer.close}>
-          {t.shop.showResults}
-        </Button>
-      </Drawer>
+      {wasOpened && (
+        <Suspense>
+          <Shelf opened={opened} close={drawer.close} search={search} change={change} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -83,122 +73,12 @@ function Heading({ search }: { search: Search }) {
 function Sort({ search, change }: { search: Search; change: Change }) {
   const { t } = useSpeech();
   return (
-    <Select
+    <NativeSelect
       w={200}
       aria-label={t.shop.sort}
-      allowDeselect={false}
       value={search.sort ?? "id"}
       data={Object.entries(t.shop.sorts).map(([value, label]) => ({ value, label }))}
-      onChange={(value) => change({ sort: value === "id" ? null : value })}
-    />
-  );
-}
-
-function Facets({ search, change }: { search: Search; change: Change }) {
-  const { t } = useSpeech();
-  const categories = useQuery(categoriesQuery);
-  const shops = useQuery(shopsQuery);
-  return (
-    <Stack gap="xl">
-      <Facet
-        title={t.shop.categories}
-        all={t.shop.allCategories}
-        value={search.category}
-        options={categories.data}
-        put={(category) => change({ category })}
-      />
-      <Facet
-        title={t.shop.shops}
-        all={t.shop.allShops}
-        value={search.shop}
-        options={shops.data}
-        put={(shop) => change({ shop })}
-      />
-      <div>
-        <Title order={2} size="h4" mb={8}>
-          {t.shop.price}
-        </Title>
-        <Group gap="xs" wrap="nowrap">
-          <PriceBox label={t.shop.priceFrom} value={search.min} put={(min) => change({ min })} />
-          <PriceBox label={t.shop.priceTo} value={search.max} put={(max) => change({ max })} />
-        </Group>
-      </div>
-    </Stack>
-  );
-}
-
-interface FacetProps {
-  title: string;
-  all: string;
-  value: string | undefined;
-  options: { id: number; name: string }[] | undefined;
-  put: (value: string | null) => void;
-}
-
-const PLACEHOLDERS = ["70%", "55%", "80%", "60%", "45%"];
-
-function Facet({ title, all, value, options, put }: FacetProps) {
-  return (
-    <nav aria-label={title}>
-      <Title order={2} size="h4" mb={6}>
-        {title}
-      </Title>
-      {!options && PLACEHOLDERS.map((width) => <Skeleton key={width} height={14} width={width} my={12} />)}
-      {options && (
-        <>
-          <UnstyledButton
-            className={classes.facet}
-            data-active={!value || undefined}
-            onClick={() => put(null)}
-          >
-            {all}
-          </UnstyledButton>
-          {options.map((option) => {
-            const active = String(option.id) === value;
-            return (
-              <UnstyledButton
-                key={option.id}
-                className={classes.facet}
-                data-active={active || undefined}
-                aria-current={active || undefined}
-                onClick={() => put(active ? null : String(option.id))}
-              >
-                {option.name}
-              </UnstyledButton>
-            );
-          })}
-        </>
-      )}
-    </nav>
-  );
-}
-
-function PriceBox({
-  label,
-  value,
-  put,
-}: {
-  label: string;
-  value?: string;
-  put: (value: string | null) => void;
-}) {
-  const [typed, setTyped] = useState<string | number>(value ?? "");
-  const tell = useDebouncedCallback((next: string) => put(next || null), TYPING_PAUSE_MS);
-  useEffect(() => setTyped(value ?? ""), [value]);
-  return (
-    <NumberInput
-      aria-label={label}
-      placeholder={label}
-      hideControls
-      min={0}
-      decimalScale={2}
-      thousandSeparator=" "
-      decimalSeparator=","
-      value={typed}
-      onChange={(next) => {
-        setTyped(next);
-        tell(String(next));
-      }}
+      onChange={({ currentTarget: { value } }) => change({ sort: value === "id" ? null : value })}
     />
   );
 }

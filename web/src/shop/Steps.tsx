@@ -6,7 +6,6 @@ import classes from "./shop.module.css";
 
 /** Which step a state belongs to; the states of an order are finer than what a buyer waits for. */
 const STEP_OF: Record<string, number> = {
-  draft: 0,
   new: 0,
   confirmed: 0,
   assembling: 1,
