@@ -59,6 +59,7 @@ const PAGES = {
     "/admin/onec/batches",
     "/admin/onec/archive",
     "/admin/agents",
+    "/admin/agents/sessions",
     "/admin/agents/keys",
     "/admin/messages",
     "/admin/outbox",

@@ -12,7 +12,7 @@ after(() => world?.stop());
 
 /** 1C takes every order that waits, and says that it has it. */
 const exchanges = () =>
-  simulated(world, ["onec", "--url", `${world.url}/1c/exchange`, "--login", "1c", "--password-stdin"], {
+  simulated(world, ["onec", "--url", `${world.server}/1c/exchange`, "--login", "1c", "--password-stdin"], {
     more: ["--scenario", "sale", "--work", "confirm"],
     input: `${world.password}\n`,
   });
@@ -48,7 +48,7 @@ test("conversations and batches are seen as they were", { skip }, async () => {
   const { page, faults } = await visit(world, { viewport: { width: 390, height: 844 } });
   await signIn(page, world, "admin", "/admin/onec/sessions");
   await page.locator("[data-row-link]").first().click();
-  await page.getByRole("dialog").getByText("success").first().waitFor();
+  await page.getByRole("dialog").getByText("Принято").first().waitFor();
   await page.getByRole("dialog").getByRole("link", { name: "Пакеты этой базы" }).click();
   await page.locator("[data-row-link]").first().click();
   await page.getByRole("dialog").getByText("Подтверждён").first().waitFor();

@@ -35,12 +35,12 @@ export async function start(env = {}, { fresh = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "torg-pages-"));
   if (fresh) addAdmin(folder);
   const what = ["serve", ...(fresh ? [] : ["--demo"])];
-  const server = spawn(TORG, [...what, "--data-dir", folder, "--listen", "127.0.0.1:0"], {
+  const program = spawn(TORG, [...what, "--data-dir", folder, "--listen", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "pipe"],
     // A test signs in more often than a person may.
     env: { ...process.env, TORG_THROTTLE_ENABLED: "false", ...env },
   });
-  const said = await guide(server, fresh ? /127\.0\.0\.1:[1-9]\d*/ : /Ctrl\+C/);
+  const said = await guide(program, fresh ? /127\.0\.0\.1:[1-9]\d*/ : /Ctrl\+C/);
   const own = `http://${/127\.0\.0\.1:[1-9]\d*/.exec(said)?.[0]}`;
   const front = PAGES && (await before(own));
   const url = front?.url ?? own;
@@ -49,10 +49,11 @@ export async function start(env = {}, { fresh = false } = {}) {
   const stop = async () => {
     await browser.close();
     front?.close();
-    server.kill();
+    program.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, password, browser, folder, stop };
+  // An outside system talks to the program itself.
+  return { url, server: own, password, browser, folder, stop };
 }
 
 const PASSWORD = "очень-тайно-42";

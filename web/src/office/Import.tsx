@@ -43,7 +43,11 @@ export function Import() {
       <Stepper active={step} size="sm" iconSize={30} wrap={false}>
         {[choose, compare, decide, report].map((label, at) => (
           // On a telephone there is room for the name of one.
-          <Stepper.Step key={label} aria-label={label} label={narrow && at !== step ? undefined : label} />
+          <Stepper.Step
+            key={label}
+            aria-label={narrow ? label : undefined}
+            label={narrow && at !== step ? undefined : label}
+          />
         ))}
       </Stepper>
       {!task && !mayBegin ? (
