@@ -738,6 +738,8 @@ on_both_engines! {
                     wrong.push(format!("{method} {template}: {who:?} is answered {} instead of {expected}: {}", answer.status, answer.text));
                 } else if template.starts_with("/store/") || template == "/mcp" {
                     answer.declines(expected, "unauthorized");
+                } else if template.starts_with("/ucp/") {
+                    assert_eq!(answer.body()["code"], "unauthorized", "{}", answer.text);
                 } else if expected != OK {
                     answer.is_problem();
                 }

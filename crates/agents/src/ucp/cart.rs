@@ -114,7 +114,7 @@ pub(super) async fn put_cart(
         ("Idempotency-Key" = Option<String>, Header,
          description = "Sent again, the request has no second effect. Needed unless the key says otherwise."),
     ),
-    request_body = Nothing, security(("store_key" = [])),
+    security(("store_key" = [])),
     responses(
         (status = 200, description = "The cart as it was; there is none any more.", body = Cart),
         (status = 401, description = "`unauthorized`", body = RefusalDocument),

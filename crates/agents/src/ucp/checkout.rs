@@ -132,7 +132,7 @@ pub(super) async fn put_checkout(
         ("Idempotency-Key" = Option<String>, Header,
          description = "Sent again, the request has no second effect. Needed unless the key says otherwise."),
     ),
-    request_body = Nothing, security(("store_key" = [])),
+    security(("store_key" = [])),
     responses(
         (status = 200, description = "The checkout as it is now; one that is complete stays so.", body = Checkout),
         (status = 401, description = "`unauthorized`", body = RefusalDocument),

@@ -121,6 +121,5 @@ pub(super) struct CompleteForm {
 }
 
 /// Nothing is asked but that.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
-#[schema(as = UcpNothing, example = json!({}))]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Nothing {}

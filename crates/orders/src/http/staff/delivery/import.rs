@@ -39,7 +39,8 @@ struct DeliveryFileForm {
 
 /// A list as a body of its own.
 #[derive(ToSchema)]
-#[schema(as = DeliveryFileText, value_type = String, example = "tariffs:\n- {method: delivery, carrier: СДЭК, price: 350, days: 2-3}\n")]
+#[schema(as = DeliveryFileText, value_type = Object,
+         example = json!({"tariffs": [{"method": "delivery", "carrier": "СДЭК", "price": "350", "days": "2-3"}]}))]
 #[expect(dead_code, reason = "documents the body, which is read as it is")]
 struct DeliveryFileText(String);
 
