@@ -89,10 +89,11 @@ fn the_printed_file_tells_every_setting_and_its_default() {
         }
     }
     let told: Settings = toml::from_str(&lines).unwrap();
-    assert_eq!(names.len(), 35, "{names:?}");
+    assert_eq!(names.len(), 36, "{names:?}");
     let (told, default) = (told.into_config().unwrap(), Settings::default().into_config().unwrap());
     assert_eq!((told.listen, told.workers), (default.listen, default.workers));
     assert_eq!((told.throttle, told.api_docs), (default.throttle, default.api_docs));
+    assert!(!told.ucp_enabled && !default.ucp_enabled);
     let same = |one: &Path, other: &Path| assert_eq!(one.strip_prefix(".").unwrap_or(one), other);
     same(&told.data_dir, &default.data_dir);
     same(&told.import_dir, &default.import_dir);
