@@ -74,7 +74,8 @@ async function take({ name, who, at, scheme, phone }) {
   if (who) await signIn(page, world, who, at);
   else await page.goto(at);
   await page.locator("h1").first().waitFor();
-  await page.locator("[aria-busy]").first().waitFor({ state: "detached" });
+  // Plates stand where something is still on its way.
+  await page.waitForFunction(() => !document.querySelector("[aria-busy], .mantine-Skeleton-root"));
   await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => undefined);
   const bytes = await compressed(page, await page.screenshot());
   const file = join(FOLDER, `${name}.webp`);
