@@ -320,7 +320,7 @@ export interface paths {
          * What happens, as it happens
          * @description Server-sent events, to be read by `fetch` with the access token; they end when the token does, when what its owner may see changes, and when the server stops. Then come again with the last `id` seen: nothing is lost and nothing comes twice, whichever server answers.
          *
-         *     First comes `ready` (with the `id` from which the stream goes on) or `reset` (it has been too long: load everything anew). Then `order.placed`, `order.status_changed`, `order.canceled`, `order.payment_changed`, `order.delivery_changed`, `order.noted`, `order.return_requested`, `order.return_accepted`, `order.return_completed`, `order.return_rejected`, `import.changed`, `job.changed`, `message.changed`, as far as who asks may see them, each with `data: {subject, at, data}`. A sign of life, an `id` without data, at least every 15 seconds.
+         *     First comes `ready` (with the `id` from which the stream goes on) or `reset` (it has been too long: load everything anew). Then `order.placed`, `order.status_changed`, `order.canceled`, `order.payment_changed`, `order.delivery_changed`, `order.noted`, `order.return_requested`, `order.return_accepted`, `order.return_completed`, `order.return_rejected`, `import.changed`, `job.changed`, `message.changed`, `onec.orders_taken`, as far as who asks may see them, each with `data: {subject, at, data}`. A sign of life, an `id` without data, at least every 15 seconds.
          */
         get: operations["events"];
         put?: never;
@@ -1574,6 +1574,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/agent-sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Talks of agents in which something was drafted, newest first */
+        get: operations["agent_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/agent-sessions/{call_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A talk of an agent, and what happened in it */
+        get: operations["agent_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/categories/": {
         parameters: {
             query?: never;
@@ -1770,6 +1804,26 @@ export interface paths {
          * @description Orders keep what their delivery cost.
          */
         delete: operations["staffRemoveTariff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/delivery/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in tariffs and pickup points
+         * @description They take the place of those of the file before. A file in which anything is wrong changes nothing, and every row that is wrong is told with its line. The file is the form's `file`, or the whole body.
+         */
+        post: operations["staffImportDelivery"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2080,7 +2134,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** A product */
+        get: operations["staffProduct"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2826,6 +2881,102 @@ export interface components {
              * @example Перезвонил, всё верно
              */
             note?: string | null;
+        };
+        /** @description A talk of an agent in which something was drafted. */
+        AgentSession: {
+            /** @example 6f1b1f0e-8f0e-4e57-9d0b-1d6f0a3c2b11 */
+            call_id: string;
+            /**
+             * Format: date-time
+             * @description When something was first drafted in it.
+             */
+            first_seen_at: string;
+            /**
+             * Format: int64
+             * @description The program.
+             * @example 2
+             */
+            key_id: number;
+            /** @example Голосовой агент */
+            key_name: string;
+            /**
+             * Format: date-time
+             * @description When the agent last drafted, confirmed, or asked for an approval.
+             */
+            last_seen_at: string;
+            /** @description What was drafted in it, the newest first; at most 20 in a list. */
+            orders: components["schemas"]["AgentSessionOrder"][];
+            /**
+             * @description Whom it talked with: of the newest order, and only its beginning and end.
+             * @example +7••••••4567
+             */
+            phone: string;
+        };
+        /** @description Something that happened to an order of a talk. */
+        AgentSessionEvent: {
+            /**
+             * @description `agents`, `staff:3`, `system`…
+             * @example agents
+             */
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description As on the order's timeline, and `approval_asked`, `approval_approved`, `approval_refused`.
+             * @example delivery_changed
+             */
+            kind: string;
+            note: string;
+            /**
+             * Format: int64
+             * @example 1024
+             */
+            order_id: number;
+            /**
+             * @description Where the order stood after it, if it moved.
+             * @example confirmed
+             */
+            status?: string | null;
+        };
+        /** @description An order of a talk. */
+        AgentSessionOrder: {
+            approval?: components["schemas"]["ApprovalState"] | null;
+            /**
+             * Format: date-time
+             * @description When the agent's word made it an order.
+             */
+            confirmed_at?: string | null;
+            /** @example RUB */
+            currency: string;
+            /** Format: date-time */
+            drafted_at: string;
+            /**
+             * Format: int64
+             * @example 1024
+             */
+            id: number;
+            /**
+             * @description The same, as people are told it.
+             * @example 1024
+             */
+            number: string;
+            /** @example confirmed */
+            status: string;
+            /**
+             * @description The same for a person.
+             * @example Подтверждён
+             */
+            status_display: string;
+            /**
+             * @description What is paid, delivery included.
+             * @example 12800.00
+             */
+            total: string;
+        };
+        /** @description A talk and what happened in it. */
+        AgentSessionWhole: components["schemas"]["AgentSession"] & {
+            /** @description From the first; at most 500. */
+            events: components["schemas"]["AgentSessionEvent"][];
         };
         /** @description The imports of all shops. */
         AllImports: {
@@ -3609,6 +3760,16 @@ export interface components {
              */
             price: string;
         };
+        /** @description A list to upload. */
+        DeliveryFileForm: {
+            /**
+             * Format: binary
+             * @description YAML or JSON with `tariffs`, `pickup_points` or both, at most 4 MiB.
+             */
+            file: string;
+        };
+        /** @description A list as a body of its own. */
+        DeliveryFileText: Record<string, never>;
         /** @description How an order shall reach its buyer; what is left out stays, null forgets. */
         DeliveryForm: {
             contact?: components["schemas"]["ContactChange"] | null;
@@ -3641,6 +3802,19 @@ export interface components {
              * @example RA123456789RU
              */
             tracking_number?: string | null;
+        };
+        /** @description What a list has brought. */
+        DeliveryImported: {
+            /**
+             * @description Pickup points that are open now, besides those added by hand; null where the file says nothing of them.
+             * @example 3
+             */
+            pickup_points?: number | null;
+            /**
+             * @description Tariffs, which have taken the place of all others; null where the file says nothing of them.
+             * @example 12
+             */
+            tariffs?: number | null;
         };
         /** @description What delivery to a city costs. */
         DeliveryQuote: {
@@ -3945,13 +4119,18 @@ export interface components {
              */
             zero_prices: number;
         };
-        /** @description Why an import failed. */
+        /** @description Why an import failed, or was discarded although nobody had decided so. */
         ImportFailure: {
             /**
              * @description Stable name of the reason.
              * @example not_a_price_list
              */
             code: string;
+            /**
+             * @description Which file, where several were delivered together.
+             * @example prices.xml
+             */
+            file?: string | null;
             /**
              * Format: int64
              * @description Line of the file at which reading ended.
@@ -4373,6 +4552,48 @@ export interface components {
                  * @example 64000.00
                  */
                 total?: string | null;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_AgentSession: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** @example 6f1b1f0e-8f0e-4e57-9d0b-1d6f0a3c2b11 */
+                call_id: string;
+                /**
+                 * Format: date-time
+                 * @description When something was first drafted in it.
+                 */
+                first_seen_at: string;
+                /**
+                 * Format: int64
+                 * @description The program.
+                 * @example 2
+                 */
+                key_id: number;
+                /** @example Голосовой агент */
+                key_name: string;
+                /**
+                 * Format: date-time
+                 * @description When the agent last drafted, confirmed, or asked for an approval.
+                 */
+                last_seen_at: string;
+                /** @description What was drafted in it, the newest first; at most 20 in a list. */
+                orders: components["schemas"]["AgentSessionOrder"][];
+                /**
+                 * @description Whom it talked with: of the newest order, and only its beginning and end.
+                 * @example +7••••••4567
+                 */
+                phone: string;
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
@@ -5069,7 +5290,7 @@ export interface components {
                  */
                 acknowledged_revision: number;
                 /**
-                 * @description How it is known: `success`, `document` or `person`.
+                 * @description How it is known: `success`, `document`, `person` or `next_query`.
                  * @example success
                  */
                 evidence?: string | null;
@@ -5088,6 +5309,16 @@ export interface components {
                 onec_id?: string | null;
                 /** @description What 1C calls it. */
                 onec_number?: string | null;
+                /**
+                 * @description When it was paid, by 1C's own clock.
+                 * @example 2026-11-21T10:00:00
+                 */
+                onec_paid_at?: string | null;
+                /**
+                 * @description When all of it was shipped, by 1C's own clock.
+                 * @example 2026-11-21T10:00:00
+                 */
+                onec_shipped_at?: string | null;
                 /** @description Where it stands in 1C, in 1C's own words. */
                 onec_status?: string | null;
                 /**
@@ -6203,11 +6434,22 @@ export interface components {
             /** @default null */
             missing_goods: components["schemas"]["OnecMissingGoods"] | null;
             /**
+             * @description The program never says `success`: what a conversation was sent whole counts as confirmed once a later one asks for
+             *     orders. Whatever 1C lost of it, or could not take, is not sent again.
+             * @default false
+             */
+            next_query_confirms: boolean;
+            /**
              * Format: date-time
              * @description Only orders that were placed then or later.
              * @default null
              */
             orders_from: string | null;
+            /**
+             * @description Goods are only compared: each delivery waits for somebody to apply it. For a base that is being set up.
+             * @default false
+             */
+            preview_goods: boolean;
             /**
              * @description That of recommended prices; the price itself if not told.
              * @default null
@@ -6227,6 +6469,8 @@ export interface components {
             short_greeting: boolean;
             /** @description What a status of 1C means here: its name in 1C, and a state or a public word. */
             statuses?: Record<string, never>;
+            /** @default null */
+            unit: components["schemas"]["OnecUnit"] | null;
             /**
              * @description The ids, in 1C, of the warehouses whose stock counts; all if none is told.
              * @default []
@@ -6250,7 +6494,7 @@ export interface components {
              */
             acknowledged_revision: number;
             /**
-             * @description How it is known: `success`, `document` or `person`.
+             * @description How it is known: `success`, `document`, `person` or `next_query`.
              * @example success
              */
             evidence?: string | null;
@@ -6269,6 +6513,16 @@ export interface components {
             onec_id?: string | null;
             /** @description What 1C calls it. */
             onec_number?: string | null;
+            /**
+             * @description When it was paid, by 1C's own clock.
+             * @example 2026-11-21T10:00:00
+             */
+            onec_paid_at?: string | null;
+            /**
+             * @description When all of it was shipped, by 1C's own clock.
+             * @example 2026-11-21T10:00:00
+             */
+            onec_shipped_at?: string | null;
             /** @description Where it stands in 1C, in 1C's own words. */
             onec_status?: string | null;
             /**
@@ -6346,6 +6600,29 @@ export interface components {
             started_at: string;
             /** @description The version of CommerceML that it said. */
             version?: string | null;
+        };
+        /** @description A unit of measurement, as 1C knows it. */
+        OnecUnit: {
+            /**
+             * @description By the national classifier.
+             * @example 796
+             */
+            code: string;
+            /**
+             * @description In full.
+             * @example Штука
+             */
+            full_name?: string | null;
+            /**
+             * @description Its international abbreviation.
+             * @example PCE
+             */
+            international?: string | null;
+            /**
+             * @description In short.
+             * @example шт
+             */
+            name: string;
         };
         /** @description A place where goods are handed over. */
         OpenPickupPoint: {
@@ -8013,7 +8290,8 @@ export interface components {
                 currency: string;
                 /**
                  * Format: int64
-                 * @description In how many days it is here; nobody tells yet.
+                 * @description In how many days it can be with a buyer anywhere: of the quickest tariff that is of no city alone; null where there
+                 *     is none that says so.
                  */
                 delivery_days?: number | null;
                 /**
@@ -8023,7 +8301,7 @@ export interface components {
                 in_stock: boolean;
                 /** @description Where. */
                 locations: components["schemas"]["StoreLocation"][];
-                /** @description When more comes; nobody tells yet. */
+                /** @description When more comes; null, for no source of stock tells it. */
                 next_delivery?: string | null;
                 /**
                  * Format: double
@@ -8305,7 +8583,12 @@ export interface components {
         StoreAnswer_StoreTireDetails: {
             /** @description Everything about a tyre. */
             data: components["schemas"]["StoreProductDetails"] & components["schemas"]["StoreTireMeasures"] & {
-                /** @description What it fits; nobody tells yet. */
+                /**
+                 * @description What it fits, where that is told.
+                 * @example [
+                 *       "Toyota Camry (2018-2024)"
+                 *     ]
+                 */
                 compatible_vehicles: string[];
             };
         };
@@ -8318,7 +8601,8 @@ export interface components {
             currency: string;
             /**
              * Format: int64
-             * @description In how many days it is here; nobody tells yet.
+             * @description In how many days it can be with a buyer anywhere: of the quickest tariff that is of no city alone; null where there
+             *     is none that says so.
              */
             delivery_days?: number | null;
             /**
@@ -8328,7 +8612,7 @@ export interface components {
             in_stock: boolean;
             /** @description Where. */
             locations: components["schemas"]["StoreLocation"][];
-            /** @description When more comes; nobody tells yet. */
+            /** @description When more comes; null, for no source of stock tells it. */
             next_delivery?: string | null;
             /**
              * Format: double
@@ -9237,7 +9521,12 @@ export interface components {
         StoreTire: components["schemas"]["StoreProduct"] & components["schemas"]["StoreTireMeasures"];
         /** @description Everything about a tyre. */
         StoreTireDetails: components["schemas"]["StoreProductDetails"] & components["schemas"]["StoreTireMeasures"] & {
-            /** @description What it fits; nobody tells yet. */
+            /**
+             * @description What it fits, where that is told.
+             * @example [
+             *       "Toyota Camry (2018-2024)"
+             *     ]
+             */
             compatible_vehicles: string[];
         };
         /** @description The measures of a tyre, as far as they are told. */
@@ -12509,7 +12798,9 @@ export interface operations {
                  *         "file_limit": 1048576,
                  *         "goods_shop": 1,
                  *         "missing_goods": "keep",
+                 *         "next_query_confirms": false,
                  *         "orders_from": "2026-12-31T12:00:00Z",
+                 *         "preview_goods": false,
                  *         "price_rrc_type": "РРЦ",
                  *         "price_type": "Розничная",
                  *         "short_greeting": false,
@@ -12607,7 +12898,9 @@ export interface operations {
                  *         "encoding": "utf-8",
                  *         "file_limit": 1048576,
                  *         "goods_shop": 1,
+                 *         "next_query_confirms": false,
                  *         "orders_from": "2026-12-31T12:00:00Z",
+                 *         "preview_goods": false,
                  *         "price_rrc_type": "РРЦ",
                  *         "price_type": "Розничная",
                  *         "short_greeting": false,
@@ -15872,6 +16165,130 @@ export interface operations {
             };
         };
     };
+    agent_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_AgentSession"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.view`, or of one shop alone. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agent_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The talk. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The talk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSessionWhole"];
+                };
+            };
+            /** @description What is wrong with each parameter. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without `orders.view`, or of one shop alone. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `agent_session_not_found`: nothing was drafted in such a talk. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     staffAddCategory: {
         parameters: {
             query?: never;
@@ -17053,6 +17470,82 @@ export interface operations {
             };
             /** @description `delivery_tariff_not_found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffImportDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/yaml": components["schemas"]["DeliveryFileText"];
+                /**
+                 * @example {
+                 *       "file": "(file)"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["DeliveryFileForm"];
+            };
+        };
+        responses: {
+            /** @description What it has brought. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryImported"];
+                };
+            };
+            /** @description `validation` with the rows that are wrong; `bad_delivery_file` with a `reason` where it cannot be read at all; `malformed_form` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for administrators. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `delivery_file_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18765,6 +19258,65 @@ export interface operations {
             };
             /** @description `name_taken`. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staffProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The product. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffProduct"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not for buyers. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_such_product`. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
