@@ -4,19 +4,13 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconFileImport } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { isRefusal } from "../api/client";
+import { isRefusal, type Schemas } from "../api/client";
 import { upload } from "../api/upload";
 import { useSpeech } from "../i18n";
 import { Drop } from "../kit/Drop";
 import { may, useMe } from "../kit/me";
 import { FormProblem } from "../kit/RecordForm";
 import { done } from "../kit/tell";
-
-/** How many of each there are now; null: the file said nothing of them, and they stay as they were. */
-interface Taken {
-  tariffs: number | null;
-  pickup_points: number | null;
-}
 
 export function DeliveryFile() {
   const { t } = useSpeech();
@@ -43,12 +37,13 @@ function Choose({ close }: { close: () => void }) {
     mutationFn: () => {
       const body = new FormData();
       if (file) body.append("file", file);
-      return upload<Taken>("/api/v1/staff/delivery/import/", body).answer;
+      return upload<Schemas["DeliveryImported"]>("/api/v1/staff/delivery/import/", body).answer;
     },
     onSuccess: ({ tariffs, pickup_points }) => {
+      // Of what the file says nothing, everything stays as it was.
       const told = [
-        tariffs !== null && t.deliveryFile.tariffs(tariffs),
-        pickup_points !== null && t.deliveryFile.points(pickup_points),
+        tariffs != null && t.deliveryFile.tariffs(tariffs),
+        pickup_points != null && t.deliveryFile.points(pickup_points),
       ];
       done(told.filter(Boolean).join(", ") || t.deliveryFile.nothing);
       for (const name of ["tariffs", "points", "delivery"])

@@ -3,7 +3,7 @@ import { Anchor, Group, Skeleton, Stack, Text, Timeline, Title } from "@mantine/
 import { IconMessageChatbot } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { api, ask, must } from "../../api/client";
+import { api, must, type Schemas } from "../../api/client";
 import { useSpeech } from "../../i18n";
 import { Ago } from "../../kit/Ago";
 import { Badge, OrderBadge } from "../../kit/Badge";
@@ -12,52 +12,22 @@ import { ResourcePage } from "../../kit/ResourcePage";
 import { Rows } from "../../kit/Rows";
 import type { Page, Resource } from "../../kit/resource";
 import { Failure } from "../../kit/State";
-import { stringifySearch } from "../../kit/search";
 import { useEventWords } from "../../shop/Timeline";
 import { choices, GLANCE_MS } from "../queries";
 import { AgentTabs } from "./tabs";
 import { APPROVAL_TONES } from "./tones";
 
-interface TalkOrder {
-  id: number;
-  number: string;
-  status: string;
-  status_display: string;
-  total: string;
-  currency: string;
-  drafted_at: string;
-  confirmed_at: string | null;
-  approval: keyof typeof APPROVAL_TONES | null;
-}
-
-interface Talk {
-  call_id: string;
-  key_id: number;
-  key_name: string;
-  phone: string;
-  first_seen_at: string;
-  last_seen_at: string;
-  orders: TalkOrder[];
-}
-
-interface Step {
-  at: string;
-  order_id: number;
-  kind: string;
-  status: string | null;
-  actor: string;
-  note: string;
-}
-
-const SESSIONS = "/api/v1/staff/agent-sessions/";
+type Talk = Schemas["AgentSession"];
+type TalkOrder = Schemas["AgentSessionOrder"];
+type Step = Schemas["AgentSessionEvent"];
 
 /** Two keys may call their talks alike: a talk is known by both. */
 const nameOf = (talk: Talk) => `${talk.key_id}:${talk.call_id}`;
 
-function one(name: string, signal?: AbortSignal): Promise<Talk & { events: Step[] }> {
-  const [key = "", ...rest] = name.split(":");
-  const search = stringifySearch({ key_id: key });
-  return ask(`${SESSIONS}${encodeURIComponent(rest.join(":"))}/${search}`, { signal });
+function one(name: string, signal?: AbortSignal) {
+  const [key_id = "", ...rest] = name.split(":");
+  const params = { path: { call_id: rest.join(":") }, query: { key_id } as never };
+  return must(api.GET("/api/v1/staff/agent-sessions/{call_id}/", { params, signal }));
 }
 
 /** Keys to choose from, for whoever may see them. */
@@ -72,8 +42,13 @@ const talks: Resource<Talk> = {
   icon: IconMessageChatbot,
   id: nameOf,
   refreshMs: GLANCE_MS,
-  page: (filters, cursor, limit, signal) =>
-    ask<Page<Talk>>(SESSIONS + stringifySearch({ ...filters, limit, cursor }), { signal }),
+  page: async (filters, cursor, limit, signal) =>
+    (await must(
+      api.GET("/api/v1/staff/agent-sessions/", {
+        params: { query: { ...filters, limit, cursor: cursor ?? undefined } } as never,
+        signal,
+      }),
+    )) as Page<Talk>,
   filters: [
     { kind: "text", name: "call_id", label: (t) => t.agents.call },
     { kind: "lookup", name: "key_id", label: (t) => t.agents.agent, options: keyChoices },
