@@ -14,16 +14,12 @@ import { type Field, FormProblem, RecordForm } from "../kit/RecordForm";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
-import { seek } from "../kit/seek";
 import { done } from "../kit/tell";
 import { categoriesQuery, productQuery } from "../shop/queries";
 import { UploadButton } from "./Offers";
 import { categoryChoices, choices } from "./queries";
 
 type Product = Schemas["StaffProduct"];
-
-/** Products whose names hold the same words: the one that is sought stands among so many. */
-const MOST_NAMESAKES = 200;
 
 const products: Resource<Product> = {
   name: "products",
@@ -69,7 +65,8 @@ const products: Resource<Product> = {
       </Text>
     </>
   ),
-  find: (id, signal) => byName(id, signal),
+  find: (id, signal) =>
+    must(api.GET("/api/v1/staff/products/{id}/", { params: { path: { id: Number(id) } }, signal })),
   panel: (_, product) => <ProductPanel product={product} />,
   panelTitle: (t) => t.offers.product,
   actions: () => <NewProduct />,
@@ -79,15 +76,6 @@ const products: Resource<Product> = {
     action: () => <UploadButton />,
   },
 };
-
-/** The list is asked by what the product's offers say it is called; one without offers is looked for in all of it. */
-async function byName(id: string, signal?: AbortSignal): Promise<Product | null> {
-  const query = { product_id: id, limit: 1 } as never;
-  const offers = await must(api.GET("/api/v1/staff/offers/", { params: { query }, signal }));
-  const name = offers.results[0]?.product_name;
-  const named = name ? await products.page({ name }, null, MOST_NAMESAKES, signal) : null;
-  return named?.results.find((it) => String(it.id) === id) ?? seek(products, id, signal);
-}
 
 export const ahead = askAhead(products);
 
