@@ -38,14 +38,7 @@ export function Report({ run, again }: { run: Run; again: () => void }) {
           {!failed && <IconCircleCheck size={22} color="var(--mantine-color-anchor)" />}
           <Title order={2}>{title}</Title>
         </Group>
-        {run.failure && (
-          <Text>
-            {run.failure.line != null && (
-              <Text span fw={600}>{`${t.imports.atLine(run.failure.line)}: `}</Text>
-            )}
-            {run.failure.message}
-          </Text>
-        )}
+        {run.failure && <Why failure={run.failure} />}
         {failed || ended ? (
           <Text c="dimmed" size="sm">
             {failed ? t.imports.failedHint : run.message}
@@ -84,6 +77,18 @@ export function Report({ run, again }: { run: Run; again: () => void }) {
       {run.errors.length > 0 && <RowErrors run={run} />}
       {run.state === "ROLLED_BACK" && <Findings task={run.task_id} kinds={["kept"]} />}
     </Stack>
+  );
+}
+
+/** Where reading ended, and why: which file, if several came together, and its line. */
+function Why({ failure }: { failure: NonNullable<Run["failure"]> }) {
+  const { t } = useSpeech();
+  const where = [failure.file, failure.line != null && t.imports.atLine(failure.line)].filter(Boolean);
+  return (
+    <Text style={{ overflowWrap: "anywhere" }}>
+      {where.length > 0 && <Text span fw={600}>{`${where.join(", ")}: `}</Text>}
+      {failure.message}
+    </Text>
   );
 }
 

@@ -158,7 +158,16 @@ function useFields(isNew: boolean): Field[] {
     { name: "batch", label: t.onec.batchSize, kind: "number", min: 1, half: true },
     { name: "orders_from", label: t.onec.ordersFrom, hint: t.onec.ordersFromHint, half: true },
     { name: "statuses", label: t.onec.statuses, hint: t.onec.statusesHint, kind: "long" },
+    { name: "unit_code", label: t.onec.unitCode, hint: t.onec.unitCodeHint, half: true, maxLength: 4 },
+    { name: "unit_name", label: t.onec.unitName, hint: t.onec.unitNameHint, half: true, maxLength: 25 },
+    { name: "preview_goods", label: t.onec.previewGoods, hint: t.onec.previewGoodsHint, kind: "switch" },
     { name: "short_greeting", label: t.onec.shortGreeting, hint: t.onec.shortGreetingHint, kind: "switch" },
+    {
+      name: "next_query_confirms",
+      label: t.onec.nextQueryConfirms,
+      hint: t.onec.nextQueryConfirmsHint,
+      kind: "switch",
+    },
     ...(isNew ? [] : [{ name: "active", label: t.onec.mayExchange, kind: "switch" } as Field]),
   ];
 }

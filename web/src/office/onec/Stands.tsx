@@ -167,6 +167,9 @@ function StandPanel({ stand }: { stand: Stand | undefined }) {
     [t.onec.node, <NodeName key="node" id={stand.node_id} />],
     [t.onec.theirNumber, stand.onec_number],
     [t.onec.theirStatus, stand.onec_status],
+    // By 1C's own clock: shown as it is told.
+    [t.onec.theirPaidAt, stand.onec_paid_at ? f.moment(stand.onec_paid_at) : ""],
+    [t.onec.theirShippedAt, stand.onec_shipped_at ? f.moment(stand.onec_shipped_at) : ""],
     [t.onec.theirId, stand.onec_id],
     [t.onec.confirmedAt, stand.acknowledged_at ? f.moment(stand.acknowledged_at) : ""],
     [t.onec.knownBy, stand.evidence ? (evidence[stand.evidence] ?? stand.evidence) : ""],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { EMPTY, linesOf, namesOf, optionsOf } from "./nodeForm";
+import { EMPTY, formOf, linesOf, namesOf, optionsOf } from "./nodeForm";
 
 test("names of statuses come back as they were typed", () => {
   const names = { "К выполнению": "assembling", "Отгружен = частично": "shipped" };
@@ -16,4 +16,25 @@ test("what the form does not show stays, and so does the moment of a day that wa
     batch: 5,
   });
   expect(optionsOf(EMPTY, before)).toMatchObject({ orders_from: null, batch: null });
+});
+
+test("a unit keeps its other names until it is another one, and none is none", () => {
+  const unit = { code: "778", name: "упак", full_name: "Упаковка", international: "NMP" };
+  const before = { unit } as never;
+  const packs = { ...EMPTY, unit_code: " 778 ", unit_name: "упак" };
+  expect(optionsOf(packs, before).unit).toEqual(unit);
+  expect(optionsOf({ ...packs, unit_code: "166", unit_name: "кг" }, before).unit).toEqual({
+    code: "166",
+    name: "кг",
+  });
+  expect(optionsOf(EMPTY, before).unit).toBeNull();
+  // Half of a unit is not thrown away silently: the server says what it lacks.
+  expect(optionsOf({ ...EMPTY, unit_code: "796" }).unit).toEqual({ code: "796", name: "" });
+});
+
+test("how a base confirms and whether its goods wait come back as they were", () => {
+  const options = { unit: null, next_query_confirms: true, preview_goods: true };
+  const node = { name: "Склад", login: "1c", shops: [], dialect: null, active: true, options } as never;
+  expect(optionsOf(formOf(node))).toMatchObject(options);
+  expect(optionsOf(EMPTY)).toMatchObject({ next_query_confirms: false, preview_goods: false });
 });

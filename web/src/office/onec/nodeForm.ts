@@ -14,7 +14,11 @@ export const EMPTY = {
   batch: "",
   orders_from: "",
   statuses: "",
+  unit_code: "",
+  unit_name: "",
   short_greeting: false,
+  next_query_confirms: false,
+  preview_goods: false,
   active: true,
 };
 export type Typed = typeof EMPTY;
@@ -31,7 +35,11 @@ export function formOf(node: Node): Typed {
     batch: options.batch == null ? "" : String(options.batch),
     orders_from: options.orders_from?.slice(0, 10) ?? "",
     statuses: linesOf((options.statuses ?? {}) as Record<string, string>),
+    unit_code: options.unit?.code ?? "",
+    unit_name: options.unit?.name ?? "",
     short_greeting: options.short_greeting ?? false,
+    next_query_confirms: options.next_query_confirms ?? false,
+    preview_goods: options.preview_goods ?? false,
     active: node.active,
   };
 }
@@ -45,8 +53,18 @@ export function optionsOf(typed: Typed, before: Options = {} as Options): Option
     batch: String(typed.batch).trim() === "" ? null : Number(typed.batch),
     orders_from: isSameDay ? (before.orders_from ?? null) : day ? `${day}T00:00:00Z` : null,
     statuses: namesOf(typed.statuses),
+    unit: unitOf(typed, before.unit),
     short_greeting: typed.short_greeting,
+    next_query_confirms: typed.next_query_confirms,
+    preview_goods: typed.preview_goods,
   } as Options;
+}
+
+/** One that was not touched keeps its other names; another one is known by what is typed alone. */
+function unitOf({ unit_code, unit_name }: Typed, before: Options["unit"] = null): Options["unit"] {
+  const [code, name] = [unit_code.trim(), unit_name.trim()];
+  if (!code && !name) return null;
+  return code === before?.code && name === before.name ? before : { code, name };
 }
 
 /** `К выполнению = assembling`, a line a status. */
