@@ -38,7 +38,7 @@ pub(crate) fn latest(
     tx.query_opt(sql, &[&session, &kind.name(), &name], incoming)
 }
 
-/// A file of this name begins.
+/// A file of this name begins; the one that somebody has begun at this very moment, where two parts come at once.
 pub(crate) fn insert(
     tx: &mut Tx,
     session: Id<Session>,
@@ -47,6 +47,7 @@ pub(crate) fn insert(
 ) -> Result<Incoming, Error> {
     let sql = "INSERT INTO onec_file (session_id, kind, name, generation, state, created_at, changed_at)
                VALUES (?1, ?2, ?3, ?4, 'receiving', ?5, ?5)
+               ON CONFLICT (session_id, kind, name, generation) DO UPDATE SET changed_at = excluded.changed_at
                RETURNING id, kind, name, generation, length, state, outcome, delivery_id";
     let now = tx.now();
     tx.query_one(sql, &[&session, &kind.name(), &name, &generation, &now], incoming)
