@@ -78,15 +78,6 @@ async fn ready(world: &World, platform: &Caller, pieces: i64) -> String {
 }
 
 impl Answer {
-    /// What the protocol refuses.
-    #[track_caller]
-    fn protests(&self, status: u16, code: &str) {
-        let told = self.body();
-        assert_eq!((self.status, told["code"].as_str()), (status, Some(code)), "{}", self.text);
-        assert!(told["content"].as_str().is_some_and(|words| !words.is_empty()), "{}", self.text);
-        assert_eq!(self.header("content-type"), Some("application/json"), "{}", self.text);
-    }
-
     /// A 200 with nothing but messages, the first of this code.
     #[track_caller]
     fn has_nothing_but(&self, code: &str) {

@@ -130,6 +130,9 @@ fn is_civil(answer: &Answer, sent: &str) {
         400.. if sent.contains(" /store/") || sent.contains(" /mcp") => {
             answer.declines(answer.status, answer.body()["error"]["code"].as_str().unwrap_or("none"));
         }
+        400.. if sent.contains(" /ucp/") => {
+            answer.protests(answer.status, answer.body()["code"].as_str().unwrap_or("none"));
+        }
         400.. => _ = answer.is_problem(),
         _ => {}
     }

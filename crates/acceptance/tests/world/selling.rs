@@ -133,6 +133,15 @@ impl Answer {
         error
     }
 
+    /// What the Universal Commerce Protocol's door refuses: this status, this code, and words for a person.
+    #[track_caller]
+    pub(crate) fn protests(&self, status: u16, code: &str) {
+        let told = self.body();
+        assert_eq!((self.status, told["code"].as_str()), (status, Some(code)), "{}", self.text);
+        assert!(told["content"].as_str().is_some_and(|words| !words.is_empty()), "{}", self.text);
+        assert_eq!(self.header("content-type"), Some("application/json"), "{}", self.text);
+    }
+
     /// `validation_error` that finds this fault with this field, perhaps among others.
     #[track_caller]
     pub(crate) fn declines_field(&self, field: &str, code: &str) {

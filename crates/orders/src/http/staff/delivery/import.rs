@@ -39,8 +39,7 @@ struct DeliveryFileForm {
 
 /// A list as a body of its own.
 #[derive(ToSchema)]
-#[schema(as = DeliveryFileText, value_type = Object,
-         example = json!({"tariffs": [{"method": "delivery", "carrier": "СДЭК", "price": "350", "days": "2-3"}]}))]
+#[schema(as = DeliveryFileText, value_type = Object)]
 #[expect(dead_code, reason = "documents the body, which is read as it is")]
 struct DeliveryFileText(String);
 
@@ -67,7 +66,11 @@ impl From<Imported> for ImportedAnswer {
     summary = "Bring in tariffs and pickup points",
     description = "They take the place of those of the file before. A file in which anything is wrong changes nothing, and \
                    every row that is wrong is told with its line. The file is the form's `file`, or the whole body.",
-    request_body(content((DeliveryFileForm = "multipart/form-data"), (DeliveryFileText = "application/yaml"))),
+    request_body(content(
+        (DeliveryFileForm = "multipart/form-data"),
+        (DeliveryFileText = "application/yaml",
+         example = json!({"tariffs": [{"method": "delivery", "carrier": "СДЭК", "price": "350", "days": "2-3"}]})),
+    )),
     responses(
         (status = 200, description = "What it has brought.", body = ImportedAnswer),
         (status = 400, description = "`validation` with the rows that are wrong; `bad_delivery_file` with a `reason` where it \
