@@ -233,7 +233,8 @@ on_both_engines! {
                 let body = pick(&mut runner, &bodies);
                 // Passwords are slow to hash, and the sign-in's own tests send nonsense enough.
                 let person = if round % 2 == 0 { &buyer } else { &admin };
-                let caller = if template.starts_with("/store/") { &agent } else { person };
+                let of_programs = ["/store/", "/ucp/"].iter().any(|door| template.starts_with(door));
+                let caller = if of_programs { &agent } else { person };
                 let answer = if method == Method::GET { caller.get(&path).await } else { caller.send(method.clone(), &path, Some(body.clone())).await };
                 is_civil(&answer, &format!("{method} {path} {body}"));
             }
