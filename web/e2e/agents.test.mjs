@@ -12,7 +12,7 @@ before(async () => {
 after(() => world?.stop());
 
 /** A call of the Store API. */
-async function ask(key, method, path, body) {
+async function ask(key, method, path, body, call = "call-1") {
   const response = await fetch(`${world.url}/store/api/v1/${path}`, {
     method,
     headers: {
@@ -20,7 +20,7 @@ async function ask(key, method, path, body) {
       "content-type": "application/json",
       "idempotency-key": randomUUID(),
       "x-customer-phone": "+79160000000",
-      "x-call-id": "call-1",
+      "x-call-id": call,
     },
     body: JSON.stringify(body),
   });
@@ -76,4 +76,46 @@ test("a key is shown once, and an order over its limit is approved", { skip }, a
   await page.getByText("Отозван", { exact: true }).first().waitFor();
   assert.equal((await ask(key, "POST", "orders", goods)).status, 401);
   assert.deepEqual([...faults, ...seller.faults], []);
+});
+
+test("a talk is found with its orders, and shows what happened step by step", { skip }, async () => {
+  const made = await call(world, "admin", "POST", "api-keys/", { name: "Чат на сайте", scopes: ["store"] });
+  // Names of talks are the agents' own: nothing in one may break an address.
+  const talk = "чат 7/42:а";
+  const { results } = await call(
+    world,
+    "buyer",
+    "GET",
+    "product-infos/?quantity_min=10&price_max=3000&limit=1",
+  );
+  const { uid } = await call(world, "admin", "GET", `staff/offers/${results[0].id}/`);
+  const draft = () =>
+    ask(
+      made.secret,
+      "POST",
+      "orders",
+      { items: [{ product_id: uid, quantity: 1 }], customer_phone: "+79160000000", call_id: talk },
+      encodeURIComponent(talk),
+    );
+  const first = await draft();
+  assert.equal(first.status, 201, JSON.stringify(first.body));
+
+  const { page, faults } = await visit(world, { viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+  await signIn(page, world, "seller", "/admin/agents");
+  const tabs = page.getByRole("navigation", { name: "Агенты" });
+  await tabs.getByRole("link", { name: "Разговоры" }).click();
+  await page.locator("[data-row-link]").filter({ hasText: "Чат на сайте" }).click();
+  const panel = page.getByRole("dialog");
+  await panel.getByText(talk, { exact: true }).waitFor();
+  await panel.getByText("Агент собрал заказ").waitFor();
+  assert.equal(await panel.getByText("+79160000000").count(), 0, "a telephone number is not shown whole");
+  // The address alone opens it, and the order is a step away.
+  await page.reload();
+  await panel.getByText("Агент собрал заказ").waitFor();
+  await panel
+    .getByRole("link", { name: /Заказ № \d+/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/admin\/orders\/\d+/);
+  assert.deepEqual(faults, []);
 });

@@ -1,5 +1,6 @@
 // Delivery: an administrator says what it costs, and a buyer chooses it in the cart.
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { after, before, test } from "node:test";
 import { call, missing, signIn, start, visit } from "./world.mjs";
 
@@ -82,4 +83,49 @@ test("a buyer chooses a pickup point, sees the sum with delivery, and the order 
   assert.deepEqual([delivery.method, delivery.price], ["delivery", "290.00"]);
   assert.equal(Number(due), Number(total_price) + 290);
   assert.deepEqual(faults, []);
+});
+
+const GOOD = `currency: RUB
+tariffs:
+  - {method: delivery, city: Казань, carrier: Из файла, price: 199, days: 1-2}
+  - {method: pickup, city: Казань, carrier: Из файла, price: 0}
+`;
+const BAD = `${GOOD}  - {method: drone, price: 1}
+pickup_points:
+  - {code: a, name: "", city: Казань, address: улица}
+`;
+
+test("tariffs come from a file, all of them or none", { skip }, async () => {
+  const { page, faults } = await visit(world);
+  await signIn(page, world, "admin", "/admin/delivery");
+  await page.getByRole("button", { name: "Загрузить файлом" }).click();
+  const form = page.getByRole("dialog");
+  const send = async (text) => {
+    const file = { name: "delivery.yaml", mimeType: "application/yaml", buffer: Buffer.from(text) };
+    await form.locator("input[type=file]").setInputFiles(file);
+    await form.getByRole("button", { name: "Загрузить", exact: true }).click();
+  };
+  const before = await call(world, "admin", "GET", "staff/delivery-tariffs/");
+  await send(BAD);
+  await form.getByRole("alert").getByText("Строка 7: нет названия.").waitFor();
+  const told = await form.getByRole("alert").getByRole("listitem").allInnerTexts();
+  assert.deepEqual(told, ["Строка 5: method — это delivery или pickup.", "Строка 7: нет названия."]);
+  assert.deepEqual(await call(world, "admin", "GET", "staff/delivery-tariffs/"), before);
+  await send("tarifs: []");
+  await form
+    .getByRole("alert")
+    .getByText(/tarifs/)
+    .waitFor();
+  await send(GOOD);
+  await form.waitFor({ state: "detached" });
+  // The list behind it is the file's, without a reload; points, of which it says nothing, are still there.
+  await page.getByText("Тарифов: 2").waitFor();
+  assert.deepEqual(await page.locator("[data-row-link]").allInnerTexts(), ["Из файла", "Из файла"]);
+  assert.ok((await call(world, "admin", "GET", "staff/pickup-points/")).results.length > 0);
+
+  const seller = await visit(world);
+  await signIn(seller.page, world, "seller", "/admin/delivery");
+  await seller.page.getByRole("link", { name: "Из файла" }).first().waitFor();
+  assert.equal(await seller.page.getByRole("button", { name: "Загрузить файлом" }).count(), 0);
+  assert.deepEqual([...faults, ...seller.faults], []);
 });

@@ -1,7 +1,7 @@
 // An order travels to 1C and back, and the screens show each step without a reload. `torg-sim` plays the 1C.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { missing, placed, signIn, simulated, start, visit } from "./world.mjs";
+import { call, missing, placed, signIn, simulated, start, visit } from "./world.mjs";
 
 const skip = missing("torg-sim") ?? false;
 let world;
@@ -70,8 +70,19 @@ test("a base is added and changed, and a seller sees the orders alone", { skip }
   await form.waitFor({ state: "detached" });
   await page.getByRole("link", { name: "Склад" }).click();
   await page.getByLabel("Что значат состояния 1С").fill("К выполнению = assembling");
+  // Half of a unit is refused at its field, and nothing typed is lost.
+  await page.getByLabel("Единица строк: код по ОКЕИ").fill("778");
+  await page.getByLabel("Товары только сравнивать").check({ force: true });
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.locator("input[name=unit_code][aria-invalid=true]").waitFor();
+  await page.getByLabel("Единица строк: сокращение").fill("упак");
   await page.getByRole("button", { name: "Сохранить" }).click();
   await page.getByText("Сохранено").waitFor();
+  const { results } = await call(world, "admin", "GET", "onec/nodes/");
+  const { options } = results.find(({ name }) => name === "Склад");
+  assert.deepEqual(options.unit, { code: "778", name: "упак" });
+  assert.deepEqual([options.preview_goods, options.next_query_confirms], [true, false]);
+  assert.deepEqual(options.statuses, { "К выполнению": "assembling" });
 
   const seller = await visit(world);
   await signIn(seller.page, world, "seller", "/admin/onec");

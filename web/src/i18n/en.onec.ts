@@ -45,7 +45,7 @@ export const enOnec: Pick<Texts, keyof typeof ruOnec> = {
     unitCode: "Unit of lines: OKEI code",
     unitCodeHint: "Digits alone: 796; empty is pieces",
     unitName: "Unit of lines: abbreviation",
-    unitNameHint: "As in 1C: шт, упак, кг",
+    unitNameHint: "As in 1C: шт, упак, кг; together with the code",
     nextQueryConfirms: "Taken once 1C calls again",
     nextQueryConfirmsHint:
       "Careful: only for a 1C that never says that it has taken the orders. What it loses or cannot write down is not sent again.",

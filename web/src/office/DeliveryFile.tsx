@@ -81,16 +81,25 @@ function Choose({ close }: { close: () => void }) {
   );
 }
 
-/** What is wrong with the file, a line for each row. */
+/** As they stand in the file: each begins with its line. */
+const byLine = (one: string, other: string) => one.localeCompare(other, undefined, { numeric: true });
+
+/** What is wrong with the file, a line for each row; or why it cannot be read at all. */
 function Faults({ error }: { error: unknown }) {
   const { t } = useSpeech();
-  const faults = isRefusal(error) ? (error.faults.file ?? []) : [];
-  const reason = isRefusal(error) && typeof error.members.reason === "string" ? error.members.reason : null;
-  if (faults.length === 0 && !reason) return <FormProblem error={error} />;
+  if (!isRefusal(error)) return <FormProblem error={error} />;
+  const faults = [...new Set(Object.values(error.faults).flat())].sort(byLine);
+  const { reason } = error.members;
+  if (faults.length === 0 && typeof reason !== "string") return <FormProblem error={error} />;
   return (
     <Alert color="brick" variant="light" role="alert" title={t.deliveryFile.refused}>
+      {typeof reason === "string" && (
+        <Code block style={{ whiteSpace: "pre-wrap" }}>
+          {reason}
+        </Code>
+      )}
       <List size="sm">
-        {(reason ? [reason] : faults).map((fault) => (
+        {faults.map((fault) => (
           <List.Item key={fault}>{fault}</List.Item>
         ))}
       </List>

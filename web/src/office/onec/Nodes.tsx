@@ -17,7 +17,7 @@ import type { Resource } from "../../kit/resource";
 import { Empty } from "../../kit/State";
 import { done } from "../../kit/tell";
 import { choices, GLANCE_MS, staffShopsQuery } from "../queries";
-import { EMPTY, formOf, optionsOf, type Typed } from "./nodeForm";
+import { atFields, EMPTY, formOf, optionsOf, type Typed } from "./nodeForm";
 import type { Node } from "./queries";
 import { Stands } from "./Stands";
 import { OnecTabs } from "./tabs";
@@ -217,7 +217,7 @@ function NodePanel({ node }: { node: Node | undefined }) {
               dialect: typed.dialect || null,
               options: optionsOf(typed, node.options),
             };
-            await must(api.PATCH("/api/v1/onec/nodes/{id}/", { params, body: body as never }));
+            await atFields(must(api.PATCH("/api/v1/onec/nodes/{id}/", { params, body: body as never })));
             done(t.act.saved);
             await client.invalidateQueries({ queryKey: ["onec"] });
           }}
@@ -245,7 +245,7 @@ function NewNode() {
           dialect: typed.dialect || null,
           options: optionsOf(typed),
         };
-        return must(api.POST("/api/v1/onec/nodes/", { params: { header }, body: body as never }));
+        return atFields(must(api.POST("/api/v1/onec/nodes/", { params: { header }, body: body as never })));
       }}
       added={t.onec.added}
       names={["onec"]}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { EMPTY, formOf, linesOf, namesOf, optionsOf } from "./nodeForm";
+import { Refusal } from "../../api/problem";
+import { atFields, EMPTY, formOf, linesOf, namesOf, optionsOf } from "./nodeForm";
 
 test("names of statuses come back as they were typed", () => {
   const names = { "К выполнению": "assembling", "Отгружен = частично": "shipped" };
@@ -37,4 +38,16 @@ test("how a base confirms and whether its goods wait come back as they were", ()
   const node = { name: "Склад", login: "1c", shops: [], dialect: null, active: true, options } as never;
   expect(optionsOf(formOf(node))).toMatchObject(options);
   expect(optionsOf(EMPTY)).toMatchObject({ next_query_confirms: false, preview_goods: false });
+});
+
+test("what is wrong with an option is told at its field", async () => {
+  const wrong = { "options.unit": "так не бывает", "options.batch": "слишком много", name: "занято" };
+  const refusal = new Refusal(400, "validation", "не так", "r1", wrong);
+  await expect(atFields(Promise.reject(refusal))).rejects.toMatchObject({
+    code: "validation",
+    requestId: "r1",
+    fields: { unit_code: "так не бывает", batch: "слишком много", name: "занято" },
+  });
+  const other = new Error("что-то другое");
+  await expect(atFields(Promise.reject(other))).rejects.toBe(other);
 });

@@ -1,5 +1,6 @@
 // A 1C base as it is typed, and as the server has it. What is not in the form stays as it is.
 import type { Schemas } from "../../api/client";
+import { Refusal } from "../../api/problem";
 import type { Node } from "./queries";
 
 type Options = Schemas["OnecOptions"];
@@ -83,3 +84,17 @@ export function namesOf(lines: string): Record<string, string> {
   });
   return Object.fromEntries(pairs);
 }
+
+/** What the server finds wrong with an option stands at the field in which it was typed. */
+export async function atFields<T>(saved: Promise<T>): Promise<T> {
+  try {
+    return await saved;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { status, code, message, requestId, members, faults } = error;
+    const fields = Object.entries(error.fields).map(([name, text]) => [fieldOf(name), text]);
+    throw new Refusal(status, code, message, requestId, Object.fromEntries(fields), members, faults);
+  }
+}
+
+const fieldOf = (name: string) => (name === "options.unit" ? "unit_code" : name.replace(/^options\./, ""));
