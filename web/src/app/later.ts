@@ -3,8 +3,12 @@
 /** Browsers that do not say when they are idle are given so long, in milliseconds. */
 const LATER_MS = 1_500;
 
+/** Does it when nobody waits for anything. */
+export function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(work);
+  else setTimeout(work, LATER_MS);
+}
+
 export function fetchRest(): void {
-  const fetchIt = () => void import("./rest").catch(() => undefined);
-  if ("requestIdleCallback" in window) requestIdleCallback(fetchIt);
-  else setTimeout(fetchIt, LATER_MS);
+  whenIdle(() => void import("./rest").catch(() => undefined));
 }

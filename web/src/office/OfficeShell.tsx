@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { AccountMenu } from "../app/AccountMenu";
+import { whenIdle } from "../app/later";
 import { Missing } from "../app/Root";
 import { Wordmark } from "../app/Wordmark";
 import { useSpeech } from "../i18n";
@@ -24,6 +25,11 @@ export function OfficeShell() {
   const path = useLocation({ select: (location) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu of a telephone
   useEffect(close, [path]);
+  // The screen that is opened most, and what every list stands on: a click has only the list itself to wait for.
+  const seesOrders = may(me, ...SEES_ORDERS);
+  useEffect(() => {
+    if (seesOrders) whenIdle(() => void import("./Orders").catch(() => undefined));
+  }, [seesOrders]);
   return (
     <AppShell
       header={{ height: 56 }}
