@@ -17497,7 +17497,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "tariffs": [
+                 *         {
+                 *           "carrier": "СДЭК",
+                 *           "days": "2-3",
+                 *           "method": "delivery",
+                 *           "price": "350"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/yaml": components["schemas"]["DeliveryFileText"];
                 /**
                  * @example {
