@@ -374,14 +374,20 @@ fn tell(tx: &mut Tx, node: &Node, items: &[DrawnItem]) -> Result<Vec<Id<messages
         let args = [("number", item.order.to_string()), ("node", node.name.clone())];
         web::text::text(Lang::Ru, "onec-message-sent", &args)
     };
-    let subjects: Vec<String> = items.iter().map(subject).collect();
-    let mut new = Vec::with_capacity(items.len());
-    for (item, subject) in items.iter().zip(&subjects) {
-        let DrawnItem { order, revision, alone, .. } = item;
-        let message = NewMessage::outgoing(CHANNEL, subject).order(*order).carrying("application/xml", alone);
-        new.push(message.once(format!("{}:{order}:{revision}", node.id)));
+    let mut told = Vec::with_capacity(items.len());
+    // Their documents are long, and a connection keeps the room that it needed once.
+    for items in items.chunks(CHUNK) {
+        let subjects: Vec<String> = items.iter().map(subject).collect();
+        let mut new = Vec::with_capacity(items.len());
+        for (item, subject) in items.iter().zip(&subjects) {
+            let DrawnItem { order, revision, alone, .. } = item;
+            let message =
+                NewMessage::outgoing(CHANNEL, subject).order(*order).carrying("application/xml", alone);
+            new.push(message.once(format!("{}:{order}:{revision}", node.id)));
+        }
+        told.extend(messages::record_all(tx, &new)?);
     }
-    messages::record_all(tx, &new)
+    Ok(told)
 }
 
 /// The answer when there is nothing: a root without children, which `success` may confirm.
