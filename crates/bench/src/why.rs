@@ -19,7 +19,8 @@ const CAUSES: &[(&str, &str)] = &[
     (
         "binary",
         "The goal was set for the order service alone. By now the program holds the pages for the browser, the \
-         documentation of the API, S3, Redis, letters, pictures and sign-in through other providers",
+         documentation of the API, S3, Redis, letters, pictures, sign-in through other providers, the exchange with 1C, \
+         and the doors of agents",
     ),
     (
         "import-sqlite-empty",
