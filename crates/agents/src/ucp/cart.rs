@@ -5,17 +5,16 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use db::Tx;
 use identity::api_key::Scope;
-use kernel::Uid;
 use serde_json::Value;
 use web::{Command, Path};
 
 use super::bill::Bill;
-use super::checkout::{answer, must_be_sold, of_key};
+use super::checkout::answer;
 use super::door::Desk;
 use super::forms::{CartForm, Nothing};
 use super::refusals::{Fate, RefusalDocument, Result, nothing};
-use super::session::{Kind, Session, Wish, buyer, goods};
-use super::shapes::{Buyer, Capability, Cart, Meta, Outcome};
+use super::session::{Kind, Session, Wish, buyer, goods, held, must_be_sold, of_key};
+use super::shapes::{Capability, Cart, Meta, Outcome};
 use super::store;
 use crate::error::Faults;
 use crate::work::Made;
@@ -153,20 +152,17 @@ fn read(tx: &mut Tx, desk: &Desk, form: &CartForm) -> std::result::Result<Wish, 
 
 fn to_change(tx: &mut Tx, desk: &Desk, id: &str) -> std::result::Result<Session, Error> {
     desk.caller.needs(Scope::WriteOrders)?;
-    let uid: Uid = id.trim().parse().map_err(|_| Error::NotFound)?;
-    store::hold(tx, desk.caller.key.id, uid)?;
-    of_key(tx, desk, Kind::Cart, id)
+    held(tx, desk, Kind::Cart, id)
 }
 
 fn shown(tx: &mut Tx, desk: &Desk, session: &Session) -> std::result::Result<Value, Error> {
     let bill = Bill::of(tx, desk, Kind::Cart, &session.wish)?;
-    let buyer = Some(session.wish.buyer.clone()).filter(|buyer| *buyer != Buyer::default());
     let cart = Cart {
         ucp: Meta::of(&[Capability::Cart]),
         id: session.uid.to_string(),
         totals: bill.totals(desk.caller.tongue),
         line_items: bill.lines,
-        buyer,
+        buyer: session.wish.named_buyer(),
         currency: bill.currency,
         messages: bill.messages,
         expires_at: session.expires_at.to_string(),

@@ -16,15 +16,17 @@ use super::forms::{CheckoutForm, Nothing};
 use super::order::of_placed;
 use super::profile::handlers;
 use super::refusals::{Fate, RefusalDocument, Refused, Result, nothing};
-use super::session::{ADDRESS, HANDLER, Kind, Session, Way, Wish, buyer, goods, payment, way};
+use super::session::{
+    ADDRESS, HANDLER, Kind, Session, Way, Wish, buyer, goods, held, must_be_sold, of_key, payment, way,
+};
 use super::shapes::{
-    Address, Buyer, Capability, Checkout, Chosen, Confirmation, Destination, Fulfillment, Group, Message,
-    Meta, Method, Outcome, Payment, Severity, Standing, Total, Whereto,
+    Address, Capability, Checkout, Chosen, Confirmation, Destination, Fulfillment, Group, Message, Meta,
+    Method, Outcome, Payment, Severity, Standing, Total, Whereto,
 };
 use super::store;
 use crate::confirm::PaymentMethod;
 use crate::create_draft::ACTOR;
-use crate::error::{FaultCode, Faults, of_order};
+use crate::error::{Faults, of_order};
 use crate::work::Made;
 use crate::{Agents, Caller, Done, Error};
 
@@ -151,7 +153,7 @@ pub(super) async fn post_cancel(
     let (at, named) = (desk.clone(), id.clone());
     let done = agents.act(&desk.caller, move |tx| {
         at.caller.needs(Scope::WriteOrders)?;
-        let mut session = held(tx, &at, &named)?;
+        let mut session = held(tx, &at, Kind::Checkout, &named)?;
         if let Some(order) = placed(tx, &session)? {
             match standing(&order, tx.now()) {
                 Standing::RequiresEscalation => {
@@ -167,14 +169,6 @@ pub(super) async fn post_cancel(
         Ok(Made::Known(shown(tx, &at, &session, Vec::new(), false)?))
     });
     settled(&agents, &desk, &id, done.await).await
-}
-
-impl Desk {
-    /// Whoever asks, with the claim to have it done once.
-    pub(super) fn acting<T>(self, command: Command<T>) -> (Self, T) {
-        let caller = Caller { once: command.once, ..self.caller };
-        (Self { caller, ..self }, command.body)
-    }
 }
 
 /// What a platform wishes for. A cart's buyer stands where the form names none.
@@ -197,42 +191,10 @@ fn read(
     Ok(Wish { goods, buyer, way, payment })
 }
 
-/// Refuses what this key does not sell. What there is too little of may be wished for all the same.
-pub(super) fn must_be_sold(tx: &mut Tx, desk: &Desk, wish: &Wish) -> std::result::Result<(), Error> {
-    let uids: Vec<String> = wish.goods.iter().map(|(uid, _)| uid.clone()).collect();
-    let offers = catalog::listing::by_uids(tx, &uids)?;
-    let sells = |uid: &str| {
-        let offer = offers.iter().find(|offer| offer.uid == uid);
-        offer.is_some_and(|offer| desk.caller.key.terms.sell(web::ShopId::new(offer.shop_id.number())))
-    };
-    let mut faults = Faults::default();
-    for (place, uid) in uids.iter().enumerate() {
-        faults.check(sells(uid), &format!("line_items.{place}.item.id"), FaultCode::UnknownProduct);
-    }
-    faults.finish()
-}
-
-/// This key's, and of nobody but whoever is on the line.
-pub(super) fn of_key(tx: &mut Tx, desk: &Desk, kind: Kind, id: &str) -> std::result::Result<Session, Error> {
-    let uid: Uid = id.trim().parse().map_err(|_| Error::NotFound)?;
-    let session = store::find(tx, desk.caller.key.id, kind, uid)?.ok_or(Error::NotFound)?;
-    let phone = session.wish.buyer.phone_number.as_deref();
-    let is_theirs = desk.caller.bound_to()?.is_none_or(|bound| phone == Some(bound.as_str()));
-    let is_gone = kind == Kind::Cart && (session.is_canceled || session.expires_at <= tx.now());
-    if is_theirs && !is_gone { Ok(session) } else { Err(Error::NotFound) }
-}
-
-/// The same, which nobody else can change now.
-pub(super) fn held(tx: &mut Tx, desk: &Desk, id: &str) -> std::result::Result<Session, Error> {
-    let uid: Uid = id.trim().parse().map_err(|_| Error::NotFound)?;
-    store::hold(tx, desk.caller.key.id, uid)?;
-    of_key(tx, desk, Kind::Checkout, id)
-}
-
-/// The same, which may be told anew.
+/// A checkout that may be told anew.
 fn to_change(tx: &mut Tx, desk: &Desk, id: &str) -> std::result::Result<Session, Error> {
     desk.caller.needs(Scope::WriteOrders)?;
-    let session = held(tx, desk, id)?;
+    let session = held(tx, desk, Kind::Checkout, id)?;
     let is_over = session.is_canceled || session.order.is_some() || session.expires_at <= tx.now();
     if is_over { Err(Error::OrderNotEditable(crate::Status::Cancelled)) } else { Ok(session) }
 }
@@ -294,14 +256,13 @@ fn of_bill(desk: &Desk, session: &Session, bill: Bill, now: kernel::Timestamp) -
         (false, true) => Standing::ReadyForComplete,
         (false, false) => Standing::Incomplete,
     };
-    let buyer = Some(session.wish.buyer.clone()).filter(|buyer| *buyer != Buyer::default());
     Checkout {
         ucp: Meta::of_checkout(handlers(&desk.site)),
         id: session.uid.to_string(),
         status,
         totals: bill.totals(tongue),
         line_items: bill.lines,
-        buyer,
+        buyer: session.wish.named_buyer(),
         currency: bill.currency,
         messages: if is_over { Vec::new() } else { bill.messages },
         links: [],

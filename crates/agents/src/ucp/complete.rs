@@ -15,11 +15,11 @@ use serde_json::Value;
 use web::{Command, Path};
 
 use super::bill::Bill;
-use super::checkout::{held, settled, shown};
+use super::checkout::{settled, shown};
 use super::door::Desk;
 use super::forms::CompleteForm;
 use super::refusals::{RefusalDocument, Result};
-use super::session::{Kind, Session, Way, Wish, one_breath, payment};
+use super::session::{Kind, Session, Way, Wish, held, one_breath, payment};
 use super::shapes::{Checkout, Message};
 use super::store;
 use crate::approvals::{Agreed, keep_waiting};
@@ -87,7 +87,7 @@ async fn completed(
     }
     let (at, named, notices) = (desk.clone(), id.to_owned(), agents.notices);
     let done = agents.act(&desk.caller, move |tx| {
-        let mut session = held(tx, &at, &named)?;
+        let mut session = held(tx, &at, Kind::Checkout, &named)?;
         if session.order.is_none() {
             let order = drafted(tx, &at, &mut session, method)?;
             confirm::work(tx, &at.caller, &order, &agreed(&at, &session), notices)?;
@@ -111,7 +111,7 @@ fn missing(
     id: &str,
     method: Option<PaymentMethod>,
 ) -> std::result::Result<Option<Value>, Error> {
-    let session = held(tx, desk, id)?;
+    let session = held(tx, desk, Kind::Checkout, id)?;
     if session.order.is_some() {
         return Ok(None);
     }
@@ -199,7 +199,7 @@ async fn waiting(
 ) -> std::result::Result<Value, Error> {
     let (at, named) = (desk.clone(), id.to_owned());
     let write = move |tx: &mut Tx<'_>| {
-        let mut session = held(tx, &at, &named)?;
+        let mut session = held(tx, &at, Kind::Checkout, &named)?;
         if session.order.is_none() {
             let order = drafted(tx, &at, &mut session, method)?;
             keep_waiting(tx, at.caller.key.id, &order, &agreed(&at, &session), &reasons)?;

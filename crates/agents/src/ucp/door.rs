@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use web::{Address, Identified, Problem};
+use web::{Address, Command, Identified, Problem};
 
 use super::refusals::Refused;
 use super::shapes::VERSION;
@@ -85,6 +85,14 @@ fn other_version(headers: &HeaderMap) -> Option<String> {
 
 fn accepted(headers: &HeaderMap) -> Option<Tongue> {
     headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Tongue::preferred)
+}
+
+impl Desk {
+    /// Whoever asks, with the claim to have it done once.
+    pub(super) fn acting<T>(self, command: Command<T>) -> (Self, T) {
+        let caller = Caller { once: command.once, ..self.caller };
+        (Self { caller, ..self }, command.body)
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Desk {

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use db::Tx;
 use kernel::{Email, Id, Timestamp, Uid};
 use orders::{MOST_LINES, Order};
 use serde::{Deserialize, Serialize};
 
+use super::door::Desk;
 use super::forms::{FulfillmentForm, LineForm, MethodForm, PaymentForm};
 use super::shapes::{Address, Buyer};
+use super::store;
 use crate::confirm::PaymentMethod;
 use crate::create_draft::MOST_PIECES;
 use crate::deliver::{LONGEST_ADDRESS, LONGEST_CITY};
@@ -78,6 +81,45 @@ pub(super) struct Wish {
 pub(super) enum Way {
     Shipping { id: String, address: Address, option: Option<String> },
     Pickup { point: Option<String> },
+}
+
+impl Wish {
+    /// The buyer, if anything is told of them.
+    pub(super) fn named_buyer(&self) -> Option<Buyer> {
+        Some(self.buyer.clone()).filter(|buyer| *buyer != Buyer::default())
+    }
+}
+
+/// Refuses what this key does not sell. What there is too little of may be wished for all the same.
+pub(super) fn must_be_sold(tx: &mut Tx, desk: &Desk, wish: &Wish) -> Result<(), Error> {
+    let uids: Vec<String> = wish.goods.iter().map(|(uid, _)| uid.clone()).collect();
+    let offers = catalog::listing::by_uids(tx, &uids)?;
+    let sells = |uid: &str| {
+        let offer = offers.iter().find(|offer| offer.uid == uid);
+        offer.is_some_and(|offer| desk.caller.key.terms.sell(web::ShopId::new(offer.shop_id.number())))
+    };
+    let mut faults = Faults::default();
+    for (place, uid) in uids.iter().enumerate() {
+        faults.check(sells(uid), &format!("line_items.{place}.item.id"), FaultCode::UnknownProduct);
+    }
+    faults.finish()
+}
+
+/// This key's, and of nobody but whoever is on the line.
+pub(super) fn of_key(tx: &mut Tx, desk: &Desk, kind: Kind, id: &str) -> Result<Session, Error> {
+    let uid: Uid = id.trim().parse().map_err(|_| Error::NotFound)?;
+    let session = store::find(tx, desk.caller.key.id, kind, uid)?.ok_or(Error::NotFound)?;
+    let phone = session.wish.buyer.phone_number.as_deref();
+    let is_theirs = desk.caller.bound_to()?.is_none_or(|bound| phone == Some(bound.as_str()));
+    let is_gone = kind == Kind::Cart && (session.is_canceled || session.expires_at <= tx.now());
+    if is_theirs && !is_gone { Ok(session) } else { Err(Error::NotFound) }
+}
+
+/// The same, which nobody else can change now.
+pub(super) fn held(tx: &mut Tx, desk: &Desk, kind: Kind, id: &str) -> Result<Session, Error> {
+    let uid: Uid = id.trim().parse().map_err(|_| Error::NotFound)?;
+    store::hold(tx, desk.caller.key.id, uid)?;
+    of_key(tx, desk, kind, id)
 }
 
 /// Lines in the protocol's words, each kind of goods once.
