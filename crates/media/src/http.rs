@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use web::{Path, Problem};
 
-pub use self::upload::{Form, form_with_picture, is_multipart, limit, picture_field};
+pub use self::upload::{Bound, Form, file_field, form_with_picture, is_multipart, limit, picture_field};
 use crate::picture::{BadPicture, MOST_MEGAPIXELS};
 use crate::{Error, Files, Key};
 

@@ -31,7 +31,7 @@ mod sweep;
 
 pub use error::Error;
 pub use files::Files;
-pub use http::{Form, form_with_picture, is_multipart, limit, picture_field, routes};
+pub use http::{Bound, Form, file_field, form_with_picture, is_multipart, limit, picture_field, routes};
 pub use key::{Format, Key, Kind};
 pub use place::{BadPlace, Place, S3, Trouble};
 pub use store::{keep, release};

@@ -1,9 +1,7 @@
 //! The firm's own list of tariffs and pickup points as a file: all of it, or nothing, as `torg delivery import` does.
 
 use axum::body::to_bytes;
-use axum::extract::multipart::MultipartError;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
-use axum::http::StatusCode;
+use axum::extract::{Request, State};
 use db::Db;
 use identity::audit;
 use serde::Serialize;
@@ -14,8 +12,8 @@ use web::{Fields, Json, Permission, Problem, ProblemDocument, User};
 
 use crate::delivery::{BadFile, DeliveryFile, Imported, MOST_BYTES, Wrong, WrongRow, import_delivery};
 
-/// What a form may have besides the file: names and boundaries.
-const FORM_BYTES: usize = 64 * 1024;
+/// How long it may be.
+const BOUND: media::Bound = media::Bound { most: MOST_BYTES, code: "delivery_file_too_large" };
 /// The form's field with the file in it.
 const FILE: &str = "file";
 /// Wrong rows that are told at once: whoever mends a file mends so many and sends it again.
@@ -23,8 +21,7 @@ const MOST_TOLD: usize = 200;
 
 /// The route, with the bound of its body.
 pub(crate) fn routes() -> OpenApiRouter<Db> {
-    let limit = DefaultBodyLimit::max(MOST_BYTES + FORM_BYTES);
-    OpenApiRouter::new().routes(routes!(post_import)).layer(limit)
+    OpenApiRouter::new().routes(routes!(post_import)).layer(BOUND.limit())
 }
 
 /// A list to upload.
@@ -95,46 +92,14 @@ async fn post_import(
 
 /// The file: of a form, or the body itself.
 async fn sent(request: Request) -> web::Result<Vec<u8>> {
-    let content = if media::is_multipart(request.headers()) {
-        field(request).await?
-    } else {
-        to_bytes(request.into_body(), MOST_BYTES).await.map_err(|_| too_large())?.to_vec()
-    };
+    if media::is_multipart(request.headers()) {
+        return media::file_field(request, FILE, BOUND).await;
+    }
+    let content = to_bytes(request.into_body(), MOST_BYTES).await.map_err(|_| BOUND.exceeded())?;
     let mut fields = Fields::default();
     fields.check(!content.is_empty(), FILE, "required");
     fields.finish()?;
-    Ok(content)
-}
-
-/// The form's file; nothing where it has none.
-async fn field(request: Request) -> web::Result<Vec<u8>> {
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| malformed())?;
-    while let Some(mut field) = form.next_field().await.map_err(|error| broken(&error))? {
-        if field.name() != Some(FILE) {
-            continue;
-        }
-        let mut content = Vec::new();
-        while let Some(bytes) = field.chunk().await.map_err(|error| broken(&error))? {
-            if content.len() + bytes.len() > MOST_BYTES {
-                return Err(too_large());
-            }
-            content.extend_from_slice(&bytes);
-        }
-        return Ok(content);
-    }
-    Ok(Vec::new())
-}
-
-fn broken(error: &MultipartError) -> Problem {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { malformed() }
-}
-
-fn malformed() -> Problem {
-    Problem::bad_request("malformed_form")
-}
-
-fn too_large() -> Problem {
-    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "delivery_file_too_large").arg("max", MOST_BYTES >> 20)
+    Ok(content.into())
 }
 
 fn unreadable(reason: &str) -> Problem {
