@@ -22,6 +22,7 @@
 
 pub(crate) mod again;
 mod apply;
+mod at_once;
 mod begin;
 pub(crate) mod compare;
 mod counted;

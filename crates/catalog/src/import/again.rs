@@ -3,7 +3,8 @@
 //! After a run of many rows is applied, the shop is read and compared with them once more. Where they would change
 //! nothing of it, the run keeps two fingerprints: of what was delivered, and of the shop as it was read. As long as both
 //! are the same, applying the delivery changes nothing, whoever wrote meanwhile: whatever is not as it was gives the shop
-//! another fingerprint, and everything is read and applied as ever. So it is where [reservations end](super::Counted).
+//! another fingerprint, and everything is read and applied as ever. A delivery with which [reservations
+//! end](super::Counted) is applied as ever, too: the same pieces on the shelf are then more to sell.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
@@ -43,7 +44,7 @@ impl Runs {
         if self.ending(task).await?.is_ok_and(|ending| ending.ends_something()) {
             return Ok(None);
         }
-        let standing = compare::standing(&self.db, shop, true).await?;
+        let standing = compare::standing(&self.db, shop, task.is_delivery()).await?;
         Ok((of_shop(&standing) == left.shop).then_some(left.difference))
     }
 
@@ -83,7 +84,7 @@ impl Runs {
         if total < offers / WORTH_IT {
             return Ok(());
         }
-        let standing = compare::standing(&self.db, shop, true).await?;
+        let standing = compare::standing(&self.db, shop, task.is_delivery()).await?;
         let (guards, of_file) = (task.guards, Difference { rows: total, ..Difference::default() });
         let (left, difference) = blocking(move || {
             let compared = compare::compare(&rows, &standing, of_file, &guards, missing);

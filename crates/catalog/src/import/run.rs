@@ -9,7 +9,7 @@ use jobs::{NewJob, Outcome, Workers};
 use kernel::{Id, Uid};
 use web::PageRequest;
 
-use super::begin::{self, How};
+use super::begin;
 use super::compare::{self, Compared, Standing};
 use super::counted::Ending;
 use super::prepare::Preparer;
@@ -19,12 +19,12 @@ use super::reader::{Reader, Readers};
 use super::sweep::{SWEEP, SWEEP_INTERVAL};
 use super::validate::{Refusal, Validated, validate};
 use super::{
-    Difference, Failure, FindingKind, Progress, Run, Source, Stage, StartError, State, Wanted, apply, group,
-    hide, is_full,
+    Difference, Failure, FindingKind, Progress, Run, Stage, StartError, State, Wanted, apply, group, hide,
+    is_full,
 };
 use crate::store::import::findings::ShownFinding;
 use crate::store::import::{self as store, Task};
-use crate::{CATALOG, MissingGoods, Shop, StockSource, facts, shop};
+use crate::{CATALOG, MissingGoods, Shop, StockSource, facts};
 
 /// The kind of the job that runs imports; its payload is the uid of a run or of a group.
 pub const JOB: &str = "import_price_list";
@@ -171,73 +171,6 @@ impl Runs {
         self.find(uid).await?.ok_or(Error::Unknown)
     }
 
-    /// Imports `file` into the shop of this name, which is made if there is none: for the operator, who waits.
-    pub async fn import_now(&self, shop_name: &str, file: PathBuf, watch: Watch<'_>) -> Result<Run, Error> {
-        let name = shop_name.to_owned();
-        let shop = self.db.write(move |tx| find_or_add(tx, &name)).await?;
-        self.now(shop, Source::File(file), Wanted::Apply, watch).await
-    }
-
-    /// Says what `file` would change in the shop of this name: for the operator, who waits.
-    pub async fn preview_now(&self, shop_name: &str, file: PathBuf, watch: Watch<'_>) -> Result<Run, Error> {
-        let name = shop_name.to_owned();
-        let found = self.db.read(move |tx| shop::find_by_name(tx, &name)).await?;
-        let shop = found.ok_or(StartError::UnknownShop)?.id;
-        self.now(shop, Source::File(file), Wanted::Preview, watch).await
-    }
-
-    async fn now(
-        &self,
-        shop: Id<Shop>,
-        source: Source,
-        wanted: Wanted,
-        watch: Watch<'_>,
-    ) -> Result<Run, Error> {
-        let uid = self.begin(shop, source, None, How::at_once(wanted)).await?.uid;
-        self.run_to_the_end(uid, watch).await
-    }
-
-    /// The shop of this name; made, and fed by `source`, if there is none.
-    pub async fn shop_fed_by(&self, name: &str, source: StockSource) -> Result<Shop, Error> {
-        let name = name.to_owned();
-        let found = self.db.write(move |tx| {
-            let known = shop::find_by_name(tx, &name)?;
-            let id = find_or_add(tx, &name)?;
-            if known.is_none() {
-                crate::store::shop::set_source(tx, id, source)?;
-            }
-            shop::find(tx, id)?.ok_or(db::Error::NoRow)
-        });
-        Ok(found.await?)
-    }
-
-    /// Asks for an import of what another source has delivered, which nobody takes up but whoever asks: see
-    /// [`Runs::run_delivery`].
-    pub async fn begin_delivery(
-        &self,
-        shop: Id<Shop>,
-        (source, path): (StockSource, PathBuf),
-        wanted: Wanted,
-    ) -> Result<Uid, Error> {
-        let source = Source::Delivery(source, path);
-        Ok(self.begin(shop, source, None, How::at_once(wanted)).await?.uid)
-    }
-
-    /// Runs such an import: for the operator, who waits.
-    pub async fn run_delivery(&self, uid: Uid, watch: Watch<'_>) -> Result<Run, Error> {
-        self.run_to_the_end(uid, watch).await
-    }
-
-    /// Runs what nobody else will take up.
-    pub(crate) async fn run_to_the_end(&self, uid: Uid, watch: Watch<'_>) -> Result<Run, Error> {
-        let ended = self.run_watched(uid, watch).await;
-        if let Err(error) = &ended {
-            // Nobody else will take it up, and the next import need not wait until it counts as dead.
-            self.give_up(uid, error).await;
-        }
-        ended
-    }
-
     /// Lets `workers` run imports.
     #[must_use]
     pub fn register(self, workers: Workers) -> Workers {
@@ -285,7 +218,7 @@ impl Runs {
         }
     }
 
-    async fn give_up(&self, uid: Uid, error: &Error) {
+    pub(super) async fn give_up(&self, uid: Uid, error: &Error) {
         let failure = Failure::new("interrupted", error);
         let written = self.db.write(move |tx| match group::is_group(uid) {
             true => group::fail_rest(tx, uid, &failure),
@@ -360,8 +293,7 @@ impl Runs {
         if task.wanted != Wanted::Preview && (task.begun || task.guards.are_off()) {
             return Ok(None);
         }
-        let external = task.source != StockSource::PriceList;
-        Ok(Some(compare::standing(&self.db, task.shop, external).await?))
+        Ok(Some(compare::standing(&self.db, task.shop, task.is_delivery()).await?))
     }
 
     /// The stage *applying*; returns whether the file opens or closes its shop.
@@ -373,7 +305,7 @@ impl Runs {
     ) -> Result<Option<bool>, Error> {
         let told = std::mem::take(&mut list.told);
         // Of a price list they are many, and nobody asks for them again.
-        let told = (task.source != StockSource::PriceList).then_some(told);
+        let told = task.is_delivery().then_some(told);
         pulse.note(|progress| progress.stage = Stage::Applying);
         let run = task.run;
         self.db.write(move |tx| store::journal::begin(tx, run)).await?;
@@ -486,18 +418,4 @@ fn take_up(tx: &mut db::Tx, uid: Uid) -> Result<Option<Task>, db::Error> {
         facts::import_changed(tx, uid)?;
     }
     Ok(task)
-}
-
-fn find_or_add(tx: &mut db::Tx, name: &str) -> Result<Id<Shop>, db::Error> {
-    for _ in 0..2 {
-        if let Some(shop) = shop::find_by_name(tx, name)? {
-            return Ok(shop.id);
-        }
-        match shop::add(tx, &shop::NewShop { name: name.to_owned(), ..shop::NewShop::default() }) {
-            Ok(shop) => return Ok(shop.id),
-            Err(shop::ShopError::Db(error)) => return Err(error),
-            Err(shop::ShopError::NameTaken) => {} // somebody was faster
-        }
-    }
-    Err(db::Error::Busy)
 }

@@ -142,6 +142,13 @@ pub(crate) struct Task {
     pub(crate) guards: Guards,
 }
 
+impl Task {
+    /// Whether another system delivers what is read, by identifiers of its own, and not a person with a price list.
+    pub(crate) fn is_delivery(&self) -> bool {
+        self.source != StockSource::PriceList
+    }
+}
+
 /// Takes a run up: from its beginning, or to roll it back. Nothing where it is over or there is none.
 pub(crate) fn take_up(tx: &mut Tx, uid: Uid) -> Result<Option<Task>, Error> {
     let back = "UPDATE import_run SET state = 'running', stage = 'rolling_back', beat_at = ?2
