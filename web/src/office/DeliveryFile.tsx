@@ -10,6 +10,7 @@ import { useSpeech } from "../i18n";
 import { Drop } from "../kit/Drop";
 import { may, useMe } from "../kit/me";
 import { FormProblem } from "../kit/RecordForm";
+import { SampleFile } from "../kit/SampleFile";
 import { done } from "../kit/tell";
 
 export function DeliveryFile() {
@@ -76,7 +77,7 @@ function Choose({ close }: { close: () => void }) {
           {t.act.cancel}
         </Button>
       </Group>
-      <Sample />
+      <SampleFile title={t.deliveryFile.sample} content={SAMPLE} />
     </Stack>
   );
 }
@@ -117,17 +118,3 @@ pickup_points:
     city: Москва
     address: "Тверская улица, 12"
     working_hours: пн–сб 10:00–21:00`;
-
-function Sample() {
-  const { t } = useSpeech();
-  return (
-    <details>
-      <Text component="summary" size="sm" c="dimmed" style={{ cursor: "pointer" }}>
-        {t.deliveryFile.sample}
-      </Text>
-      <Code block mt="xs">
-        {SAMPLE}
-      </Code>
-    </details>
-  );
-}

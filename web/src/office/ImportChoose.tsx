@@ -1,5 +1,5 @@
 // The file of an import and the shop it is for; usually one first looks at what it would change.
-import { Button, Checkbox, Code, Group, Progress, Select, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Progress, Select, Stack, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { useSpeech } from "../i18n";
 import { Drop } from "../kit/Drop";
 import { useMe } from "../kit/me";
 import { FormProblem } from "../kit/RecordForm";
+import { SampleFile } from "../kit/SampleFile";
 import { shopsQuery } from "../shop/queries";
 import { choices } from "./queries";
 
@@ -93,7 +94,7 @@ export function Choose({ started }: { started: (task: string) => void }) {
           </Button>
         </Group>
       )}
-      <Sample />
+      <SampleFile title={t.imports.sample} content={SAMPLE} />
     </Stack>
   );
 }
@@ -109,17 +110,3 @@ const SAMPLE = `categories:
             quantity: 40
             parameters:
               - {name: Вес, value: 100 г}`;
-
-function Sample() {
-  const { t } = useSpeech();
-  return (
-    <details>
-      <Text component="summary" size="sm" c="dimmed" style={{ cursor: "pointer" }}>
-        {t.imports.sample}
-      </Text>
-      <Code block mt="xs">
-        {SAMPLE}
-      </Code>
-    </details>
-  );
-}
