@@ -26,6 +26,10 @@ use crate::{Arg, Error, Value};
 /// Prepared statements a connection keeps; texts are fixed, but for lists of filters.
 const STATEMENTS: usize = 500;
 
+/// Statements that wait to travel together at most: each holds its arguments until all have answered, and a thousand of
+/// them are a megabyte on every connection that ever sent so many.
+const TOGETHER: usize = 128;
+
 /// What is copied into the server at once.
 const COPY_BUFFER: usize = 64 * 1024;
 
@@ -136,6 +140,9 @@ impl Session {
     }
 
     pub(crate) fn defer(&mut self, sql: &str, args: &[&dyn Arg]) -> Result<usize, Error> {
+        if self.waiting.len() >= TOGETHER {
+            self.settle()?;
+        }
         let (statement, args) = self.bound(sql, args)?;
         let client = Arc::clone(&self.client);
         self.waiting
