@@ -1,7 +1,11 @@
-//! The queue before a database thread: a lane of short work and a lane of bulk slices, both bounded.
+//! The queue before database threads: a lane of short work and a lane of bulk slices, both bounded.
+//!
+//! Of the threads that sleep, the one that worked last is woken first: what it keeps (pages, prepared statements, memory)
+//! is warm, and as many threads keep such things as there ever was work for at once, not as many as there are.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Thread};
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
@@ -18,7 +22,6 @@ const PLACE_TIMEOUT: Duration = Duration::from_secs(2);
 
 pub(crate) struct Queue {
     lanes: Mutex<Lanes>,
-    ready: Condvar,
     places: Arc<Semaphore>,
     bulk_places: Arc<Semaphore>,
 }
@@ -28,6 +31,8 @@ struct Lanes {
     short: VecDeque<Ticket>,
     bulk: VecDeque<Ticket>,
     closed: bool,
+    /// The threads that sleep; the one that fell asleep last is the last.
+    asleep: Vec<Thread>,
 }
 
 /// What a thread takes at once.
@@ -40,7 +45,6 @@ impl Queue {
     pub(crate) fn new() -> Arc<Self> {
         Arc::new(Self {
             lanes: Mutex::default(),
-            ready: Condvar::new(),
             places: Arc::new(Semaphore::new(MOST_WAITING)),
             bulk_places: Arc::new(Semaphore::new(MOST_BULK)),
         })
@@ -69,20 +73,23 @@ impl Queue {
     }
 
     fn put(&self, ticket: Ticket, lane: fn(&mut Lanes) -> &mut VecDeque<Ticket>) -> Result<(), Error> {
-        let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lanes = self.lock();
         if lanes.closed {
             return Err(Error::Closed);
         }
         lane(&mut lanes).push_back(ticket);
+        let woken = lanes.asleep.pop();
         drop(lanes);
-        self.ready.notify_one();
+        if let Some(thread) = woken {
+            thread.unpark();
+        }
         Ok(())
     }
 
     /// Sleeps until there is work, then takes up to `most` short pieces and at most one bulk slice; nothing once
     /// the queue is closed and empty.
     pub(crate) fn take(&self, most: usize) -> Option<Batch> {
-        let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lanes = self.lock();
         loop {
             if !lanes.short.is_empty() || !lanes.bulk.is_empty() {
                 let count = lanes.short.len().min(most);
@@ -92,7 +99,13 @@ impl Queue {
             if lanes.closed {
                 return None;
             }
-            lanes = self.ready.wait(lanes).unwrap_or_else(PoisonError::into_inner);
+            lanes.asleep.push(thread::current());
+            drop(lanes);
+            thread::park();
+            lanes = self.lock();
+            // A thread may wake with nobody having woken it.
+            let me = thread::current().id();
+            lanes.asleep.retain(|thread| thread.id() != me);
         }
     }
 
@@ -103,18 +116,25 @@ impl Queue {
 
     /// Whether short work waits right now.
     pub(crate) fn has_short(&self) -> bool {
-        !self.lanes.lock().unwrap_or_else(PoisonError::into_inner).short.is_empty()
+        !self.lock().short.is_empty()
     }
 
     /// How much waits right now, in both lanes.
     pub(crate) fn len(&self) -> usize {
-        let lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        let lanes = self.lock();
         lanes.short.len() + lanes.bulk.len()
     }
 
     /// Refuses new work; threads finish what waits and end.
     pub(crate) fn close(&self) {
-        self.lanes.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
-        self.ready.notify_all();
+        let mut lanes = self.lock();
+        lanes.closed = true;
+        let asleep = std::mem::take(&mut lanes.asleep);
+        drop(lanes);
+        asleep.iter().for_each(Thread::unpark);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Lanes> {
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
