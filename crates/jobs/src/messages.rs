@@ -230,7 +230,7 @@ impl<'a> NewMessage<'a> {
 pub fn record(tx: &mut Tx, new: &NewMessage) -> Result<Id<Message>, Error> {
     let id =
         store::record(tx, new, &text(new.subject, LONGEST_SUBJECT), &text(new.payload, LONGEST_PAYLOAD))?;
-    announce(tx, &new.recorded_as(id), new.state)?;
+    announce(tx, [(new.recorded_as(id), new.state)])?;
     Ok(id)
 }
 
@@ -247,9 +247,7 @@ pub fn record_all(tx: &mut Tx, new: &[NewMessage]) -> Result<Vec<Id<Message>>, E
         recorded.get(key).copied().ok_or(Error::NoRow)
     };
     let ids = new.iter().map(number).collect::<Result<Vec<_>, _>>()?;
-    for (new, id) in new.iter().zip(&ids) {
-        announce(tx, &new.recorded_as(*id), new.state)?;
-    }
+    announce(tx, new.iter().zip(&ids).map(|(new, id)| (new.recorded_as(*id), new.state)))?;
     Ok(ids)
 }
 
@@ -279,22 +277,28 @@ pub(crate) struct Changed {
     pub(crate) order: Option<i64>,
 }
 
-fn announce(tx: &mut Tx, changed: &Changed, state: State) -> Result<(), Error> {
-    let (channel, order) = (changed.channel.clone(), changed.order);
-    let news = MessageChanged { channel, state: state.name().to_owned(), order };
-    stream::announce(tx, MESSAGE_CHANGED, &changed.id.to_string(), &news)
+fn announce(tx: &mut Tx, changed: impl IntoIterator<Item = (Changed, State)>) -> Result<(), Error> {
+    let news = |(Changed { id, channel, order }, state): (Changed, State)| {
+        (id.to_string(), MessageChanged { channel, state: state.name().to_owned(), order })
+    };
+    stream::announce_all(tx, MESSAGE_CHANGED, changed.into_iter().map(news))
+}
+
+/// The same became of all of them.
+fn announce_as(tx: &mut Tx, changed: Vec<Changed>, state: State) -> Result<(), Error> {
+    announce(tx, changed.into_iter().map(|changed| (changed, state)))
 }
 
 /// What waited for this job waits no more: the job was given up.
 pub(crate) fn fail_with(tx: &mut Tx, job: Id<Job>, reason: &str) -> Result<(), Error> {
     let failed = store::fail_with(tx, job, reason)?;
-    failed.iter().try_for_each(|message| announce(tx, message, State::Failed))
+    announce_as(tx, failed, State::Failed)
 }
 
 /// What failed with these jobs waits again: the jobs were sent again.
 pub(crate) fn wait_with(tx: &mut Tx, jobs: &[i64]) -> Result<(), Error> {
     let waiting = store::wait_with(tx, jobs)?;
-    waiting.iter().try_for_each(|message| announce(tx, message, State::Waiting))
+    announce_as(tx, waiting, State::Waiting)
 }
 
 /// Writes down how a try to send a message, or to work on it, ended: the outcome of the job that tried.
@@ -317,16 +321,23 @@ pub fn ignore(tx: &mut Tx, id: Id<Message>, reason: &str) -> Result<(), Error> {
     change(tx, &[id.number()], State::Ignored, Some(&brief(reason)), 0)
 }
 
+/// Messages that one statement changes at most.
+const CHUNK: usize = 100;
+
 /// What was forgotten meanwhile stays forgotten.
 fn change(tx: &mut Tx, ids: &[i64], state: State, reason: Option<&str>, tries: i64) -> Result<(), Error> {
-    let changed = store::change(tx, ids, state, reason, tries)?;
-    changed.iter().try_for_each(|message| announce(tx, message, state))
+    // A message is long, and SQLite keeps what a statement writes over in memory until it ends.
+    for ids in ids.chunks(CHUNK) {
+        let changed = store::change(tx, ids, state, reason, tries)?;
+        announce_as(tx, changed, state)?;
+    }
+    Ok(())
 }
 
 /// A message belongs to an order that was not known when it was recorded.
 pub fn link_order<T>(tx: &mut Tx, id: Id<Message>, order: Id<T>) -> Result<(), Error> {
     match store::link_order(tx, id, order.number())? {
-        Some((changed, state)) => announce(tx, &changed, state),
+        Some(changed) => announce(tx, [changed]),
         None => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 pub(crate) mod board;
 pub(crate) mod stream;
 
-use db::{Engine, Error, Later, Row, Slot, Tx};
+use db::{Arg, Engine, Error, Later, Row, Slot, Tx, Value};
 use kernel::{Id, Timestamp};
 
 use crate::backlog::Waiting;
@@ -90,6 +90,15 @@ pub(crate) fn announce(tx: &mut Tx, kind: &str, subject: &str, payload: &str) ->
     let now = tx.now();
     let _ = tx.defer(sql, &[&kind, &subject, &payload, &now])?;
     Ok(())
+}
+
+/// Many of a kind: subjects and payloads.
+pub(crate) fn announce_all(tx: &mut Tx, kind: &str, facts: &[(String, String)]) -> Result<(), Error> {
+    let now = tx.now();
+    let rows = facts.iter().map(|(subject, payload)| {
+        [Value::Text(kind), Value::Text(subject), Value::Text(payload), now.value(), Value::Bool(true)]
+    });
+    tx.load("fact", ["kind", "subject", "payload", "recorded_at", "dispatched"], rows).map(drop)
 }
 
 /// How many facts wait, and since when.

@@ -30,6 +30,28 @@ pub fn announce(tx: &mut Tx, kind: &str, subject: &str, payload: &impl Serialize
     Ok(())
 }
 
+/// So many facts are sooner announced one by one, with whatever else travels to the database, than in a copy of their own.
+const FEW: usize = 8;
+
+/// Records many such facts of a kind: subjects and payloads.
+pub fn announce_all(
+    tx: &mut Tx,
+    kind: &str,
+    facts: impl IntoIterator<Item = (String, impl Serialize)>,
+) -> Result<(), Error> {
+    let written = |(subject, payload)| Ok::<_, Error>((subject, to_json(&payload)?));
+    let facts = facts.into_iter().map(written).collect::<Result<Vec<_>, _>>()?;
+    if facts.len() > FEW {
+        store::announce_all(tx, kind, &facts)?;
+    } else {
+        facts.iter().try_for_each(|(subject, payload)| store::announce(tx, kind, subject, payload))?;
+    }
+    if !facts.is_empty() {
+        tx.touch(ANNOUNCEMENTS);
+    }
+    Ok(())
+}
+
 /// Whether there are facts without a position.
 pub fn unsettled(tx: &mut Tx) -> Result<bool, Error> {
     store::stream::unsettled(tx)
