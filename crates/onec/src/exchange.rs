@@ -9,6 +9,7 @@ use db::Db;
 use web::Throttle;
 
 use crate::archive::Archive;
+use crate::known::Known;
 
 /// The exchange with 1C. Cloning shares it.
 #[derive(Clone)]
@@ -16,6 +17,8 @@ pub struct Exchange {
     pub(crate) db: Db,
     pub(crate) archive: Archive,
     pub(crate) throttle: Throttle,
+    /// Passwords that were right before.
+    pub(crate) known: Arc<Known>,
     /// The imports that read goods.
     pub(crate) runs: Runs,
     /// Files that somebody writes at the moment, by their numbers.
@@ -25,7 +28,8 @@ pub struct Exchange {
 impl Exchange {
     /// An exchange whose files are in this data folder, and whose goods these imports read.
     pub fn new(db: Db, data_dir: &Path, throttle: Throttle, runs: Runs) -> Self {
-        Self { db, archive: Archive::in_folder(data_dir), throttle, runs, writing: Arc::default() }
+        let (archive, known) = (Archive::in_folder(data_dir), Arc::new(Known::new()));
+        Self { db, archive, throttle, known, runs, writing: Arc::default() }
     }
 
     /// The folder of its files.

@@ -49,6 +49,7 @@ mod hold;
 mod http;
 mod import;
 mod info;
+mod known;
 mod node;
 mod patience;
 mod pictures;

@@ -19,7 +19,7 @@ use std::io::{Read, Seek};
 use std::time::Duration;
 
 use commerceml::Writer;
-use db::{Error as DbError, Tx};
+use db::{Db, Error as DbError, Tx};
 use jobs::Outcome;
 use jobs::messages::{self, NewMessage};
 use kernel::{Id, Lang, Timestamp, Zone};
@@ -98,7 +98,7 @@ pub(crate) async fn query(
             unseen = look_around(exchange, &session.node).await?;
         }
         let node = session.node.id;
-        let chosen = exchange.db.read(move |tx| store::order::waiting(tx, node, most)).await?;
+        let chosen = walk(&exchange.db, move |tx| store::order::waiting(tx, node, most)).await?;
         if chosen.is_empty() {
             break;
         }
@@ -107,6 +107,19 @@ pub(crate) async fn query(
         }
     }
     nothing(exchange, session, speaker, zip).await
+}
+
+/// Reads far and wide, and keeps nothing of it.
+async fn walk<T: Send + 'static>(
+    db: &Db,
+    read: impl Fn(&mut Tx) -> Result<T, DbError> + Send + 'static,
+) -> Result<T, DbError> {
+    db.read(move |tx| {
+        let found = read(tx)?;
+        tx.give_memory_back()?;
+        Ok(found)
+    })
+    .await
 }
 
 async fn archived(exchange: &Exchange, batch: &Batch) -> Result<Option<Archived>, DbError> {
@@ -126,7 +139,7 @@ async fn look_around(exchange: &Exchange, node: &Node) -> Result<bool, DbError> 
     let mut mark = Mark { at: from.max(placed_from), order: 0 };
     loop {
         let looker = node.clone();
-        let seen = db.read(move |tx| store::order::changed(tx, &looker, mark, GLANCE)).await?;
+        let seen = walk(db, move |tx| store::order::changed(tx, &looker, mark, GLANCE)).await?;
         let Some(last) = seen.last() else { return Ok(false) };
         mark = last.mark;
         let more = i64::try_from(seen.len()).is_ok_and(|count| count == GLANCE);
@@ -142,7 +155,7 @@ async fn look_around(exchange: &Exchange, node: &Node) -> Result<bool, DbError> 
         if !more {
             return Ok(false);
         }
-        let waiting = db.read(move |tx| store::order::waiting(tx, id, enough)).await?;
+        let waiting = walk(db, move |tx| store::order::waiting(tx, id, enough)).await?;
         if i64::try_from(waiting.len()).is_ok_and(|count| count == enough) {
             return Ok(true);
         }
@@ -234,7 +247,7 @@ async fn send(
     let mut drawn = Drawn { items: Vec::new(), held: Vec::new() };
     for chunk in chosen.chunks(CHUNK) {
         let chunk = chunk.to_vec();
-        let placed = exchange.db.read(move |tx| placed(tx, &chunk)).await?;
+        let placed = walk(&exchange.db, move |tx| placed(tx, &chunk)).await?;
         let node = session.node.clone();
         (pen, drawn) = blocking(move || write_down(&node, &placed, pen, drawn)).await?;
     }
@@ -271,7 +284,6 @@ fn placed(tx: &mut Tx, orders: &[Id<Order>]) -> Result<Vec<Placed>, DbError> {
         };
         all.push(Placed { order, zone });
     }
-    tx.give_memory_back()?;
     Ok(all)
 }
 

@@ -184,10 +184,9 @@ async fn sign_in(exchange: &Exchange, address: Address, headers: &HeaderMap) -> 
     };
     let login = given.login.clone();
     let found = exchange.db.read(move |tx| store::node::by_login(tx, &login)).await?;
-    let (id, hash) = found.unzip();
-    let right = identity::is_password(given.password, hash).await;
-    match (right, id) {
-        (Ok(true), Some(id)) => {
+    let right = is_right(exchange, found.as_ref(), given.password).await;
+    match (right, found) {
+        (Ok(true), Some((id, _))) => {
             let node =
                 exchange.db.read(move |tx| store::node::find(tx, id)).await?.ok_or(Error::NodeNotFound)?;
             admit(exchange, id).await?;
@@ -199,6 +198,23 @@ async fn sign_in(exchange: &Exchange, address: Address, headers: &HeaderMap) -> 
         }
         (Err(_), _) => Err(Refusal::Unavailable.into()),
     }
+}
+
+/// Whether a node was found, and this is its password: one that was not right before meets the slow hash.
+async fn is_right(
+    exchange: &Exchange,
+    node: Option<&(Id<Node>, String)>,
+    password: String,
+) -> Result<bool, identity::Error> {
+    let Some((id, hash)) = node else { return identity::is_password(password, None).await };
+    if exchange.known.was_right(*id, &password, hash) {
+        return Ok(true);
+    }
+    let right = identity::is_password(password.clone(), Some(hash.clone())).await?;
+    if right {
+        exchange.known.is_right(*id, &password, hash);
+    }
+    Ok(right)
 }
 
 /// A node may call only so often.
