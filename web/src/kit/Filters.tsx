@@ -33,8 +33,6 @@ export function Filters({ filters, search, change, narrow }: Props) {
           const put = (next: string) => change({ [filter.name]: next || null });
           const label = filter.label(t);
           switch (filter.kind) {
-            default:
-              return <SearchBox key={filter.name} value={value} put={put} label={label} />;
             case "text":
               return <SearchBox key={filter.name} value={value} put={put} label={label} plain />;
             case "number":
@@ -74,6 +72,8 @@ export function Filters({ filters, search, change, narrow }: Props) {
               );
             case "lookup":
               return <Lookup key={filter.name} filter={filter} label={label} value={value} put={put} />;
+            default:
+              return <SearchBox key={filter.name} value={value} put={put} label={label} />;
           }
         })}
       {folds && filters.some(isSearch) && <Fold opened={opened} toggle={toggle} count={set.length} />}
