@@ -1,4 +1,4 @@
-// Which fields something changed: what each was, and what it became.
+// Which fields something changed: what each was, and what it became, in words where its values have them.
 import { Table, Text } from "@mantine/core";
 import { useSpeech } from "../i18n";
 
@@ -6,8 +6,20 @@ import { useSpeech } from "../i18n";
 type Change = { from?: unknown; to?: unknown } | [unknown, unknown] | undefined;
 export type ChangesOf = Record<string, Change>;
 
-export function Changes({ changes, names = {} }: { changes: ChangesOf; names?: Record<string, string> }) {
+interface Props {
+  changes: ChangesOf;
+  names?: Record<string, string>;
+  /** What values are called, by their field. */
+  words?: Record<string, object>;
+}
+
+export function Changes({ changes, names = {}, words = {} }: Props) {
   const { t } = useSpeech();
+  const told = (field: string, value: unknown): string => {
+    if (typeof value === "boolean") return value ? t.changes.yes : t.changes.no;
+    const plain = text(value);
+    return (words[field] as Record<string, string> | undefined)?.[plain] ?? plain;
+  };
   const fields = Object.entries(changes).flatMap(([field, change]) => apart(field, change));
   if (fields.length === 0) return null;
   return (
@@ -26,9 +38,9 @@ export function Changes({ changes, names = {} }: { changes: ChangesOf; names?: R
               {names[field] ?? field}
             </Table.Th>
             <Table.Td style={{ overflowWrap: "anywhere" }}>
-              <Was>{text(from)}</Was>
+              <Was>{told(field, from)}</Was>
             </Table.Td>
-            <Table.Td style={{ overflowWrap: "anywhere" }}>{text(to)}</Table.Td>
+            <Table.Td style={{ overflowWrap: "anywhere" }}>{told(field, to)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

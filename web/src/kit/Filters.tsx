@@ -3,6 +3,7 @@ import { Button, Group, NumberInput, Select, Text, TextInput } from "@mantine/co
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useSpeech } from "../i18n";
+import classes from "./kit.module.css";
 import type { Filter } from "./resource";
 import { type FieldProps, SearchBox } from "./SearchBox";
 import type { Search } from "./search";
@@ -23,7 +24,7 @@ export function Filters({ filters, search, change, narrow }: Props) {
   const folds = narrow && filters.some((filter) => !isSearch(filter));
   const folded = folds && !opened;
   return (
-    <Group gap="xs" wrap="wrap" flex={1}>
+    <Group gap="xs" wrap="wrap" flex={1} className={classes.filters}>
       {folds && !filters.some(isSearch) && <Fold opened={opened} toggle={toggle} count={set.length} />}
       {filters
         .filter((filter) => !filter.hidden || search[filter.name])

@@ -26,7 +26,18 @@ export type Value = string | boolean | string[];
 export interface Field {
   name: string;
   label: string;
-  kind?: "text" | "email" | "tel" | "password" | "long" | "number" | "choice" | "many" | "switch";
+  kind?:
+    | "text"
+    | "email"
+    | "tel"
+    | "password"
+    | "date"
+    | "money"
+    | "long"
+    | "number"
+    | "choice"
+    | "many"
+    | "switch";
   required?: boolean;
   hint?: string;
   options?: { value: string; label: string }[];
@@ -181,6 +192,8 @@ function Input({ field, ...props }: { field: Field } & Record<string, unknown>) 
           </Stack>
         </Checkbox.Group>
       );
+    case "money":
+      return <TextInput {...common} inputMode="decimal" />;
     default:
       return <TextInput {...common} type={field.kind ?? "text"} />;
   }
