@@ -11,6 +11,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
 import type { Search } from "../kit/search";
+import { valueWords } from "./Recorder";
 
 type Entry = Omit<Schemas["AuditEntry"], "changes"> & { changes: ChangesOf };
 
@@ -85,6 +86,7 @@ const audit: Resource<Entry> = {
     },
     {
       key: "fields",
+      spare: true,
       title: (t) => t.audit.fields,
       cell: (it) => <Fields entry={it} />,
       text: (it) => JSON.stringify(it.changes),
@@ -154,7 +156,7 @@ function EntryPanel({ entry }: { entry: Entry | undefined }) {
       </Group>
       <Rows rows={rows} />
       {Object.keys(entry.changes).length > 0 ? (
-        <Changes changes={entry.changes} names={t.audit.names} />
+        <Changes changes={entry.changes} names={t.audit.names} words={valueWords(t)} />
       ) : (
         <Text size="sm" c="dimmed">
           {t.audit.noFields}
