@@ -6,6 +6,9 @@ import { useSpeech } from "../i18n";
 type Change = { from?: unknown; to?: unknown } | [unknown, unknown] | undefined;
 export type ChangesOf = Record<string, Change>;
 
+/** `2026-11-22T02:44:17.299835Z` */
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 interface Props {
   changes: ChangesOf;
   names?: Record<string, string>;
@@ -14,10 +17,11 @@ interface Props {
 }
 
 export function Changes({ changes, names = {}, words = {} }: Props) {
-  const { t } = useSpeech();
+  const { t, f } = useSpeech();
   const told = (field: string, value: unknown): string => {
     if (typeof value === "boolean") return value ? t.changes.yes : t.changes.no;
     const plain = text(value);
+    if (MOMENT.test(plain)) return f.moment(plain);
     return (words[field] as Record<string, string> | undefined)?.[plain] ?? plain;
   };
   const fields = Object.entries(changes).flatMap(([field, change]) => apart(field, change));
@@ -78,5 +82,7 @@ function Was({ children }: { children: string }) {
 
 function text(value: unknown): string {
   if (value === null || value === undefined || value === "") return "—";
+  if (Array.isArray(value) && value.every((it) => typeof it !== "object"))
+    return value.length > 0 ? value.join(", ") : "—";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -27,6 +27,33 @@ const PLACES: Record<string, string> = {
   category: "/admin/categories",
 };
 
+/** What fields are called on the screens where they are changed. */
+const fieldNames = (t: Texts): Record<string, string> => ({
+  ...t.orders.fields,
+  ...t.audit.names,
+  run: t.audit.subjects.import,
+  shops: t.shops.title,
+  tariffs: t.tariffs.nav,
+  pickup_points: t.points.title,
+  filters: t.shop.filters,
+  language: t.me.language,
+  scopes: t.agents.scopes,
+  country: t.agents.country,
+  order_total: t.agents.orderTotal,
+  order_pieces: t.agents.orderPieces,
+  orders_a_day: t.agents.ordersADay,
+  per_minute: t.agents.perMinute,
+  phone_bound: t.agents.phoneBound,
+  require_idempotency: t.agents.idempotency,
+  carrier: t.tariffs.carrier,
+  days_from: t.tariffs.daysFrom,
+  days_to: t.tariffs.daysTo,
+  free_from: t.tariffs.freeFrom,
+  max_weight_g: t.tariffs.maxWeight,
+  login: t.onec.login,
+  dialect: t.onec.dialect,
+});
+
 /** Days of the filter as moments of the API: the second one counts to its end. */
 export function asked(filters: Search): Search {
   const { from, to, ...others } = filters;
@@ -73,14 +100,14 @@ const audit: Resource<Entry> = {
     {
       key: "who",
       title: (t) => t.audit.actor,
-      width: 230,
+      width: 210,
       cell: (it) => <Who entry={it} />,
       text: (it) => it.actor_email ?? it.actor,
     },
     {
       key: "subject",
       title: (t) => t.audit.subject,
-      width: 180,
+      width: 150,
       cell: (it) => <About subject={it.subject} />,
       text: (it) => it.subject,
     },
@@ -130,7 +157,7 @@ function Who({ entry }: { entry: Entry }) {
 
 function Fields({ entry }: { entry: Entry }) {
   const { t } = useSpeech();
-  const names = t.audit.names as Record<string, string>;
+  const names = fieldNames(t);
   return Object.keys(entry.changes)
     .map((field) => names[field] ?? field)
     .join(", ");
@@ -156,7 +183,11 @@ function EntryPanel({ entry }: { entry: Entry | undefined }) {
       </Group>
       <Rows rows={rows} />
       {Object.keys(entry.changes).length > 0 ? (
-        <Changes changes={entry.changes} names={t.audit.names} words={valueWords(t)} />
+        <Changes
+          changes={entry.changes}
+          names={fieldNames(t)}
+          words={{ ...valueWords(t), scopes: t.agents.scopeNames }}
+        />
       ) : (
         <Text size="sm" c="dimmed">
           {t.audit.noFields}
