@@ -35,6 +35,7 @@ const fieldNames = (t: Texts): Record<string, string> => ({
   shops: t.shops.title,
   tariffs: t.tariffs.nav,
   pickup_points: t.points.title,
+  stopped: t.guards.title,
   filters: t.shop.filters,
   language: t.me.language,
   scopes: t.agents.scopes,

@@ -151,8 +151,8 @@ const fieldsOf = (t: Texts): Field[] => [
     kind: "money",
     half: true,
   },
-  { name: "days_from", label: t.tariffs.daysFrom, kind: "number", min: 0, max: 365, half: true },
-  { name: "days_to", label: t.tariffs.daysTo, kind: "number", min: 0, max: 365, half: true },
+  { name: "days_from", label: t.tariffs.daysFrom, kind: "number", min: 0, max: 365, short: true },
+  { name: "days_to", label: t.tariffs.daysTo, kind: "number", min: 0, max: 365, short: true },
   { name: "max_weight_g", label: t.tariffs.maxWeight, kind: "number", min: 1, max: 20_000_000, half: true },
 ];
 
