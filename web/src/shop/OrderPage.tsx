@@ -86,7 +86,7 @@ interface ColumnsProps {
 /** What is in an order on the left and what is to know of it on the right; on a telephone before its history. */
 export function OrderColumns({ order, past, children }: ColumnsProps) {
   return (
-    <div className={classes.order}>
+    <div className={classes.record}>
       <Stack gap="lg">
         <Box className={classes.sheet} p={order.state in STEP_OF ? "lg" : 0}>
           <Steps order={order} />
