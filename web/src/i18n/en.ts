@@ -224,6 +224,7 @@ export const en: Texts = {
     cancelKeep: "Keep it",
     canceled: (number) => `Order ${number} is canceled`,
     history: "History",
+    theShop: "the shop",
     actors: {
       buyer: "buyer",
       staff: "staff",

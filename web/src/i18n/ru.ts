@@ -224,6 +224,7 @@ export const ru = {
     cancelKeep: "Не отменять",
     canceled: (number: string) => `Заказ № ${number} отменён`,
     history: "История",
+    theShop: "магазин",
     actors: {
       buyer: "покупатель",
       staff: "сотрудник",
