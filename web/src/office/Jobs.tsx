@@ -57,7 +57,7 @@ const jobs: Resource<Job> = {
     {
       key: "kind",
       title: (t) => t.jobs.kind,
-      width: 240,
+      width: 262,
       cell: (it) => <JobKind kind={it.kind} />,
       text: (it) => it.kind,
     },
@@ -71,7 +71,7 @@ const jobs: Resource<Job> = {
     {
       key: "attempts",
       title: (t) => t.messages.tries,
-      width: 90,
+      width: 78,
       align: "right",
       cell: (it) => it.attempts,
       text: (it) => String(it.attempts),
