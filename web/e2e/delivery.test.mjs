@@ -111,6 +111,8 @@ test("tariffs come from a file, all of them or none", { skip }, async () => {
   const told = await form.getByRole("alert").getByRole("listitem").allInnerTexts();
   assert.deepEqual(told, ["Строка 5: method — это delivery или pickup.", "Строка 7: нет названия."]);
   assert.deepEqual(await call(world, "admin", "GET", "staff/delivery-tariffs/"), before);
+  await send("tariffs: [\n  - {method");
+  await form.getByRole("alert").getByText("Не читается строка 2").waitFor();
   await send("tarifs: []");
   await form
     .getByRole("alert")

@@ -107,3 +107,19 @@ test("a seller moves an order on, and the list shows it", { skip }, async () => 
   await page.getByRole("cell", { name: "Подтверждён" }).waitFor();
   assert.deepEqual(faults, []);
 });
+
+test("on a tablet a list keeps what names its rows, and the page its width", { skip }, async () => {
+  const { page, faults } = await visit(world, { viewport: { width: 820, height: 1180 } });
+  await signIn(page, world, "admin", "/admin");
+  for (const address of ["delivery", "agents/keys", "offers", "audit", "jobs"]) {
+    await page.goto(`/admin/${address}`);
+    await page.locator("tbody [data-row-link]").first().waitFor();
+    const [named, over] = await page.evaluate(() => [
+      document.querySelector("tbody td:has([data-row-link])").clientWidth,
+      document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ]);
+    assert.ok(named >= 150, `${address}: ${named} pixels for what names a row`);
+    assert.equal(over, 0, address);
+  }
+  assert.deepEqual(faults, []);
+});

@@ -73,3 +73,14 @@ test("the pages speak English and remember it", { skip }, async () => {
   await page.reload();
   await page.getByRole("heading", { name: "Catalogue" }).waitFor();
 });
+
+test("whoever is lost keeps what surrounds them", { skip }, async () => {
+  const { page } = await visit(world);
+  await page.goto("/no-such-page");
+  await page.getByRole("heading", { name: "Такой страницы нет" }).waitFor();
+  await page.getByLabel("Что ищете?").waitFor();
+  await signIn(page, world, "seller", "/admin/no-such-page");
+  await page.getByRole("heading", { name: "Такой страницы нет" }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Обзор" }).click();
+  await page.getByRole("heading", { name: /Здравствуйте/ }).waitFor();
+});

@@ -111,6 +111,6 @@ test("a record that is not on the first page opens by its address", { skip }, as
   await panel.getByLabel("Название").waitFor();
   assert.equal(await panel.getByLabel("Название").inputValue(), "Ящик без предложений");
   await page.goto("/admin/products?open=999999");
-  await panel.getByText("Этой записи нет среди загруженных").waitFor();
+  await panel.getByText("Такого товара нет").waitFor();
   assert.deepEqual(faults, []);
 });

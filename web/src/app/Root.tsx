@@ -3,7 +3,7 @@ import { Alert, Button, Center } from "@mantine/core";
 import { useNetwork } from "@mantine/hooks";
 import { IconBandage, IconMapOff } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Component, lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { isRefusal } from "../api/client";
 import { useSpeech } from "../i18n";
@@ -52,16 +52,18 @@ function useWordsAnew() {
   }, [client, language]);
 }
 
+/** There is no such page; back to where one was working. */
 export function Missing() {
   const { t } = useSpeech();
+  const inOffice = useLocation({ select: ({ pathname }) => /^\/admin\b/.test(pathname) });
   return (
     <Center mih="60vh">
       <Empty
         icon={IconMapOff}
         title={t.errors.notFound}
         action={
-          <Button component={Link} to="/" variant="default">
-            {t.cart.toCatalogue}
+          <Button component={Link} to={inOffice ? "/admin" : "/"} variant="default">
+            {inOffice ? t.office.overview : t.cart.toCatalogue}
           </Button>
         }
       >

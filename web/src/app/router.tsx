@@ -8,6 +8,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { createElement } from "react";
 import type { Ahead } from "../kit/list";
 import { meQuery } from "../kit/me";
 import { parseSearch, type Search, stringifySearch } from "../kit/search";
@@ -23,7 +24,8 @@ const search = (raw: Record<string, unknown>): Search =>
 
 const root = createRootRouteWithContext<Context>()({
   component: Root,
-  notFoundComponent: Missing,
+  // Whoever is lost keeps the search and the cart.
+  notFoundComponent: () => createElement(ShopShell, null, createElement(Missing)),
   errorComponent: Broken,
   validateSearch: search,
 });
@@ -55,6 +57,7 @@ const office = createRoute({
   getParentRoute: () => root,
   path: "/admin",
   beforeLoad: signedIn,
+  notFoundComponent: Missing,
   component: lazyRouteComponent(() => import("../office/OfficeShell"), "OfficeShell"),
 });
 const desk = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>

@@ -73,7 +73,7 @@ export const enAgents: Pick<Texts, keyof typeof ruAgents> = {
     lastUsed: "Last used",
     neverUsed: "not used yet",
     made: "Given out",
-    good: "Good",
+    good: "Active",
     revoked: "Taken back",
     revoke: "Take the key back",
     revokeSure: "Take it back for good",

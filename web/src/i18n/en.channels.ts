@@ -77,6 +77,7 @@ export const enChannels: Pick<Texts, keyof typeof ruChannels> = {
     points: (count) => `Pickup points: ${n(count)}`,
     nothing: "The file has neither tariffs nor points",
     refused: "The file was not taken, nothing has changed",
+    unreadable: (line) => `Line ${line} cannot be read. What the reader found:`,
     sample: "What the file looks like",
   },
   samples: {

@@ -90,7 +90,7 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
     hint: "Save again to keep yours, or take what is at the server.",
     take: "Take the server's",
   },
-  changes: { field: "Field", from: "Was", to: "Is" },
+  changes: { field: "Field", from: "Was", to: "Is", yes: "yes", no: "no" },
   products: {
     title: "Products",
     search: "Part of the name",
@@ -243,6 +243,7 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
       pickup_point: "Pickup point",
       import: "Import",
       agent_order: "Order of an agent",
+      view: "Saved view",
     },
     kinds: {
       account: "Accounts",
@@ -287,9 +288,11 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
       "import.started": "Import of a price list begun",
       "import.approved": "Import of a price list approved",
       "import.discarded": "Import of a price list refused",
+      "import.superseded": "Import replaced by the next one",
       "import.rolled_back": "Import of a price list taken back",
       "agent_order.approved": "Order of an agent approved",
       "agent_order.refused": "Order of an agent refused",
+      "view.saved": "View of a list saved",
       "view.changed": "Saved view changed",
       "view.removed": "Saved view removed",
       "product.picture_changed": "Picture of a product changed",

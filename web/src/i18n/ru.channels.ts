@@ -76,6 +76,7 @@ export const ruChannels = {
     points: (count: number) => `Пунктов выдачи: ${n(count)}`,
     nothing: "В файле нет ни тарифов, ни пунктов",
     refused: "Файл не загружен, ничего не изменилось",
+    unreadable: (line: number) => `Не читается строка ${line}. Что нашла программа чтения:`,
     sample: "Как выглядит файл",
   },
   samples: {

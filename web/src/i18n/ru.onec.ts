@@ -36,9 +36,10 @@ export const ruOnec = {
     encoding: "Кодировка",
     batchSize: "Заказов за раз, не больше",
     ordersFrom: "Заказы начиная с",
-    ordersFromHint: "День: 2026-01-31; пусто — все",
+    ordersFromHint: "Пусто — все",
     statuses: "Что значат состояния 1С",
-    statusesHint: "По строке на состояние: К выполнению = assembling",
+    statusesHint: (ours: string) =>
+      `По строке на состояние: К выполнению = assembling. Слова справа: ${ours}`,
     shortGreeting: "Короткое приветствие",
     shortGreetingHint: "Для старых программ, которые не принимают четвёртую строку",
     unitCode: "Единица строк: код по ОКЕИ",

@@ -89,7 +89,7 @@ export const ruSystem = {
     hint: "Сохраните ещё раз, чтобы осталось ваше, или возьмите то, что на сервере.",
     take: "Взять с сервера",
   },
-  changes: { field: "Поле", from: "Было", to: "Стало" },
+  changes: { field: "Поле", from: "Было", to: "Стало", yes: "да", no: "нет" },
   products: {
     title: "Товары",
     search: "Часть названия",
@@ -242,6 +242,7 @@ export const ruSystem = {
       pickup_point: "Пункт выдачи",
       import: "Загрузка",
       agent_order: "Заказ агента",
+      view: "Сохранённый вид",
     },
     kinds: {
       account: "Учётные записи",
@@ -286,9 +287,11 @@ export const ruSystem = {
       "import.started": "Загрузка прайс-листа начата",
       "import.approved": "Загрузка прайс-листа одобрена",
       "import.discarded": "Загрузка прайс-листа отклонена",
+      "import.superseded": "Загрузку заменила следующая",
       "import.rolled_back": "Загрузка прайс-листа отменена",
       "agent_order.approved": "Заказ агента одобрен",
       "agent_order.refused": "Заказ агента отклонён",
+      "view.saved": "Вид списка сохранён",
       "view.changed": "Сохранённый вид изменён",
       "view.removed": "Сохранённый вид удалён",
       "product.picture_changed": "Картинка товара изменена",

@@ -1,4 +1,4 @@
-// Which fields something changed: what each was, and what it became.
+// Which fields something changed: what each was, and what it became, in words where its values have them.
 import { Table, Text } from "@mantine/core";
 import { useSpeech } from "../i18n";
 
@@ -6,8 +6,24 @@ import { useSpeech } from "../i18n";
 type Change = { from?: unknown; to?: unknown } | [unknown, unknown] | undefined;
 export type ChangesOf = Record<string, Change>;
 
-export function Changes({ changes, names = {} }: { changes: ChangesOf; names?: Record<string, string> }) {
-  const { t } = useSpeech();
+/** `2026-11-22T02:44:17.299835Z` */
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+interface Props {
+  changes: ChangesOf;
+  names?: Record<string, string>;
+  /** What values are called, by their field. */
+  words?: Record<string, object>;
+}
+
+export function Changes({ changes, names = {}, words = {} }: Props) {
+  const { t, f } = useSpeech();
+  const told = (field: string, value: unknown): string => {
+    if (typeof value === "boolean") return value ? t.changes.yes : t.changes.no;
+    const plain = text(value);
+    if (MOMENT.test(plain)) return f.moment(plain);
+    return (words[field] as Record<string, string> | undefined)?.[plain] ?? plain;
+  };
   const fields = Object.entries(changes).flatMap(([field, change]) => apart(field, change));
   if (fields.length === 0) return null;
   return (
@@ -26,9 +42,9 @@ export function Changes({ changes, names = {} }: { changes: ChangesOf; names?: R
               {names[field] ?? field}
             </Table.Th>
             <Table.Td style={{ overflowWrap: "anywhere" }}>
-              <Was>{text(from)}</Was>
+              <Was>{told(field, from)}</Was>
             </Table.Td>
-            <Table.Td style={{ overflowWrap: "anywhere" }}>{text(to)}</Table.Td>
+            <Table.Td style={{ overflowWrap: "anywhere" }}>{told(field, to)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -66,5 +82,7 @@ function Was({ children }: { children: string }) {
 
 function text(value: unknown): string {
   if (value === null || value === undefined || value === "") return "—";
+  if (Array.isArray(value) && value.every((it) => typeof it !== "object"))
+    return value.length > 0 ? value.join(", ") : "—";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

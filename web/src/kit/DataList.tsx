@@ -3,6 +3,7 @@ import { Box, Skeleton } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useSpeech } from "../i18n";
+import { BOX, need } from "./columns";
 import classes from "./kit.module.css";
 import { isPlain } from "./layouts";
 import type { Column } from "./resource";
@@ -58,7 +59,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
     return row === undefined ? [] : [{ row, index: item.index }];
   });
   return (
-    <div ref={anchor}>
+    <div ref={anchor} className={narrow ? undefined : classes.rows}>
       {narrow ? (
         <Cards {...props} visible={visible} before={before} after={after} measure={virtual.measureElement} />
       ) : (
@@ -105,11 +106,16 @@ function Rows<Row>(props: DataListProps<Row> & Visible<Row>) {
   const all = !!chosen && rows.length > 0 && rows.every((row) => chosen.has(String(id(row))));
   const some = !all && !!chosen && chosen.size > 0;
   return (
-    <table className={classes.table} data-density={density} aria-rowcount={rows.length}>
+    <table
+      className={classes.table}
+      style={{ minWidth: need(columns) + (chosen ? BOX : 0) }}
+      data-density={density}
+      aria-rowcount={rows.length}
+    >
       <thead>
         <tr>
           {chosen && (
-            <th style={{ width: 40 }}>
+            <th style={{ width: BOX }}>
               <input
                 type="checkbox"
                 className={classes.check}
@@ -129,7 +135,7 @@ function Rows<Row>(props: DataListProps<Row> & Visible<Row>) {
           ))}
         </tr>
       </thead>
-      <tbody ref={body}>
+      <tbody ref={body} onPointerOver={tellWhole}>
         <Gap height={before} span={span} />
         {visible.map(({ row, index }) => {
           const key = String(id(row));
@@ -275,6 +281,13 @@ const CardOf = memo(function CardOf({ row, name, card, address, acts }: CardProp
     </RowLink>
   );
 });
+
+/** What does not fit its cell is read whole on pointing. */
+function tellWhole({ target }: React.PointerEvent) {
+  const cell = (target as HTMLElement).closest("td");
+  if (cell && cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent ?? "";
+  else cell?.removeAttribute("title");
+}
 
 function Gap({ height, span }: { height: number; span: number }) {
   if (height <= 0) return null;

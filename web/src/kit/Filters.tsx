@@ -3,6 +3,7 @@ import { Button, Group, NumberInput, Select, Text, TextInput } from "@mantine/co
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useSpeech } from "../i18n";
+import classes from "./kit.module.css";
 import type { Filter } from "./resource";
 import { type FieldProps, SearchBox } from "./SearchBox";
 import type { Search } from "./search";
@@ -23,7 +24,7 @@ export function Filters({ filters, search, change, narrow }: Props) {
   const folds = narrow && filters.some((filter) => !isSearch(filter));
   const folded = folds && !opened;
   return (
-    <Group gap="xs" wrap="wrap" flex={1}>
+    <Group gap="xs" wrap="wrap" flex={1} className={classes.filters}>
       {folds && !filters.some(isSearch) && <Fold opened={opened} toggle={toggle} count={set.length} />}
       {filters
         .filter((filter) => !filter.hidden || search[filter.name])
@@ -33,8 +34,6 @@ export function Filters({ filters, search, change, narrow }: Props) {
           const put = (next: string) => change({ [filter.name]: next || null });
           const label = filter.label(t);
           switch (filter.kind) {
-            default:
-              return <SearchBox key={filter.name} value={value} put={put} label={label} />;
             case "text":
               return <SearchBox key={filter.name} value={value} put={put} label={label} plain />;
             case "number":
@@ -74,6 +73,8 @@ export function Filters({ filters, search, change, narrow }: Props) {
               );
             case "lookup":
               return <Lookup key={filter.name} filter={filter} label={label} value={value} put={put} />;
+            default:
+              return <SearchBox key={filter.name} value={value} put={put} label={label} />;
           }
         })}
       {folds && filters.some(isSearch) && <Fold opened={opened} toggle={toggle} count={set.length} />}

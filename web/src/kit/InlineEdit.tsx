@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { isRefusal } from "../api/client";
 import { useSpeech } from "../i18n";
 import classes from "./kit.module.css";
+import { sumOf, typedSum } from "./sum";
 import { failed } from "./tell";
 
 interface Props {
@@ -24,9 +25,9 @@ export function InlineEdit({ label, value, shown, save }: Props) {
     setError(null);
   };
   const send = async () => {
-    const next = typed?.trim().replace(",", ".") ?? "";
+    const next = sumOf(typed ?? "") ?? "";
     if (busy || typed === null) return;
-    if (next === "" || next === value) return close();
+    if (next === "" || next === value || next === typedSum(value)) return close();
     setBusy(true);
     try {
       await save(next);
@@ -45,7 +46,7 @@ export function InlineEdit({ label, value, shown, save }: Props) {
         className={classes.inline}
         aria-label={`${t.act.edit}: ${label}`}
         title={t.act.edit}
-        onClick={() => setTyped(value)}
+        onClick={() => setTyped(typedSum(value))}
       >
         {shown}
       </UnstyledButton>

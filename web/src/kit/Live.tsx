@@ -49,16 +49,16 @@ export function Live() {
 
 function refresher(client: QueryClient, signal: AbortSignal) {
   const stale = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
   const flush = () => {
-    timer = null;
     if (signal.aborted) return;
     for (const key of stale) void client.invalidateQueries({ queryKey: JSON.parse(key) });
     stale.clear();
   };
   return (kind: string) => {
     const prefix = Object.keys(SHOWN_IN).find((it) => kind.startsWith(it));
-    for (const key of (prefix && SHOWN_IN[prefix]) || []) stale.add(JSON.stringify(key));
-    timer ??= setTimeout(flush, BURST_MS);
+    const keys = (prefix && SHOWN_IN[prefix]) || [];
+    // What is stale already has its time to be looked at.
+    if (stale.size === 0 && keys.length > 0) setTimeout(flush, BURST_MS);
+    for (const key of keys) stale.add(JSON.stringify(key));
   };
 }

@@ -19,6 +19,7 @@ import { useState } from "react";
 import { isRefusal } from "../api/client";
 import { useSpeech } from "../i18n";
 import { Conflict } from "./Conflict";
+import classes from "./kit.module.css";
 import { RequestId } from "./State";
 
 export type Value = string | boolean | string[];
@@ -26,7 +27,18 @@ export type Value = string | boolean | string[];
 export interface Field {
   name: string;
   label: string;
-  kind?: "text" | "email" | "tel" | "password" | "long" | "number" | "choice" | "many" | "switch";
+  kind?:
+    | "text"
+    | "email"
+    | "tel"
+    | "password"
+    | "date"
+    | "money"
+    | "long"
+    | "number"
+    | "choice"
+    | "many"
+    | "switch";
   required?: boolean;
   hint?: string;
   options?: { value: string; label: string }[];
@@ -40,6 +52,8 @@ export interface Field {
   maxLength?: number;
   /** Half of the width where there is room. */
   half?: boolean;
+  /** Half of it on a telephone, too: a number of a house, of days. */
+  short?: boolean;
 }
 
 interface Props<T extends Record<string, Value>> {
@@ -96,9 +110,14 @@ export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
             }}
           />
         )}
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
+        <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">
           {fields.map((field) => (
-            <div key={field.name} style={field.half ? undefined : { gridColumn: "1 / -1" }}>
+            <div
+              key={field.name}
+              className={classes.field}
+              data-half={field.half || undefined}
+              data-short={field.short || undefined}
+            >
               <Input
                 field={field}
                 {...form.getInputProps(field.name, field.kind === "switch" ? { type: "checkbox" } : {})}
@@ -181,6 +200,8 @@ function Input({ field, ...props }: { field: Field } & Record<string, unknown>) 
           </Stack>
         </Checkbox.Group>
       );
+    case "money":
+      return <TextInput {...common} inputMode="decimal" />;
     default:
       return <TextInput {...common} type={field.kind ?? "text"} />;
   }

@@ -3,9 +3,10 @@ import { ActionIcon, Box, Button, Checkbox, Group, Menu, Stack, Text, Title, Too
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal, IconDownload } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { store, stored } from "../app/preferences";
 import { useSpeech } from "../i18n";
+import { BOX, fitting } from "./columns";
 import { csv, download, MOST_ROWS } from "./csv";
 import { DataList, type Density, ListSkeleton, toggled } from "./DataList";
 import { Filters } from "./Filters";
@@ -18,7 +19,7 @@ import { Empty, Failure } from "./State";
 import { cursorOf, merge, parseSearch, type Search, stringifySearch, useAddress } from "./search";
 import { seek } from "./seek";
 import { failed } from "./tell";
-import { Views } from "./Views";
+import { SaveView, Views } from "./Views";
 
 const EXPORT_PAGE = 200;
 const NARROW = "(max-width: 47.99em)";
@@ -41,9 +42,16 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
     () => resource.columns.filter((column) => columns.has(column.key)),
     [resource, columns],
   );
+  const bulk = useAllowed(resource.bulk);
+  const [sheet, room] = useRoom();
+  const fits = useMemo(() => {
+    const left = room - (bulk.length > 0 ? BOX : 0);
+    const usual = resource.columns.filter((column) => !column.hidden);
+    // More columns than there is room for is somebody's choice: they are scrolled.
+    return narrow ? null : (fitting(shown, left) ?? (fitting(usual, left) && shown));
+  }, [narrow, shown, room, bulk, resource]);
   const around = stringifySearch(merge(address, { open: null }));
   const beside = useMemo(() => parseSearch(around), [around]);
-  const bulk = useAllowed(resource.bulk);
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -58,7 +66,7 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
         <Group gap="xs">{resource.actions?.()}</Group>
       </Group>
       {resource.above?.()}
-      <Box className={classes.sheet}>
+      <Box className={classes.sheet} ref={sheet}>
         {resource.filters.length > 0 && (
           <>
             <Views
@@ -80,7 +88,7 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
           </>
         )}
         {list.isPending ? (
-          <ListSkeleton narrow={narrow} />
+          <ListSkeleton narrow={!fits} />
         ) : list.isError ? (
           <Failure error={list.error} retry={() => void list.refetch()} />
         ) : rows.length === 0 ? (
@@ -92,10 +100,10 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
         ) : (
           <DataList
             rows={rows}
-            columns={shown}
+            columns={fits ?? shown}
             id={resource.id}
             card={resource.card}
-            narrow={narrow}
+            narrow={!fits}
             density={density}
             chosen={bulk.length > 0 ? chosen : null}
             choose={setChosen}
@@ -128,6 +136,22 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
       )}
     </Stack>
   );
+}
+
+/** How wide the list may be, before it is drawn and whenever that changes. */
+function useRoom() {
+  const sheet = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(window.innerWidth);
+  useLayoutEffect(() => {
+    const box = sheet.current;
+    if (!box) return;
+    const measure = () => setRoom(box.clientWidth);
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
+  return [sheet, room] as const;
 }
 
 interface OpenedProps<Row> {
@@ -206,6 +230,7 @@ function Tools<Row>({ resource, columns, toggleColumn, density, setDensity, filt
   };
   return (
     <Group gap={4} wrap="nowrap">
+      <SaveView resource={resource} filters={filters} />
       {exported.length > 0 && (
         <Tooltip label={t.list.export}>
           <ActionIcon

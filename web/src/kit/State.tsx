@@ -27,7 +27,11 @@ export function Empty({ icon: Icon, title, children, action }: EmptyProps) {
           {children}
         </Text>
       )}
-      {action && <Group mt="xs">{action}</Group>}
+      {action && (
+        <Group mt="xs" justify="center">
+          {action}
+        </Group>
+      )}
     </Stack>
   );
 }
@@ -36,6 +40,8 @@ export function Empty({ icon: Icon, title, children, action }: EmptyProps) {
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useSpeech();
   const refusal = isRefusal(error) ? error : null;
+  // What is not there does not come by asking again.
+  const isGone = refusal?.status === 404;
   return (
     <Stack align="center" gap="xs" py={48} px="md" ta="center" role="alert">
       <ThemeIcon size={52} radius="xl" variant="light" color="brick">
@@ -44,8 +50,8 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
       <Text fw={600} maw={460}>
         {refusal?.message ?? t.errors.ours}
       </Text>
-      {refusal?.requestId && <RequestId id={refusal.requestId} />}
-      {retry && (
+      {refusal?.requestId && !isGone && <RequestId id={refusal.requestId} />}
+      {retry && !isGone && (
         <Button variant="default" mt="xs" onClick={retry}>
           {t.act.retry}
         </Button>

@@ -32,8 +32,8 @@ export function Views<Row>({ resource, filters, show }: Props<Row>) {
   const { data: kept = [] } = useQuery(viewsQuery(resource.name));
   const isShown = (search: Search) => same(search, filters);
   const chosen = kept.find((view) => isShown(view.filters));
-  const isNew =
-    !chosen && Object.keys(filters).length > 0 && !resource.views?.some((view) => isShown(view.search));
+  // One tab is no choice.
+  if (kept.length === 0 && !resource.views?.length) return null;
   return (
     <div className={classes.views} role="toolbar" aria-label={t.list.views}>
       <Tab name={t.list.everything} active={isShown({})} show={() => show({})} />
@@ -55,7 +55,6 @@ export function Views<Row>({ resource, filters, show }: Props<Row>) {
         />
       ))}
       {chosen && <ViewMenu screen={resource.name} view={chosen} gone={() => show({})} />}
-      {isNew && <SaveView screen={resource.name} filters={filters} />}
     </div>
   );
 }
@@ -121,24 +120,32 @@ function ViewMenu({ screen, view, gone }: { screen: string; view: View; gone: ()
   );
 }
 
-function SaveView({ screen, filters }: { screen: string; filters: Search }) {
+/** Keeps what the list is filtered by now, where no view is that yet. */
+export function SaveView<Row>({ resource, filters }: Omit<Props<Row>, "show">) {
   const { t } = useSpeech();
-  const save = useSaveView(screen);
+  const { data: kept = [] } = useQuery(viewsQuery(resource.name));
+  const save = useSaveView(resource.name);
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
+  const known = [
+    ...kept.map((view) => view.filters),
+    ...(resource.views ?? []).map((view) => view.search),
+    {},
+  ];
+  if (known.some((search) => same(search, filters))) return null;
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus shadow="md">
       <Popover.Target>
         <ActionIcon
           variant="subtle"
           color="gray"
-          my={3}
+          size="lg"
           aria-label={t.list.saveView}
           title={t.list.saveView}
           onClick={() => setOpened(!opened)}
         >
-          <IconBookmarkPlus size={17} />
+          <IconBookmarkPlus size={18} />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>

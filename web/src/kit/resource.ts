@@ -25,6 +25,8 @@ export interface Column<Row> {
   align?: "right";
   /** Not shown until somebody chooses it. */
   hidden?: boolean;
+  /** Gives way where there is not room for all. */
+  spare?: boolean;
 }
 
 interface FilterBase {

@@ -11,6 +11,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
 import type { Search } from "../kit/search";
+import { valueWords } from "./Recorder";
 
 type Entry = Omit<Schemas["AuditEntry"], "changes"> & { changes: ChangesOf };
 
@@ -25,6 +26,34 @@ const PLACES: Record<string, string> = {
   product: "/admin/products",
   category: "/admin/categories",
 };
+
+/** What fields are called on the screens where they are changed. */
+const fieldNames = (t: Texts): Record<string, string> => ({
+  ...t.orders.fields,
+  ...t.audit.names,
+  run: t.audit.subjects.import,
+  shops: t.shops.title,
+  tariffs: t.tariffs.nav,
+  pickup_points: t.points.title,
+  stopped: t.guards.title,
+  filters: t.shop.filters,
+  language: t.me.language,
+  scopes: t.agents.scopes,
+  country: t.agents.country,
+  order_total: t.agents.orderTotal,
+  order_pieces: t.agents.orderPieces,
+  orders_a_day: t.agents.ordersADay,
+  per_minute: t.agents.perMinute,
+  phone_bound: t.agents.phoneBound,
+  require_idempotency: t.agents.idempotency,
+  carrier: t.tariffs.carrier,
+  days_from: t.tariffs.daysFrom,
+  days_to: t.tariffs.daysTo,
+  free_from: t.tariffs.freeFrom,
+  max_weight_g: t.tariffs.maxWeight,
+  login: t.onec.login,
+  dialect: t.onec.dialect,
+});
 
 /** Days of the filter as moments of the API: the second one counts to its end. */
 export function asked(filters: Search): Search {
@@ -72,19 +101,20 @@ const audit: Resource<Entry> = {
     {
       key: "who",
       title: (t) => t.audit.actor,
-      width: 230,
+      width: 210,
       cell: (it) => <Who entry={it} />,
       text: (it) => it.actor_email ?? it.actor,
     },
     {
       key: "subject",
       title: (t) => t.audit.subject,
-      width: 180,
+      width: 150,
       cell: (it) => <About subject={it.subject} />,
       text: (it) => it.subject,
     },
     {
       key: "fields",
+      spare: true,
       title: (t) => t.audit.fields,
       cell: (it) => <Fields entry={it} />,
       text: (it) => JSON.stringify(it.changes),
@@ -128,7 +158,7 @@ function Who({ entry }: { entry: Entry }) {
 
 function Fields({ entry }: { entry: Entry }) {
   const { t } = useSpeech();
-  const names = t.audit.names as Record<string, string>;
+  const names = fieldNames(t);
   return Object.keys(entry.changes)
     .map((field) => names[field] ?? field)
     .join(", ");
@@ -154,7 +184,11 @@ function EntryPanel({ entry }: { entry: Entry | undefined }) {
       </Group>
       <Rows rows={rows} />
       {Object.keys(entry.changes).length > 0 ? (
-        <Changes changes={entry.changes} names={t.audit.names} />
+        <Changes
+          changes={entry.changes}
+          names={fieldNames(t)}
+          words={{ ...valueWords(t), scopes: t.agents.scopeNames }}
+        />
       ) : (
         <Text size="sm" c="dimmed">
           {t.audit.noFields}

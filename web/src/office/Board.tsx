@@ -1,8 +1,9 @@
 // Orders by where they stand. A card is dragged to where it goes next, or moved by its menu: what cannot be dragged
 // with a mouse is moved with a keyboard.
-import { ActionIcon, Box, Group, Menu, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { ActionIcon, Anchor, Box, Group, Menu, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconArrowRight, IconDots } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type DragEvent, useState } from "react";
 import { newKey } from "../api/client";
 import { useSpeech } from "../i18n";
@@ -131,9 +132,17 @@ function Column({ state, dragged, drag, open }: ColumnProps) {
         </Stack>
       )}
       {total > rows.length && rows.length > 0 && (
-        <Text size="xs" c="dimmed" px={4} pt={8}>
+        <Anchor
+          component={Link}
+          to="/admin/orders"
+          search={{ status: state } as never}
+          size="xs"
+          px={4}
+          pt={8}
+          display="block"
+        >
           {t.orders.shownOf(rows.length, total)}
-        </Text>
+        </Anchor>
       )}
     </section>
   );
@@ -164,7 +173,7 @@ function Card({ order, drag, open, go }: CardProps) {
     >
       <Group justify="space-between" wrap="nowrap" gap={4}>
         <button type="button" className={classes.cardLink} onClick={() => open(String(order.id))}>
-          № {order.number}
+          {t.orders.numbered(order.number)}
         </button>
         {next.length > 0 && (
           <Menu position="bottom-end">
@@ -172,7 +181,7 @@ function Card({ order, drag, open, go }: CardProps) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                size="sm"
+                size={24}
                 aria-label={`${t.orders.move}: ${t.orders.one(order.number)}`}
               >
                 <IconDots size={16} />

@@ -34,7 +34,13 @@ const categories: Resource<Category> = {
     )) as Page<Category>,
   columns: [
     { key: "name", title: (t) => t.categories.name, width: 260, cell: (it) => it.name },
-    { key: "parent", title: (t) => t.categories.parent, width: 220, cell: (it) => <Parent category={it} /> },
+    {
+      key: "parent",
+      spare: true,
+      title: (t) => t.categories.parent,
+      width: 220,
+      cell: (it) => <Parent category={it} />,
+    },
     { key: "description", title: (t) => t.categories.description, cell: (it) => it.description },
     {
       key: "goods",

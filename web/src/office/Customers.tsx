@@ -51,7 +51,7 @@ const customers: Resource<Row> = {
     {
       key: "name",
       title: (t) => t.customers.name,
-      cell: (it) => called(it.name) || "—",
+      cell: (it) => called(it.name) || <Nameless />,
       text: (it) => it.name,
     },
     {
@@ -71,22 +71,27 @@ const customers: Resource<Row> = {
     },
     {
       key: "created",
+      spare: true,
       title: (t) => t.customers.since,
       width: 150,
       cell: (it) => <Ago at={it.created_at} />,
       text: (it) => it.created_at,
     },
   ],
-  card: (customer) => (
-    <>
-      <Text size="sm" fw={560}>
-        {called(customer.name) || phone(customer.phone ?? "") || customer.email}
-      </Text>
-      <Text size="xs" c="dimmed" truncate>
-        {[phone(customer.phone), told(customer.city)].filter(Boolean).join(" · ")}
-      </Text>
-    </>
-  ),
+  card: (customer) => {
+    const number = phone(customer.phone);
+    const name = called(customer.name) || number || customer.email;
+    return (
+      <>
+        <Text size="sm" fw={560}>
+          {name}
+        </Text>
+        <Text size="xs" c="dimmed" truncate>
+          {[number !== name && number, told(customer.city)].filter(Boolean).join(" · ")}
+        </Text>
+      </>
+    );
+  },
   find: null,
   panel: (id) => <CustomerPanel id={Number(id)} />,
   panelTitle: (t) => t.customers.card,
@@ -102,6 +107,15 @@ const customers: Resource<Row> = {
     action: () => <NewCustomer />,
   },
 };
+
+function Nameless() {
+  const { t } = useSpeech();
+  return (
+    <Text span inherit c="dimmed">
+      {t.customers.nameless}
+    </Text>
+  );
+}
 
 /** Whoever has told only a telephone number is called by it, written as people write it. */
 const called = (name: string) => (/^\+\d+$/.test(name) ? phone(name) : name);
@@ -183,7 +197,7 @@ function Contacts({ id, contacts, manages }: { id: number; contacts: Contact[]; 
           <div style={{ minWidth: 0 }}>
             <Text size="sm">{addressLine(t, contact) || personLine(contact)}</Text>
             <Text size="xs" c="dimmed">
-              {[personLine(contact), contact.email].filter(Boolean).join(" · ")}
+              {[addressLine(t, contact) && personLine(contact), contact.email].filter(Boolean).join(" · ")}
             </Text>
           </div>
           {manages && (

@@ -1,5 +1,5 @@
 // Tariffs and pickup points as one file: all of it is taken over, or nothing.
-import { Alert, Button, Code, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFileImport } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -9,6 +9,7 @@ import { upload } from "../api/upload";
 import { useSpeech } from "../i18n";
 import { Drop } from "../kit/Drop";
 import { may, useMe } from "../kit/me";
+import { Raw } from "../kit/Raw";
 import { FormProblem } from "../kit/RecordForm";
 import { SampleFile } from "../kit/SampleFile";
 import { done } from "../kit/tell";
@@ -91,13 +92,16 @@ function Faults({ error }: { error: unknown }) {
   if (!isRefusal(error)) return <FormProblem error={error} />;
   const faults = [...new Set(Object.values(error.faults).flat())].sort(byLine);
   const { reason } = error.members;
+  // The reader of YAML knows no Russian; the line that it names does not need any.
+  const line = typeof reason === "string" ? /\bline (\d+)/.exec(reason)?.[1] : undefined;
   if (faults.length === 0 && typeof reason !== "string") return <FormProblem error={error} />;
   return (
     <Alert color="brick" variant="light" role="alert" title={t.deliveryFile.refused}>
       {typeof reason === "string" && (
-        <Code block style={{ whiteSpace: "pre-wrap" }}>
-          {reason}
-        </Code>
+        <Stack gap="xs">
+          {line && <Text size="sm">{t.deliveryFile.unreadable(Number(line))}</Text>}
+          <Raw value={reason} />
+        </Stack>
       )}
       <List size="sm">
         {faults.map((fault) => (

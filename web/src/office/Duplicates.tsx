@@ -37,10 +37,10 @@ export function Duplicates() {
   const pairs = list.data?.pages.flatMap((page) => page.results) ?? [];
   return (
     <Stack gap="lg" maw={860}>
+      <Anchor component={Link} to="/admin/customers" size="sm" c="dimmed">
+        ← {t.customers.title}
+      </Anchor>
       <div>
-        <Anchor component={Link} to="/admin/customers" size="sm" c="dimmed">
-          ← {t.customers.title}
-        </Anchor>
         <Title order={1}>{t.customers.duplicates}</Title>
         <Text c="dimmed">{t.customers.duplicatesHint}</Text>
       </div>

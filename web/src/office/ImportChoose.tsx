@@ -1,7 +1,8 @@
 // The file of an import and the shop it is for; usually one first looks at what it would change.
 import { Button, Checkbox, Group, Progress, Select, Stack, Text } from "@mantine/core";
-import { IconUpload } from "@tabler/icons-react";
+import { IconBuildingStore, IconUpload } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { isRefusal, type Schemas } from "../api/client";
 import { type Upload, upload } from "../api/upload";
@@ -10,6 +11,7 @@ import { Drop } from "../kit/Drop";
 import { useMe } from "../kit/me";
 import { FormProblem } from "../kit/RecordForm";
 import { SampleFile } from "../kit/SampleFile";
+import { Empty } from "../kit/State";
 import { shopsQuery } from "../shop/queries";
 import { choices } from "./queries";
 
@@ -20,9 +22,11 @@ export function Choose({ started }: { started: (task: string) => void }) {
   const me = useMe();
   const shops = useQuery(shopsQuery);
   const own = me?.shop_id ? String(me.shop_id) : null;
+  const owned = shops.data?.filter((it) => !own || String(it.id) === own) ?? [];
   const [picked, setPicked] = useState<string | null>(null);
   const [file, setFile] = useState<File | null>(null);
-  const shop = own ?? picked;
+  const only = owned.length === 1 ? String(owned[0]?.id) : null;
+  const shop = own ?? picked ?? only;
   const [sending, setSending] = useState<Upload | null>(null);
   const [share, setShare] = useState(0);
   const [looksFirst, setLooksFirst] = useState(true);
@@ -45,7 +49,21 @@ export function Choose({ started }: { started: (task: string) => void }) {
     },
     onSuccess: started,
   });
-  const owned = shops.data?.filter((it) => !own || String(it.id) === own) ?? [];
+  if (shops.isSuccess && owned.length === 0) {
+    return (
+      <Empty
+        icon={IconBuildingStore}
+        title={t.shops.empty}
+        action={
+          <Button component={Link} to="/admin/shops" variant="default">
+            {t.shops.title}
+          </Button>
+        }
+      >
+        {t.shops.hint}
+      </Empty>
+    );
+  }
   return (
     <Stack gap="md">
       <Select

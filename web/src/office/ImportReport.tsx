@@ -83,7 +83,10 @@ export function Report({ run, again }: { run: Run; again: () => void }) {
 /** Where reading ended, and why: which file, if several came together, and its line. */
 function Why({ failure }: { failure: NonNullable<Run["failure"]> }) {
   const { t } = useSpeech();
-  const where = [failure.file, failure.line != null && t.imports.atLine(failure.line)].filter(Boolean);
+  const line = failure.line != null && t.imports.atLine(failure.line);
+  // Some reasons begin with their line themselves.
+  const isSaid = line && failure.message.toLowerCase().startsWith(line.toLowerCase());
+  const where = [failure.file, !isSaid && line].filter(Boolean);
   return (
     <Text style={{ overflowWrap: "anywhere" }}>
       {where.length > 0 && <Text span fw={600}>{`${where.join(", ")}: `}</Text>}

@@ -25,6 +25,13 @@ export async function jobKinds(): Promise<{ value: string; label: string }[]> {
   return kinds.map((kind) => ({ value: kind, label: wordOf(words, kind) }));
 }
 
+/** What the server keeps as the reason where a job was given up without one. */
+const GIVEN_UP = "given up";
+
+/** Why it failed, as people say it. */
+export const whyFailed = (t: Texts, error: string | null | undefined): string =>
+  error === GIVEN_UP ? t.jobs.givenUp : (error ?? "");
+
 /** A word for what has a name among programs; the name itself where it has none. */
 export const wordOf = (words: object, name: string): string =>
   (words as Record<string, string>)[name] ?? name;

@@ -12,7 +12,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Failure } from "../kit/State";
 import { JobDeeds } from "./JobDeeds";
-import { ageChoices, JobKind, JobState, jobKinds } from "./JobState";
+import { ageChoices, JobKind, JobState, jobKinds, whyFailed } from "./JobState";
 import { QueueSums } from "./QueueSums";
 import { GLANCE_MS } from "./queries";
 import { Replay } from "./Replay";
@@ -57,7 +57,7 @@ const jobs: Resource<Job> = {
     {
       key: "kind",
       title: (t) => t.jobs.kind,
-      width: 270,
+      width: 262,
       cell: (it) => <JobKind kind={it.kind} />,
       text: (it) => it.kind,
     },
@@ -71,12 +71,17 @@ const jobs: Resource<Job> = {
     {
       key: "attempts",
       title: (t) => t.messages.tries,
-      width: 90,
+      width: 78,
       align: "right",
       cell: (it) => it.attempts,
       text: (it) => String(it.attempts),
     },
-    { key: "error", title: (t) => t.jobs.error, cell: (it) => it.error ?? "", text: (it) => it.error ?? "" },
+    {
+      key: "error",
+      title: (t) => t.jobs.error,
+      cell: (it) => <Why job={it} />,
+      text: (it) => it.error ?? "",
+    },
     {
       key: "key",
       title: (t) => t.jobs.key,
@@ -87,6 +92,7 @@ const jobs: Resource<Job> = {
     },
     {
       key: "created",
+      spare: true,
       title: (t) => t.jobs.created,
       width: 150,
       cell: (it) => <Ago at={it.created_at} />,
@@ -94,6 +100,7 @@ const jobs: Resource<Job> = {
     },
     {
       key: "due",
+      spare: true,
       title: (t) => t.jobs.due,
       width: 150,
       cell: (it) => <Ago at={it.run_at} />,
@@ -110,7 +117,8 @@ const jobs: Resource<Job> = {
       </Group>
       <Text size="xs" c="dimmed" lineClamp={2}>
         <Ago at={job.created_at} />
-        {job.error && ` · ${job.error}`}
+        {job.error && " · "}
+        <Why job={job} />
       </Text>
     </>
   ),
@@ -143,6 +151,11 @@ export function Jobs() {
   return <ResourcePage resource={jobs} />;
 }
 
+function Why({ job }: { job: Job }) {
+  const { t } = useSpeech();
+  return whyFailed(t, job.error);
+}
+
 export function JobPanel({ id }: { id: number }) {
   const { t, f } = useSpeech();
   const found = useQuery({
@@ -168,7 +181,7 @@ export function JobPanel({ id }: { id: number }) {
         </Text>
         <JobState state={job.state} />
       </Group>
-      {job.error && <Text c="var(--danger-ink)">{job.error}</Text>}
+      {job.error && <Text c="var(--danger-ink)">{whyFailed(t, job.error)}</Text>}
       <JobDeeds job={job} />
       <Rows rows={rows} />
       <Raw value={job.payload} />

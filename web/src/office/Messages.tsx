@@ -10,6 +10,7 @@ import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
+import { whyFailed } from "./JobState";
 import { GLANCE_MS } from "./queries";
 import { channelName, MessageState, Payload, SendAgain } from "./Recorder";
 
@@ -152,7 +153,7 @@ function MessagePanel({ message }: { message: Message | undefined }) {
         search={{ open: String(message.order_id) } as never}
         size="sm"
       >
-        {message.order_id}
+        {t.orders.numbered(message.order_id)}
       </Anchor>,
     ]);
   }
@@ -162,7 +163,7 @@ function MessagePanel({ message }: { message: Message | undefined }) {
         <Text fw={600}>{message.subject}</Text>
         <MessageState state={message.state} />
       </Group>
-      {message.error && <Text c="var(--danger-ink)">{message.error}</Text>}
+      {message.error && <Text c="var(--danger-ink)">{whyFailed(t, message.error)}</Text>}
       {message.state !== "ignored" && message.direction === "out" && <SendAgain id={message.id} />}
       <Rows rows={rows} />
       <Payload id={message.id} />

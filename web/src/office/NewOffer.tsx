@@ -7,6 +7,7 @@ import { api, must, newKey, type Schemas } from "../api/client";
 import { useSpeech } from "../i18n";
 import { may, useMe } from "../kit/me";
 import { RecordForm } from "../kit/RecordForm";
+import { sumOf } from "../kit/sum";
 import { done } from "../kit/tell";
 import { categoriesQuery } from "../shop/queries";
 import { choices, staffShopsQuery } from "./queries";
@@ -52,8 +53,8 @@ function Form({ close }: { close: () => void }) {
       category_id: Number(typed.category_id),
       product_name: typed.product_name.trim(),
       name: typed.name.trim() || null,
-      price: typed.price.trim().replace(",", "."),
-      price_rrc: typed.price_rrc.trim().replace(",", ".") || null,
+      price: sumOf(typed.price) ?? "",
+      price_rrc: sumOf(typed.price_rrc),
       on_hand: Number(typed.on_hand || 0),
     } satisfies Schemas["NewOfferForm"];
     const params = { header: { "Idempotency-Key": newKey() } };
@@ -91,8 +92,8 @@ function Form({ close }: { close: () => void }) {
           maxLength: 1000,
         },
         { name: "name", label: t.offers.ownName, hint: t.offers.ownNameHint, maxLength: 1000 },
-        { name: "price", label: t.offers.price, required: true, half: true },
-        { name: "price_rrc", label: t.offers.rrc, half: true },
+        { name: "price", label: t.offers.price, kind: "money", required: true, half: true },
+        { name: "price_rrc", label: t.offers.rrc, kind: "money", half: true },
         { name: "on_hand", label: t.offers.onHand, kind: "number", min: 0, half: true },
       ]}
       initial={{

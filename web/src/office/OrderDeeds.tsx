@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { api, isRefusal, must, newKey } from "../api/client";
 import { useSpeech } from "../i18n";
 import { FormProblem, RecordForm } from "../kit/RecordForm";
+import { sumOf, typedSum } from "../kit/sum";
 import { done, failed } from "../kit/tell";
 import type { StaffOrder } from "./OrderDesk";
 
@@ -227,7 +228,7 @@ function Delivery({ order, close }: DialogProps) {
   const { delivery } = order;
   const now = {
     method: delivery.method ?? "",
-    price: delivery.price,
+    price: typedSum(delivery.price),
     tracking_number: order.tracking_number ?? "",
   };
   return (
@@ -242,7 +243,7 @@ function Delivery({ order, close }: DialogProps) {
             { value: "pickup", label: t.orders.deliveryMethods.pickup },
           ],
         },
-        { name: "price", label: t.orders.deliveryPrice },
+        { name: "price", label: t.orders.deliveryPrice, kind: "money" },
         { name: "tracking_number", label: t.orders.tracking, maxLength: 100 },
         { name: "note", label: t.orders.moveNote, kind: "long", maxLength: 500 },
       ]}
@@ -257,7 +258,7 @@ function Delivery({ order, close }: DialogProps) {
               params: post({ id: order.id }, key),
               body: {
                 method: values.method || null,
-                price: values.price.replace(",", "."),
+                price: sumOf(values.price) ?? "",
                 tracking_number: values.tracking_number || null,
                 note: values.note || null,
                 ...seen,

@@ -8,12 +8,10 @@ import { currentLanguage, useSpeech } from "../i18n";
 import { OrderBadge } from "../kit/Badge";
 import { may, useMe } from "../kit/me";
 import { Failure } from "../kit/State";
-import { Facts, Lines } from "../shop/OrderPage";
+import { Facts, Lines, OrderColumns } from "../shop/OrderPage";
 import type { Order } from "../shop/queries";
 import { Returns } from "../shop/Returns";
-import { Steps } from "../shop/Steps";
 import { OrderDeeds } from "./OrderDeeds";
-import classes from "./office.module.css";
 import { GLANCE_MS } from "./queries";
 import { Recorder } from "./Recorder";
 
@@ -63,20 +61,11 @@ export function OrderDesk() {
         {(order) => (
           <>
             <Title order={1}>{t.orders.one(order.number)}</Title>
-            <div className={classes.two}>
-              <Stack gap="lg">
-                <Box className={classes.sheet} p="lg">
-                  <Steps order={order} />
-                </Box>
-                <Lines order={order} />
-                <Past order={order} />
-              </Stack>
-              <Stack className={classes.sheet} p="lg" gap="lg">
-                <Top order={order} />
-                <Facts order={order} />
-                <Links order={order} />
-              </Stack>
-            </div>
+            <OrderColumns order={order} past={<Past order={order} />}>
+              <Top order={order} />
+              <Facts order={order} />
+              <Links order={order} />
+            </OrderColumns>
           </>
         )}
       </Loaded>

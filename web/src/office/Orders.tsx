@@ -94,6 +94,7 @@ const orders: Resource<Order> = {
     },
     {
       key: "items",
+      spare: true,
       title: (t) => t.orders.items,
       cell: (it) => names(it),
       text: (it) => names(it),
@@ -128,7 +129,7 @@ const orders: Resource<Order> = {
       width: 130,
       align: "right",
       cell: (it) => <Total order={it} />,
-      text: (it) => it.total_price.replace(".", ","),
+      text: (it) => it.due.replace(".", ","),
     },
   ],
   card: (order) => <Card order={order} />,
@@ -178,18 +179,18 @@ function Total({ order }: { order: Order }) {
 }
 
 function Card({ order }: { order: Order }) {
-  const { f } = useSpeech();
+  const { t, f } = useSpeech();
   return (
     <>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Group gap={8}>
           <Text fw={620} size="sm">
-            {order.number}
+            {t.orders.numbered(order.number)}
           </Text>
           <OrderBadge state={order.state}>{order.status_display}</OrderBadge>
         </Group>
         <Text fw={620} size="sm" style={{ whiteSpace: "nowrap" }}>
-          {f.money(order.total_price, order.currency)}
+          {f.money(order.due, order.currency)}
         </Text>
       </Group>
       <Text size="xs" c="dimmed" truncate mt={4}>

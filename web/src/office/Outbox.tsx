@@ -13,7 +13,7 @@ import { ResourcePage } from "../kit/ResourcePage";
 import type { Page, Resource } from "../kit/resource";
 import { Failure } from "../kit/State";
 import { JobDeeds } from "./JobDeeds";
-import { JobKind, JobState, wordOf } from "./JobState";
+import { JobKind, JobState, whyFailed, wordOf } from "./JobState";
 import classes from "./office.module.css";
 import { QueueSums } from "./QueueSums";
 import { GLANCE_MS } from "./queries";
@@ -154,7 +154,7 @@ function FactPanel({ id }: { id: number }) {
           </Group>
           {job.error && (
             <Text size="sm" c="var(--danger-ink)">
-              {job.error}
+              {whyFailed(t, job.error)}
             </Text>
           )}
           <JobDeeds job={job} />

@@ -12,6 +12,7 @@ import { personLine } from "../shop/contact";
 import { Bars } from "./Bars";
 import { Figure } from "./Figure";
 import { FirstRun } from "./FirstRun";
+import { NoSales } from "./NoSales";
 import { groupsFor, SEES_ORDERS } from "./nav";
 import classes from "./office.module.css";
 import { channelTone, GLANCE_MS, healthQuery, ordersPage, overviewQuery, salesQuery } from "./queries";
@@ -203,6 +204,8 @@ function Sales() {
         <Skeleton height={180} m="md" />
       ) : sales.isError ? (
         <Failure error={sales.error} retry={() => void sales.refetch()} />
+      ) : sales.data.totals.length === 0 ? (
+        <NoSales />
       ) : (
         <Bars
           bars={sales.data.rows.map((row) => ({
@@ -252,7 +255,7 @@ function Recent() {
             <div style={{ minWidth: 0 }}>
               <Group gap={8} wrap="nowrap">
                 <Text size="sm" fw={600}>
-                  {order.number}
+                  {t.orders.numbered(order.number)}
                 </Text>
                 <OrderBadge state={order.state}>{order.status_display}</OrderBadge>
               </Group>

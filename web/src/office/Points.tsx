@@ -45,6 +45,7 @@ const points: Resource<Point> = {
     },
     {
       key: "hours",
+      spare: true,
       title: (t) => t.points.hours,
       width: 200,
       cell: (it) => it.working_hours ?? "",

@@ -14,7 +14,7 @@ import { IconArrowDownLeft, IconArrowUpRight } from "@tabler/icons-react";
 import { queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, must, type Schemas } from "../api/client";
-import { useSpeech } from "../i18n";
+import { type Texts, useSpeech } from "../i18n";
 import { Badge } from "../kit/Badge";
 import { Changes, type ChangesOf } from "../kit/Changes";
 import { may, useMe } from "../kit/me";
@@ -23,6 +23,7 @@ import { Failure } from "../kit/State";
 import { cursorOf } from "../kit/search";
 import { useEventWords } from "../shop/Timeline";
 import { JobDeeds } from "./JobDeeds";
+import { whyFailed } from "./JobState";
 import { GLANCE_MS } from "./queries";
 
 type Entry = Schemas["TimelineEntry"];
@@ -104,6 +105,17 @@ export function Recorder({ order }: { order: number }) {
 export const channelName = (names: object, channel: string): string =>
   (names as Record<string, string>)[channel] ?? channel;
 
+/** What the values of an order's fields, and of a shop's, are called. */
+export const valueWords = (t: Texts) => ({
+  status: t.orders.states,
+  payment_status: t.orders.payments,
+  payment_method: t.cart.methods,
+  method: t.orders.deliveryMethods,
+  delivery_method: t.orders.deliveryMethods,
+  stock_source: t.shops.sources,
+  missing_goods: { keep: t.shops.missingKeep, hide: t.shops.missingHide },
+});
+
 function EventTitle({ entry }: { entry: Entry }) {
   const words = useEventWords();
   return entry.event ? words.title(entry.event) : null;
@@ -116,7 +128,9 @@ function EventBody({ entry }: { entry: Entry }) {
   return (
     <>
       {entry.event.note && <Text size="sm">{entry.event.note}</Text>}
-      {entry.event.changes && <Changes changes={entry.event.changes as ChangesOf} names={t.orders.fields} />}
+      {entry.event.changes && (
+        <Changes changes={entry.event.changes as ChangesOf} names={t.orders.fields} words={valueWords(t)} />
+      )}
       <Text size="xs" c="dimmed">
         {f.moment(entry.at)} · {words.actor(entry.event)}
       </Text>
@@ -126,10 +140,11 @@ function EventBody({ entry }: { entry: Entry }) {
 
 function MessageTitle({ message }: { message: Message }) {
   const { t } = useSpeech();
+  const channel = channelName(t.messages.channels, message.channel);
   return (
     <Group gap={8}>
       <Text span fw={500}>
-        {channelName(t.messages.channels, message.channel)}: {message.subject}
+        {message.subject.startsWith(channel) ? message.subject : `${channel}: ${message.subject}`}
       </Text>
       <MessageState state={message.state} />
     </Group>
@@ -151,14 +166,20 @@ function MessageBody({ message }: { message: Message }) {
     <Stack gap={4} mt={2}>
       {message.error && (
         <Text size="sm" c="var(--danger-ink)">
-          {message.error}
+          {whyFailed(t, message.error)}
         </Text>
       )}
       <Text size="xs" c="dimmed">
         {f.moment(message.changed_at)}
         {message.attempts > 1 && ` · ${t.messages.attempts(message.attempts)}`}
         {" · "}
-        <UnstyledButton fz="xs" td="underline" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <UnstyledButton
+          fz="xs"
+          td="underline"
+          py={4}
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+        >
           {opened ? t.messages.hidePayload : t.messages.showPayload}
         </UnstyledButton>
       </Text>

@@ -1,12 +1,12 @@
 // What was sold: by day, by channel, by shop; and what runs out.
 import { Group, SegmentedControl, Select, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { IconChartBar } from "@tabler/icons-react";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, must, type Schemas } from "../api/client";
 import { useSpeech } from "../i18n";
-import { Empty, Failure } from "../kit/State";
+import { Failure } from "../kit/State";
 import { useAddress } from "../kit/search";
 import { Bars } from "./Bars";
+import { NoSales } from "./NoSales";
 import { choices, overviewQuery, staffShopsQuery } from "./queries";
 import { channelName } from "./Recorder";
 import { RunningOut } from "./RunningOut";
@@ -90,6 +90,8 @@ function ByDay({ days, shop }: SpanProps) {
         <Skeleton height={180} m="md" aria-busy />
       ) : sales.isError ? (
         <Failure error={sales.error} retry={() => void sales.refetch()} />
+      ) : sales.data.totals.length === 0 ? (
+        <NoSales hint={t.reports.nothingHint} />
       ) : (
         <Bars
           bars={sales.data.rows.map((row) => ({
@@ -117,9 +119,7 @@ function By({ by, days, shop }: SpanProps & { by: "channel" | "shop" }) {
         ) : sales.isError ? (
           <Failure error={sales.error} retry={() => void sales.refetch()} />
         ) : sales.data.rows.length === 0 ? (
-          <Empty icon={IconChartBar} title={t.reports.nothing}>
-            {t.reports.nothingHint}
-          </Empty>
+          <NoSales hint={t.reports.nothingHint} />
         ) : (
           <Shares
             rows={sales.data.rows.map((row) => ({

@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { api, isRefusal, must, newKey } from "../api/client";
 import { useSpeech } from "../i18n";
 import { FormProblem, RecordForm } from "../kit/RecordForm";
+import { sumOf, typedSum } from "../kit/sum";
 import { done, failed } from "../kit/tell";
 import type { Return } from "../shop/returns";
 
@@ -111,7 +112,7 @@ function Settle({ back, close }: DialogProps) {
   const { t } = useSpeech();
   const whole = Object.fromEntries(back.items.map((item) => [item.item_id, item.quantity]));
   const [restock, setRestock] = useState<Record<number, number>>(whole);
-  const [refund, setRefund] = useState(back.paid);
+  const [refund, setRefund] = useState(typedSum(back.paid));
   const [note, setNote] = useState("");
   const settle = useDeed(back, () => {
     close();
@@ -124,7 +125,7 @@ function Settle({ back, close }: DialogProps) {
           params,
           body: {
             items: back.items.map(({ item_id }) => ({ item_id, restock: restock[item_id] ?? 0 })),
-            refund: refund.trim().replace(",", "."),
+            refund: sumOf(refund) ?? "",
             note: note.trim() || null,
           },
         }),

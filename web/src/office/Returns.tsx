@@ -9,6 +9,7 @@ import { Ago } from "../kit/Ago";
 import { ListSkeleton } from "../kit/DataList";
 import { askAhead } from "../kit/list";
 import { may, useMe } from "../kit/me";
+import { Numbered } from "../kit/Numbered";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Page, Resource } from "../kit/resource";
 import { Failure } from "../kit/State";
@@ -69,13 +70,20 @@ const returns: Resource<Return> = {
     },
     {
       key: "order",
+      spare: true,
       title: (t) => t.messages.order,
       width: 100,
       cell: (it) => it.order_id,
       text: (it) => String(it.order_id),
     },
     { key: "items", title: (t) => t.orders.items, cell: (it) => names(it), text: (it) => names(it) },
-    { key: "reason", title: (t) => t.returns.reason, cell: (it) => it.reason, text: (it) => it.reason },
+    {
+      key: "reason",
+      spare: true,
+      title: (t) => t.returns.reason,
+      cell: (it) => it.reason,
+      text: (it) => it.reason,
+    },
     {
       key: "paid",
       title: (t) => t.returns.paid,
@@ -90,7 +98,7 @@ const returns: Resource<Return> = {
       <Group justify="space-between" wrap="nowrap">
         <Group gap={8}>
           <Text size="sm" fw={600}>
-            {back.id}
+            <Numbered of={back.id} />
           </Text>
           <ReturnBadge back={back} />
         </Group>

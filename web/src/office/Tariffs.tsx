@@ -14,6 +14,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
 import { useAddress } from "../kit/search";
+import { sumOf, typedSum } from "../kit/sum";
 import { done, failed } from "../kit/tell";
 import { DeliveryFile } from "./DeliveryFile";
 
@@ -38,7 +39,7 @@ const tariffs: Resource<Tariff> = {
     { key: "carrier", title: (t) => t.tariffs.carrier, cell: (it) => <Carrier of={it} /> },
     { key: "method", title: (t) => t.tariffs.method, width: 150, cell: (it) => <Method of={it} /> },
     { key: "city", title: (t) => t.tariffs.city, width: 190, cell: (it) => <City of={it} /> },
-    { key: "days", title: (t) => t.tariffs.days, width: 130, cell: (it) => <Days of={it} /> },
+    { key: "days", spare: true, title: (t) => t.tariffs.days, width: 130, cell: (it) => <Days of={it} /> },
     {
       key: "weight",
       title: (t) => t.tariffs.weight,
@@ -49,6 +50,7 @@ const tariffs: Resource<Tariff> = {
     },
     {
       key: "free",
+      spare: true,
       title: (t) => t.tariffs.freeFrom,
       width: 160,
       align: "right",
@@ -141,10 +143,16 @@ const fieldsOf = (t: Texts): Field[] => [
   { name: "carrier", label: t.tariffs.carrier, hint: t.tariffs.carrierHint, half: true, maxLength: 500 },
   { name: "city", label: t.tariffs.city, hint: t.tariffs.cityHint, half: true, maxLength: 500 },
   { name: "currency", label: t.shops.currency, half: true, maxLength: 3, required: true },
-  { name: "price", label: t.tariffs.price, half: true, required: true },
-  { name: "free_from", label: t.tariffs.freeFrom, hint: t.tariffs.freeFromHint, half: true },
-  { name: "days_from", label: t.tariffs.daysFrom, kind: "number", min: 0, max: 365, half: true },
-  { name: "days_to", label: t.tariffs.daysTo, kind: "number", min: 0, max: 365, half: true },
+  { name: "price", label: t.tariffs.price, kind: "money", half: true, required: true },
+  {
+    name: "free_from",
+    label: t.tariffs.freeFrom,
+    hint: t.tariffs.freeFromHint,
+    kind: "money",
+    half: true,
+  },
+  { name: "days_from", label: t.tariffs.daysFrom, kind: "number", min: 0, max: 365, short: true },
+  { name: "days_to", label: t.tariffs.daysTo, kind: "number", min: 0, max: 365, short: true },
   { name: "max_weight_g", label: t.tariffs.maxWeight, kind: "number", min: 1, max: 20_000_000, half: true },
 ];
 
@@ -161,7 +169,6 @@ const EMPTY = {
 };
 type Typed = typeof EMPTY;
 
-const amount = (typed: string) => typed.trim().replace(",", ".") || null;
 const count = (typed: string | number) => (String(typed).trim() === "" ? null : Number(typed));
 
 const bodyOf = (typed: Typed): Schemas["DeliveryTariffForm"] => ({
@@ -169,8 +176,8 @@ const bodyOf = (typed: Typed): Schemas["DeliveryTariffForm"] => ({
   carrier: typed.carrier.trim() || null,
   city: typed.city.trim() || null,
   currency: typed.currency.trim().toUpperCase(),
-  price: amount(typed.price),
-  free_from: amount(typed.free_from),
+  price: sumOf(typed.price),
+  free_from: sumOf(typed.free_from),
   days_from: count(typed.days_from),
   days_to: count(typed.days_to),
   max_weight_g: count(typed.max_weight_g),
@@ -183,8 +190,8 @@ function typedOf(tariff: Tariff): Typed {
     carrier: tariff.carrier,
     city: text(tariff.city),
     currency: tariff.currency,
-    price: tariff.price,
-    free_from: text(tariff.free_from),
+    price: typedSum(tariff.price),
+    free_from: typedSum(tariff.free_from),
     days_from: text(tariff.days_from),
     days_to: text(tariff.days_to),
     max_weight_g: text(tariff.max_weight_g),

@@ -67,7 +67,7 @@ function Heading({ search }: { search: Search }) {
   const { t } = useSpeech();
   const categories = useQuery(categoriesQuery).data;
   const category = categories?.find((it) => String(it.id) === search.category);
-  return search.q ? `«${search.q}»` : (category?.name ?? t.shop.catalogue);
+  return search.q ? t.shop.quoted(search.q) : (category?.name ?? t.shop.catalogue);
 }
 
 function Sort({ search, change }: { search: Search; change: Change }) {
@@ -91,7 +91,7 @@ function Chips({ search, change }: { search: Search; change: Change }) {
   const nameIn = (list: { id: number; name: string }[] | undefined, id: string) =>
     list?.find((it) => String(it.id) === id)?.name ?? "…";
   const words: Record<(typeof FILTERS)[number], (value: string) => string> = {
-    q: (value) => `«${value}»`,
+    q: t.shop.quoted,
     category: (value) => nameIn(categories, value),
     shop: (value) => nameIn(shops, value),
     min: (value) => `${t.shop.priceFrom} ${f.money(value)}`,

@@ -3,7 +3,7 @@ import { Anchor, Box, Button, Group, Modal, Skeleton, Stack, Text, Textarea, Tit
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { api, must, newKey } from "../api/client";
 import { useSpeech } from "../i18n";
 import { FormProblem } from "../kit/RecordForm";
@@ -13,7 +13,7 @@ import { addressLine, personLine } from "./contact";
 import { wayName } from "./DeliveryChoice";
 import { type Order, orderQuery } from "./queries";
 import { Returns } from "./Returns";
-import { Steps } from "./Steps";
+import { STEP_OF, Steps } from "./Steps";
 import classes from "./shop.module.css";
 import { Timeline } from "./Timeline";
 
@@ -26,13 +26,16 @@ export function OrderPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const order = useQuery({ ...orderQuery(Number(id)), refetchInterval: LOOK_AGAIN_MS });
   if (order.isPending) return <Skeleton height={420} radius="lg" aria-busy />;
-  if (order.isError) return <Failure error={order.error} retry={() => void order.refetch()} />;
   return (
     <Stack gap="lg">
       <Anchor component={Link} to="/orders" size="sm" c="dimmed">
         ← {t.orders.mine}
       </Anchor>
-      <Whole order={order.data as Order} />
+      {order.isError ? (
+        <Failure error={order.error} retry={() => void order.refetch()} />
+      ) : (
+        <Whole order={order.data as Order} />
+      )}
     </Stack>
   );
 }
@@ -45,32 +48,56 @@ function Whole({ order }: { order: Order }) {
         <Title order={1}>{t.orders.one(order.number)}</Title>
         <Text c="dimmed">{f.moment(order.created_at)}</Text>
       </Group>
-      <div className={classes.two}>
-        <Stack gap="lg">
-          <Box className={classes.sheet} p="lg">
-            <Steps order={order} />
-          </Box>
-          <Lines order={order} />
-          <Returns order={order} />
-          <Box>
-            <Title order={2} size="h3" mb="md">
-              {t.orders.history}
-            </Title>
-            <Timeline events={(order.history ?? []) as never} />
-          </Box>
-        </Stack>
-        <Stack className={`${classes.sheet} ${classes.sum}`} p="lg" gap="md">
-          <Group justify="space-between" align="baseline">
-            <Text c="dimmed">{t.cart.total}</Text>
-            <Text className={classes.price} fz={24}>
-              {f.money(order.due, order.currency)}
-            </Text>
-          </Group>
-          <Facts order={order} />
-          {CANCELABLE.includes(order.state) && <Cancel order={order} />}
-        </Stack>
-      </div>
+      <OrderColumns
+        order={order}
+        past={
+          <>
+            <Returns order={order} />
+            <Box>
+              <Title order={2} size="h3" mb="md">
+                {t.orders.history}
+              </Title>
+              <Timeline events={(order.history ?? []) as never} />
+            </Box>
+          </>
+        }
+      >
+        <Group justify="space-between" align="baseline">
+          <Text c="dimmed">{t.cart.total}</Text>
+          <Text className={classes.price} fz={24}>
+            {f.money(order.due, order.currency)}
+          </Text>
+        </Group>
+        <Facts order={order} />
+        {CANCELABLE.includes(order.state) && <Cancel order={order} />}
+      </OrderColumns>
     </>
+  );
+}
+
+interface ColumnsProps {
+  order: Order;
+  /** What happened to it: the last to be read. */
+  past: ReactNode;
+  /** What it comes to, where it goes, and what one may do. */
+  children: ReactNode;
+}
+
+/** What is in an order on the left and what is to know of it on the right; on a telephone before its history. */
+export function OrderColumns({ order, past, children }: ColumnsProps) {
+  return (
+    <div className={classes.record}>
+      <Stack gap="lg">
+        <Box className={classes.sheet} p={order.state in STEP_OF ? "lg" : 0}>
+          <Steps order={order} />
+        </Box>
+        <Lines order={order} />
+      </Stack>
+      <Stack className={`${classes.sheet} ${classes.sum}`} p="lg" gap="md">
+        {children}
+      </Stack>
+      <Stack gap="lg">{past}</Stack>
+    </div>
   );
 }
 

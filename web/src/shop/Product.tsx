@@ -60,7 +60,7 @@ function Crumbs({ product }: { product: Product }) {
   const category = useQuery(categoriesQuery).data?.find((it) => it.name === product.category_name);
   return (
     <Breadcrumbs separatorMargin={6}>
-      <Anchor component={Link} to="/" size="sm" c="dimmed">
+      <Anchor component={Link} to="/" size="sm" c="dimmed" py={5}>
         {t.shop.catalogue}
       </Anchor>
       <Anchor
@@ -69,6 +69,7 @@ function Crumbs({ product }: { product: Product }) {
         search={{ category: category ? String(category.id) : undefined } as never}
         size="sm"
         c="dimmed"
+        py={5}
       >
         {product.category_name}
       </Anchor>
@@ -79,7 +80,7 @@ function Crumbs({ product }: { product: Product }) {
 function Chosen({ product, offer }: { product: Product; offer: Offer }) {
   const { t } = useSpeech();
   return (
-    <div className={classes.two}>
+    <div className={classes.record}>
       <Stack gap="lg">
         <div>
           <Title order={1}>{offer.name}</Title>
@@ -88,25 +89,6 @@ function Chosen({ product, offer }: { product: Product; offer: Offer }) {
         <Box className={classes.sheet} style={{ overflow: "hidden" }}>
           <Picture src={product.detail_view} category={product.category_name} size="large" />
         </Box>
-        {offer.product_parameters.length > 0 && (
-          <Box>
-            <Title order={2} size="h3" mb="xs">
-              {t.shop.parameters}
-            </Title>
-            <Table withRowBorders>
-              <Table.Tbody>
-                {offer.product_parameters.map((parameter) => (
-                  <Table.Tr key={parameter.parameter_name}>
-                    <Table.Th scope="row" w="40%" fw={400} c="dimmed" ta="left" pl={0}>
-                      {parameter.parameter_name}
-                    </Table.Th>
-                    <Table.Td>{parameter.value}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Box>
-        )}
       </Stack>
       <Stack className={`${classes.sheet} ${classes.sum}`} p="lg" gap="md">
         <Price price={offer.price} recommended={offer.price_rrc} size={28} />
@@ -119,6 +101,25 @@ function Chosen({ product, offer }: { product: Product; offer: Offer }) {
         </Text>
         <AddToCart offer={offer} />
       </Stack>
+      {offer.product_parameters.length > 0 && (
+        <Box>
+          <Title order={2} size="h3" mb="xs">
+            {t.shop.parameters}
+          </Title>
+          <Table withRowBorders>
+            <Table.Tbody>
+              {offer.product_parameters.map((parameter) => (
+                <Table.Tr key={parameter.parameter_name}>
+                  <Table.Th scope="row" w="40%" fw={400} c="dimmed" ta="left" pl={0}>
+                    {parameter.parameter_name}
+                  </Table.Th>
+                  <Table.Td>{parameter.value}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Box>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { ActionIcon, Box, Button, Container, Group, Indicator, Text } from "@man
 import { IconClipboardList, IconShoppingBag } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { AccountMenu, SignInButton } from "../app/AccountMenu";
 import { Wordmark } from "../app/Wordmark";
 import { useSpeech } from "../i18n";
@@ -12,7 +13,7 @@ import { useAddress } from "../kit/search";
 import { cartQuery } from "./queries";
 import classes from "./shop.module.css";
 
-export function ShopShell() {
+export function ShopShell({ children }: { children?: ReactNode }) {
   const { t } = useSpeech();
   const me = useMe();
   return (
@@ -47,7 +48,7 @@ export function ShopShell() {
         </Container>
       </Box>
       <Container component="main" id="content" size={1240} py={{ base: "md", sm: "xl" }} mih="70vh">
-        <Outlet />
+        {children ?? <Outlet />}
       </Container>
     </>
   );

@@ -5,7 +5,7 @@ import type { Order } from "./queries";
 import classes from "./shop.module.css";
 
 /** Which step a state belongs to; the states of an order are finer than what a buyer waits for. */
-const STEP_OF: Record<string, number> = {
+export const STEP_OF: Record<string, number> = {
   new: 0,
   confirmed: 0,
   assembling: 1,

@@ -25,8 +25,11 @@ export function useEventWords() {
   return { title, actor };
 }
 
+/** Which of its people or programs did it is nothing to a buyer. */
+const isOurs = ({ actor }: Event) => /^(staff|system|onec|bitrix)\b/.test(actor);
+
 export function Timeline({ events }: { events: Event[] }) {
-  const { f } = useSpeech();
+  const { t, f } = useSpeech();
   const words = useEventWords();
   return (
     <Line bulletSize={14} lineWidth={2} active={events.length}>
@@ -34,7 +37,7 @@ export function Timeline({ events }: { events: Event[] }) {
         <Line.Item key={`${event.at} ${event.kind} ${event.status}`} title={words.title(event)} pb={2}>
           {event.note && <Text size="sm">{event.note}</Text>}
           <Text size="xs" c="dimmed">
-            {f.moment(event.at)} · {words.actor(event)}
+            {f.moment(event.at)} · {isOurs(event) ? t.orders.theShop : words.actor(event)}
           </Text>
         </Line.Item>
       ))}

@@ -65,10 +65,10 @@ export function ContactForm({ contact, customer, saved, cancel }: Props) {
     { name: "email", label: w.email, kind: "email", half: true, autoComplete: "email" },
     { name: "city", label: w.city, half: true, autoComplete: "address-level2", maxLength: 50 },
     { name: "street", label: w.street, half: true, autoComplete: "address-line1", maxLength: 100 },
-    { name: "house", label: w.house, half: true, maxLength: 15 },
-    { name: "apartment", label: w.apartment, half: true, maxLength: 15 },
-    { name: "structure", label: w.structure, half: true, maxLength: 15 },
-    { name: "building", label: w.building, half: true, maxLength: 15 },
+    { name: "house", label: w.house, short: true, maxLength: 15 },
+    { name: "apartment", label: w.apartment, short: true, maxLength: 15 },
+    { name: "structure", label: w.structure, short: true, maxLength: 15 },
+    { name: "building", label: w.building, short: true, maxLength: 15 },
   ];
   const { id: _, ...before } = contact ?? { id: 0, ...EMPTY };
   const initial = { ...EMPTY, ...before, city: told(before.city), street: told(before.street) };

@@ -111,6 +111,9 @@ export const theme: MantineThemeOverride = createTheme({
     ActionIcon: { defaultProps: { variant: "filled" } },
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
+    // Arrows of 17 pixels are not for fingers; the keys up and down still count.
+    NumberInput: { defaultProps: { hideControls: true } },
+    CloseButton: { styles: { root: { minWidth: 24, minHeight: 24 } } },
     Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "md" } } },
     Menu: { defaultProps: { shadow: "md", withinPortal: true } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },

@@ -9,6 +9,7 @@ import { type Texts, useSpeech } from "../../i18n";
 import { Ago } from "../../kit/Ago";
 import { Badge } from "../../kit/Badge";
 import { may, useMe } from "../../kit/me";
+import { Numbered } from "../../kit/Numbered";
 import { FormProblem } from "../../kit/RecordForm";
 import { ResourcePage } from "../../kit/ResourcePage";
 import { Rows } from "../../kit/Rows";
@@ -61,6 +62,7 @@ const approvals: Resource<Approval> = {
     { key: "why", title: (t) => t.agents.why, cell: (it) => <Why of={it} /> },
     {
       key: "agent",
+      spare: true,
       title: (t) => t.agents.agent,
       width: 200,
       cell: (it) => it.key_name,
@@ -86,7 +88,7 @@ const approvals: Resource<Approval> = {
     <>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" fw={600}>
-          {approval.order_id} · <Total of={approval} />
+          <Numbered of={approval.order_id} /> · <Total of={approval} />
         </Text>
         <State of={approval} />
       </Group>

@@ -7,6 +7,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, must, newKey, type Schemas } from "../../api/client";
 import { useSpeech } from "../../i18n";
+import type { Language } from "../../i18n/format";
 import { Ago } from "../../kit/Ago";
 import { Badge } from "../../kit/Badge";
 import { Command } from "../../kit/Command";
@@ -46,7 +47,13 @@ const keys: Resource<Key> = {
       cell: (it) => it.prefix,
       text: (it) => it.prefix,
     },
-    { key: "scopes", title: (t) => t.agents.scopes, width: 260, cell: (it) => <Scopes of={it} /> },
+    {
+      key: "scopes",
+      spare: true,
+      title: (t) => t.agents.scopes,
+      width: 260,
+      cell: (it) => <Scopes of={it} />,
+    },
     { key: "state", title: (t) => t.orders.state, width: 140, cell: (it) => <State of={it} /> },
     { key: "used", title: (t) => t.agents.lastUsed, width: 180, cell: (it) => <Used of={it} /> },
   ],
@@ -95,8 +102,14 @@ function Used({ of }: { of: Key }) {
   return of.last_used_at ? <Ago at={of.last_used_at} /> : t.agents.neverUsed;
 }
 
+/** Languages and countries as people call them. */
+function named(language: Language, type: "language" | "region", codes: string[]) {
+  const names = new Intl.DisplayNames(language, { type });
+  return codes.map((value) => ({ value, label: names.of(value) ?? value }));
+}
+
 function useFields(): Field[] {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const shops = useQuery(staffShopsQuery);
   return [
     { name: "name", label: t.agents.name, hint: t.agents.nameHint, required: true, maxLength: 100 },
@@ -107,7 +120,7 @@ function useFields(): Field[] {
       required: true,
       options: SCOPES.map((value) => ({ value, label: t.agents.scopeNames[value] })),
     },
-    { name: "order_total", label: t.agents.orderTotal, hint: t.agents.limitHint, half: true },
+    { name: "order_total", label: t.agents.orderTotal, hint: t.agents.limitHint, kind: "money", half: true },
     { name: "order_pieces", label: t.agents.orderPieces, kind: "number", min: 1, half: true },
     { name: "orders_a_day", label: t.agents.ordersADay, kind: "number", min: 1, half: true },
     { name: "per_minute", label: t.agents.perMinute, kind: "number", min: 1, max: 60_000, half: true },
@@ -130,14 +143,14 @@ function useFields(): Field[] {
       label: t.me.language,
       kind: "choice",
       half: true,
-      options: ["ru", "uk", "en"].map((value) => ({ value, label: value })),
+      options: named(language, "language", ["ru", "uk", "en"]),
     },
     {
       name: "country",
       label: t.agents.country,
       kind: "choice",
       half: true,
-      options: ["RU", "UA"].map((value) => ({ value, label: value })),
+      options: named(language, "region", ["RU", "UA"]),
     },
   ];
 }

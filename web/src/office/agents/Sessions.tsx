@@ -120,12 +120,12 @@ export function Sessions() {
 
 /** What came of it: the newest order, and how many there are besides. */
 function Outcome({ talk }: { talk: Talk }) {
-  const { f } = useSpeech();
+  const { t, f } = useSpeech();
   const [newest, ...others] = talk.orders;
   if (!newest) return null;
   return (
     <Group gap={8} wrap="nowrap" component="span">
-      <span>№ {newest.number}</span>
+      <span>{t.orders.numbered(newest.number)}</span>
       <OrderState order={newest} />
       <span>{f.money(newest.total, newest.currency)}</span>
       {others.length > 0 && <Text span c="dimmed">{`+${others.length}`}</Text>}

@@ -1,5 +1,6 @@
 // An API key's terms as they are typed, and as the server has them.
 import type { Schemas } from "../../api/client";
+import { sumOf, typedSum } from "../../kit/sum";
 
 type Key = Schemas["ApiKey"];
 
@@ -26,7 +27,7 @@ export const typedOf = (key: Key): Typed => ({
   scopes: key.scopes,
   per_minute: String(key.per_minute),
   order_pieces: text(key.order_pieces),
-  order_total: text(key.order_total),
+  order_total: typedSum(key.order_total),
   orders_a_day: text(key.orders_a_day),
   phone_bound: key.phone_bound,
   require_idempotency: key.require_idempotency,
@@ -43,7 +44,7 @@ export const bodyOf = (typed: Typed) => ({
   ...typed,
   per_minute: Number(typed.per_minute),
   order_pieces: limit(typed.order_pieces),
-  order_total: String(typed.order_total).trim().replace(",", ".") || null,
+  order_total: sumOf(typed.order_total),
   orders_a_day: limit(typed.orders_a_day),
   shops: typed.shops.map(Number),
 });

@@ -8,6 +8,7 @@ import { useSpeech } from "../../i18n";
 import { Ago } from "../../kit/Ago";
 import { Badge } from "../../kit/Badge";
 import { ListSkeleton } from "../../kit/DataList";
+import { Numbered } from "../../kit/Numbered";
 import { ResourcePage } from "../../kit/ResourcePage";
 import { Rows } from "../../kit/Rows";
 import type { Page, Resource } from "../../kit/resource";
@@ -61,7 +62,7 @@ const batches: Resource<Batch> = {
     <>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" fw={560}>
-          {batch.id} · <NodeName id={batch.node_id} />
+          <Numbered of={batch.id} /> · <NodeName id={batch.node_id} />
         </Text>
         <State batch={batch} />
       </Group>
@@ -134,7 +135,7 @@ function BatchPanel({ id }: { id: number }) {
                   search={{ order_id: String(item.order_id) } as never}
                   size="sm"
                 >
-                  {item.order_id}
+                  {t.orders.numbered(item.order_id)}
                 </Anchor>
               </Table.Td>
               <Table.Td ta="right">{f.number(item.revision)}</Table.Td>

@@ -50,6 +50,7 @@ const nodes: Resource<Node> = {
     },
     {
       key: "held",
+      spare: true,
       title: (t) => t.onec.held,
       width: 130,
       align: "right",
@@ -119,6 +120,10 @@ function Held({ node }: { node: Node }) {
 function useFields(isNew: boolean): Field[] {
   const { t } = useSpeech();
   const shops = useQuery(staffShopsQuery);
+  const states = Object.entries(t.orders.states)
+    .filter(([code]) => code !== "draft" && code !== "expired")
+    .map(([code, name]) => `${code} — ${name}`)
+    .join(", ");
   return [
     { name: "name", label: t.onec.name, required: true, maxLength: 100 },
     { name: "login", label: t.onec.login, required: true, half: true, maxLength: 100, disabled: !isNew },
@@ -156,8 +161,8 @@ function useFields(isNew: boolean): Field[] {
       options: ["utf-8", "windows-1251"].map((value) => ({ value, label: value })),
     },
     { name: "batch", label: t.onec.batchSize, kind: "number", min: 1, half: true },
-    { name: "orders_from", label: t.onec.ordersFrom, hint: t.onec.ordersFromHint, half: true },
-    { name: "statuses", label: t.onec.statuses, hint: t.onec.statusesHint, kind: "long" },
+    { name: "orders_from", label: t.onec.ordersFrom, hint: t.onec.ordersFromHint, kind: "date", half: true },
+    { name: "statuses", label: t.onec.statuses, hint: t.onec.statusesHint(states), kind: "long" },
     { name: "unit_code", label: t.onec.unitCode, hint: t.onec.unitCodeHint, half: true, maxLength: 4 },
     { name: "unit_name", label: t.onec.unitName, hint: t.onec.unitNameHint, half: true, maxLength: 25 },
     { name: "preview_goods", label: t.onec.previewGoods, hint: t.onec.previewGoodsHint, kind: "switch" },

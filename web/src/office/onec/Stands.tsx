@@ -8,6 +8,7 @@ import { api, must, newKey } from "../../api/client";
 import { type Texts, useSpeech } from "../../i18n";
 import { Badge } from "../../kit/Badge";
 import { may, useMe } from "../../kit/me";
+import { Numbered } from "../../kit/Numbered";
 import { ResourcePage } from "../../kit/ResourcePage";
 import { Rows } from "../../kit/Rows";
 import type { Page, Resource } from "../../kit/resource";
@@ -89,6 +90,7 @@ const stands: Resource<Stand> = {
     },
     {
       key: "number",
+      spare: true,
       title: (t) => t.onec.theirNumber,
       width: 150,
       cell: (it) => it.onec_number ?? "",
@@ -96,6 +98,7 @@ const stands: Resource<Stand> = {
     },
     {
       key: "status",
+      spare: true,
       title: (t) => t.onec.theirStatus,
       width: 170,
       cell: (it) => it.onec_status ?? "",
@@ -106,7 +109,7 @@ const stands: Resource<Stand> = {
     <>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" fw={600}>
-          {stand.order_id}
+          <Numbered of={stand.order_id} />
         </Text>
         <State stand={stand} />
       </Group>
@@ -161,7 +164,7 @@ function StandPanel({ stand }: { stand: Stand | undefined }) {
         search={{ open: String(stand.order_id) } as never}
         size="sm"
       >
-        {stand.order_id}
+        <Numbered of={stand.order_id} />
       </Anchor>,
     ],
     [t.onec.node, <NodeName key="node" id={stand.node_id} />],
