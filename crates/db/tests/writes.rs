@@ -156,6 +156,24 @@ db::on_both_engines! {
         assert_eq!((first, changed, second), (vec![0], 1, vec![1]));
     }
 
+    async fn more_statements_than_travel_together_are_answered_each(test: TestDb) {
+        let add = "INSERT INTO category (name, name_key) VALUES (?1, ?1) ON CONFLICT DO NOTHING";
+        let added = test.db.write(move |tx| {
+            let wanted = (0..300).map(|n| format!("{:03}", n % 200));
+            let slots = wanted.map(|name| tx.defer(add, &[&name])).collect::<Result<Vec<_>, _>>()?;
+            slots.into_iter().map(|slot| tx.affected(slot)).collect::<Result<Vec<_>, _>>()
+        }).await.expect("a write");
+        assert_eq!(added, [[1; 200].as_slice(), &[0; 100]].concat());
+        let broken = test.db.write(|tx| {
+            (0..300).try_for_each(|n| {
+                let name = format!("{:03}", 500 + n % 299);
+                tx.defer("INSERT INTO category (name, name_key) VALUES (?1, ?1)", &[&name]).map(drop)
+            })
+        });
+        assert!(matches!(broken.await, Err(Error::Constraint(_))));
+        assert_eq!(names(&test).await.len(), 200);
+    }
+
     async fn rows_are_loaded_with_ids_of_their_own(test: TestDb) {
         test.db.write(|tx| add_category(tx, "before")).await.expect("a write");
         test.db.write(|tx| {

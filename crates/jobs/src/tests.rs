@@ -8,6 +8,7 @@ use db::{Db, Error, Tx, on_both_engines};
 use kernel::Timestamp;
 
 use crate::dispatch::{Subscription, dispatch};
+use crate::messages::NewMessage;
 use crate::queue::{self, Claimed, LEASE};
 use crate::*;
 
@@ -285,6 +286,29 @@ on_both_engines! {
         assert_eq!(after(4).await, (0, 0, 1, 1));
         assert_eq!(after(24).await, (0, 0, 0, 1));
         assert_eq!(after(60).await, (0, 0, 0, 0));
+    }
+
+    async fn each_of_many_messages_is_announced_when_it_is_recorded_and_when_something_becomes_of_it(test: TestDb) {
+        const MANY: i64 = 250;
+        let announced = async |state: &'static str| {
+            let sql = "SELECT subject FROM fact WHERE kind = ?1 AND payload LIKE ?2 ORDER BY id";
+            let like = format!("%\"state\":\"{state}\"%");
+            let read = test.db.read(move |tx| {
+                tx.query(sql, &[&messages::MESSAGE_CHANGED, &like], |row| row.get::<String>(0))
+            });
+            read.await.unwrap()
+        };
+        let ids = test.db.write(|tx| {
+            let new: Vec<NewMessage> = (0..MANY).map(|n| NewMessage::outgoing("1c", "an order").once(n)).collect();
+            messages::record_all(tx, &new)
+        }).await.unwrap();
+        let subjects: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        assert_eq!(announced("waiting").await, subjects);
+        let numbers: Vec<i64> = ids.iter().map(|id| id.number()).collect();
+        test.db.write(move |tx| messages::tried_all(tx, &numbers, &Outcome::Done)).await.unwrap();
+        let mut done = announced("done").await;
+        done.sort_by_key(|subject| subject.parse::<i64>().unwrap());
+        assert_eq!(done, subjects);
     }
 
     async fn a_key_keeps_its_first_answer(test: TestDb) {
