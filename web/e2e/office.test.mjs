@@ -55,6 +55,24 @@ test("a price list that cannot be read says where, and that nothing has changed"
   await page.getByText("Ничего не изменилось").waitFor();
 });
 
+test("several cards are chosen on a telephone and changed at once", { skip }, async () => {
+  const { page, faults } = await visit(world, { viewport: { width: 390, height: 844 } });
+  await call(world, "admin", "PATCH", "staff/shops/3/", { stock_source: "hand" });
+  await signIn(page, world, "admin", "/admin/offers?shop_id=3");
+  const boxes = page.getByRole("checkbox", { name: "Выбрать строку" });
+  await page.getByRole("button", { name: "Выбрать несколько" }).click();
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  const bar = page.getByRole("toolbar", { name: "Выбрано 2" });
+  await bar.getByRole("button", { name: "Скрыть · 2" }).click();
+  await bar.waitFor({ state: "detached" });
+  const { results: hidden } = await call(world, "admin", "GET", "staff/offers/?shop_id=3&visible=false");
+  assert.equal(hidden.length, 2);
+  await page.getByRole("button", { name: "Выбрать несколько" }).click();
+  assert.equal(await boxes.count(), 0);
+  assert.deepEqual(faults, []);
+});
+
 test("a role is shown only what it may open", { skip }, async () => {
   const { page } = await visit(world);
   await signIn(page, world, "supplier", "/admin");

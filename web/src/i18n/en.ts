@@ -596,6 +596,7 @@ export const en: Texts = {
     dense: "Dense rows",
     export: "Save as CSV",
     choose: "Choose the row",
+    chooseSome: "Choose several",
     chooseAll: "Choose all that are loaded",
     chosen: (count) => `${n(count)} chosen`,
     nothingFound: "Nothing found",

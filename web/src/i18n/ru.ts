@@ -597,6 +597,7 @@ export const ru = {
     dense: "Плотные строки",
     export: "Сохранить в CSV",
     choose: "Выбрать строку",
+    chooseSome: "Выбрать несколько",
     chooseAll: "Выбрать все загруженные",
     chosen: (count: number) => `Выбрано ${n(count)}`,
     nothingFound: "Ничего не нашлось",

@@ -243,7 +243,8 @@ function RowLink({ name, address, open, className, children }: RowLinkProps) {
 function Cards<Row>(
   props: DataListProps<Row> & Visible<Row> & { measure: (element: Element | null) => void },
 ) {
-  const { id, card, address, visible, before, after, measure } = props;
+  const { t } = useSpeech();
+  const { id, card, chosen, address, visible, before, after, measure } = props;
   const acts = useActs(props);
   return (
     <Box pt={before} pb={after}>
@@ -255,8 +256,10 @@ function Cards<Row>(
               row={row}
               name={key}
               card={card as (row: unknown) => ReactNode}
+              chosen={chosen ? chosen.has(key) : null}
               address={address}
               acts={acts}
+              words={t.list.choose}
             />
           </div>
         );
@@ -269,16 +272,36 @@ interface CardProps {
   row: unknown;
   name: string;
   card: (row: unknown) => ReactNode;
+  /** Null where nothing can be chosen. */
+  chosen: boolean | null;
   address: Search | null;
   acts: Acts;
+  /** What its box says. */
+  words: string;
 }
 
-const CardOf = memo(function CardOf({ row, name, card, address, acts }: CardProps) {
-  if (!address) return <div className={classes.card}>{card(row)}</div>;
-  return (
+const CardOf = memo(function CardOf({ row, name, card, chosen, address, acts, words }: CardProps) {
+  const content = address ? (
     <RowLink name={name} address={address} open={acts.open} className={classes.card}>
       {card(row)}
     </RowLink>
+  ) : (
+    <div className={classes.card}>{card(row)}</div>
+  );
+  if (chosen === null) return content;
+  return (
+    <div className={classes.choosable} data-chosen={chosen || undefined}>
+      <label className={classes.chooser}>
+        <input
+          type="checkbox"
+          className={classes.check}
+          aria-label={words}
+          checked={chosen}
+          onChange={() => acts.choose(name)}
+        />
+      </label>
+      {content}
+    </div>
   );
 });
 

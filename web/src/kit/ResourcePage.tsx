@@ -1,7 +1,7 @@
 // The page of a resource: views, filters, columns, rows, bulk actions, export, and the panel beside them.
 import { ActionIcon, Box, Button, Checkbox, Group, Menu, Stack, Text, Title, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconAdjustmentsHorizontal, IconDownload } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconDownload, IconListCheck } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { store, stored } from "../app/preferences";
@@ -31,6 +31,7 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
   const [density, setDensity] = useStored<Density>("torg.density", "calm");
   const [columns, toggleColumn] = useColumns(resource);
   const [chosen, setChosen] = useState<Set<string>>(new Set());
+  const [choosing, setChoosing] = useState(false);
   const filters = useMemo(() => filtersOf(resource, address), [address, resource]);
   const list = useInfiniteQuery({
     ...listQuery(resource, filters, language),
@@ -83,6 +84,11 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
                 density={density}
                 setDensity={setDensity}
                 filters={filters}
+                choosing={fits || bulk.length === 0 ? null : choosing}
+                choose={() => {
+                  setChoosing(!choosing);
+                  setChosen(new Set());
+                }}
               />
             </Group>
           </>
@@ -105,7 +111,7 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
             card={resource.card}
             narrow={!fits}
             density={density}
-            chosen={bulk.length > 0 ? chosen : null}
+            chosen={bulk.length > 0 && (fits || choosing) ? chosen : null}
             choose={setChosen}
             open={open}
             address={resource.panel ? beside : null}
@@ -209,9 +215,13 @@ interface ToolsProps<Row> {
   density: Density;
   setDensity: (next: Density) => void;
   filters: Search;
+  /** Whether cards have boxes now; null where they need not be asked for. */
+  choosing: boolean | null;
+  choose: () => void;
 }
 
-function Tools<Row>({ resource, columns, toggleColumn, density, setDensity, filters }: ToolsProps<Row>) {
+function Tools<Row>(props: ToolsProps<Row>) {
+  const { resource, columns, toggleColumn, density, setDensity, filters, choosing, choose } = props;
   const { t } = useSpeech();
   const [exporting, setExporting] = useState(false);
   const exported = resource.columns.filter((column) => column.text);
@@ -230,6 +240,18 @@ function Tools<Row>({ resource, columns, toggleColumn, density, setDensity, filt
   };
   return (
     <Group gap={4} wrap="nowrap">
+      {choosing !== null && (
+        <ActionIcon
+          variant={choosing ? "light" : "subtle"}
+          color={choosing ? undefined : "gray"}
+          size="lg"
+          aria-label={t.list.chooseSome}
+          aria-pressed={choosing}
+          onClick={choose}
+        >
+          <IconListCheck size={18} />
+        </ActionIcon>
+      )}
       <SaveView resource={resource} filters={filters} />
       {exported.length > 0 && (
         <Tooltip label={t.list.export}>
