@@ -8,9 +8,9 @@ use crate::archive::Archived;
 use crate::node::Node;
 use crate::session::Session;
 
-/// The most orders that leave together where the node does not say: some megabytes of XML, which every 1C reads
-/// within its three minutes.
-pub(crate) const USUAL_BATCH: i64 = 1_000;
+/// The most orders that leave together where the node does not say: three megabytes of XML, which every 1C reads within
+/// its three minutes, and which are held several times while they are written down.
+pub(crate) const USUAL_BATCH: i64 = 500;
 /// The most that a node may say.
 pub const MOST_BATCH: i64 = 10_000;
 

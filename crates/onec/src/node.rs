@@ -108,7 +108,7 @@ pub struct Options {
     /// The most bytes of one part of a file, told at `init`; 10 MiB if not given.
     #[schema(example = 1048576)]
     pub file_limit: Option<u64>,
-    /// The most orders that leave together; 1,000 if not given.
+    /// The most orders that leave together; 500 if not given.
     #[schema(example = 500)]
     pub batch: Option<i64>,
     /// `checkauth` is answered with three lines: programs before `sessid` refuse a fourth.

@@ -6405,7 +6405,7 @@ export interface components {
         OnecOptions: {
             /**
              * Format: int64
-             * @description The most orders that leave together; 1,000 if not given.
+             * @description The most orders that leave together; 500 if not given.
              * @default null
              * @example 500
              */

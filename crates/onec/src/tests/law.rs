@@ -159,11 +159,12 @@ impl History {
 }
 
 /// Cases shrink only if the runner drives them; it is no async code, so it gets a thread of its own to block.
-fn hold_the_law(test: &TestDb, (cases, seed): (u32, u8)) {
+fn hold_the_law(test: &TestDb, (cases, seed): (u32, [u8; 2])) {
     let folder = tempfile::tempdir().unwrap();
     let exchange = exchange(&test.db, folder.path());
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
+    let mut runner =
+        TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed.repeat(16)));
     let number = Cell::new(0);
     let outcome = runner.run(&(dialects(), prop::collection::vec(act(), 1..40)), |(dialects, acts)| {
         number.set(number.get() + 1);
@@ -183,6 +184,16 @@ fn hold_the_law(test: &TestDb, (cases, seed): (u32, u8)) {
 
 /// Databases in which histories happen at the same time.
 const AT_ONCE: u8 = 4;
+/// Histories of one database: each leaves its bases there, and whoever confirms an order asks about all of them.
+const IN_A_DATABASE: u32 = 500;
+
+/// The same in one database after another.
+fn hold_the_law_anew(engine: Engine, (cases, seed): (u32, u8)) {
+    for (round, first) in (0..).zip((0..cases).step_by(IN_A_DATABASE as usize)) {
+        let Some(test) = TestDb::on(engine) else { return };
+        hold_the_law(&test, (IN_A_DATABASE.min(cases - first), [seed, round]));
+    }
+}
 
 #[expect(clippy::disallowed_methods, reason = "the long form is asked for by the environment")]
 fn cases(engine: Engine) -> u32 {
@@ -197,8 +208,8 @@ fn cases(engine: Engine) -> u32 {
 async fn every_base_takes_every_order_once(engine: Engine) {
     let mut running = tokio::task::JoinSet::new();
     for seed in 0..AT_ONCE {
-        let Some(test) = TestDb::on(engine) else { return };
-        running.spawn_blocking(move || hold_the_law(&test, (cases(engine).div_ceil(AT_ONCE.into()), seed)));
+        let cases = cases(engine).div_ceil(AT_ONCE.into());
+        running.spawn_blocking(move || hold_the_law_anew(engine, (cases, seed)));
     }
     // All of them end before one may fail: a runtime that goes away under the others waits for them for ever.
     let mut broken = None;
