@@ -46,7 +46,7 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
   const bulk = useAllowed(resource.bulk);
   const [sheet, room] = useRoom();
   const fits = useMemo(() => {
-    const left = room - (bulk.length > 0 ? BOX : 0);
+    const left = (room ?? 0) - (bulk.length > 0 ? BOX : 0);
     const usual = resource.columns.filter((column) => !column.hidden);
     // More columns than there is room for is somebody's choice: they are scrolled.
     return narrow ? null : (fitting(shown, left) ?? (fitting(usual, left) && shown));
@@ -93,8 +93,8 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
             </Group>
           </>
         )}
-        {list.isPending ? (
-          <ListSkeleton narrow={!fits} />
+        {list.isPending || room === null ? (
+          <ListSkeleton narrow={narrow} />
         ) : list.isError ? (
           <Failure error={list.error} retry={() => void list.refetch()} />
         ) : rows.length === 0 ? (
@@ -144,10 +144,10 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
   );
 }
 
-/** How wide the list may be, before it is drawn and whenever that changes. */
+/** How wide the list may be, and whenever that changes; null before there is a place for it: rows are drawn once. */
 function useRoom() {
   const sheet = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(window.innerWidth);
+  const [room, setRoom] = useState<number | null>(null);
   useLayoutEffect(() => {
     const box = sheet.current;
     if (!box) return;

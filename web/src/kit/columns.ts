@@ -15,13 +15,14 @@ export const BOX = 40;
 export const need = (columns: Wide[]): number =>
   columns.reduce((sum, column) => sum + (column.width ?? LEAST), 0);
 
-/** The columns that fit into `room`, the spare ones given up from the right; null where the others do not. */
+/** The columns that fit into `room`, the spare ones given up from the right; null where the others do not. Where all of
+ * them do, it is `columns` itself: rows that are drawn already stay as they are. */
 export function fitting<Column extends Wide>(columns: Column[], room: number): Column[] | null {
-  const shown = [...columns];
+  let shown = columns;
   while (need(stretched(shown)) > room) {
-    const at = shown.findLastIndex((column) => column.spare);
-    if (at === -1) return null;
-    shown.splice(at, 1);
+    const last = shown.findLastIndex((column) => column.spare);
+    if (last === -1) return null;
+    shown = shown.filter((_, at) => at !== last);
   }
   return stretched(shown);
 }
