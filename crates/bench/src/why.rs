@@ -31,12 +31,6 @@ const CAUSES: &[(&str, &str)] = &[
         "import-postgres-empty",
         "About a third of the time goes to the GIN index of words, which takes every new word in on its own",
     ),
-    (
-        "onec-sqlite-memory",
-        "The documents of a batch of 1,000 orders are 6 MiB, and are held, as text and as rows to be written, until the \
-         batch is frozen; with a tenth of the orders it is 157 MiB, so it hardly grows with their number",
-    ),
-    ("onec-postgres-memory", "As on SQLite: 165 MiB with a tenth of the orders"),
 ];
 
 /// The known cause of a missed goal.
