@@ -1,9 +1,10 @@
 // What Lighthouse says of the main screens: usable by everybody. The package is large, and no part of the pages:
-// where somebody has installed it (`npm install --no-save lighthouse@12` in web/), it is asked.
+// scripts/prove-ui installs it beside them.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, missing, placed, signIn, start } from "./world.mjs";
+import { launch, missing, placed, signIn, start, TARGET } from "./world.mjs";
 
 const WANTED = 0.95;
 const LOADED_MS = 10_000;
@@ -29,7 +30,7 @@ after(() => world?.stop());
 
 async function installed() {
   try {
-    const path = createRequire(import.meta.url).resolve("lighthouse");
+    const path = createRequire(join(TARGET, "lighthouse", "here.js")).resolve("lighthouse");
     return (await import(path)).default;
   } catch {
     return null;

@@ -10,9 +10,9 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const TORG =
-  (process.env.TORG && resolve(process.env.TORG)) ??
-  join(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "release", "torg");
+/** What is built and installed for tests. */
+export const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target");
+const TORG = (process.env.TORG && resolve(process.env.TORG)) ?? join(TARGET, "release", "torg");
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /** A demo is ready within so many milliseconds, or something is wrong. */
 const START_MS = 30_000;
