@@ -35,8 +35,8 @@ impl Known {
         right.get(&node.number()) == Some(&self.mark(password, hash))
     }
 
-    /// It is.
-    pub(crate) fn is_right(&self, node: Id<Node>, password: &str, hash: &str) {
+    /// It was found right.
+    pub(crate) fn remember(&self, node: Id<Node>, password: &str, hash: &str) {
         let mark = self.mark(password, hash);
         self.right.lock().unwrap_or_else(PoisonError::into_inner).insert(node.number(), mark);
     }
@@ -50,7 +50,7 @@ mod tests {
     fn only_the_very_password_of_the_very_hash_of_the_very_node_was_right() {
         let known = Known::new();
         assert!(!known.was_right(Id::new(1), "secret", "$hash"));
-        known.is_right(Id::new(1), "secret", "$hash");
+        known.remember(Id::new(1), "secret", "$hash");
         assert!(known.was_right(Id::new(1), "secret", "$hash"));
         assert!(!known.was_right(Id::new(1), "Secret", "$hash"));
         assert!(!known.was_right(Id::new(1), "secret", "$another"));

@@ -212,7 +212,7 @@ async fn is_right(
     }
     let right = identity::is_password(password.clone(), Some(hash.clone())).await?;
     if right {
-        exchange.known.is_right(*id, &password, hash);
+        exchange.known.remember(*id, &password, hash);
     }
     Ok(right)
 }
