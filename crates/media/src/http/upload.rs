@@ -7,7 +7,7 @@ use web::{Fields, Problem, Result};
 
 use crate::picture::MOST_BYTES;
 
-/// What a form may have besides the picture: names, boundaries, a forgotten field.
+/// What a form may have besides the file: names, boundaries, a forgotten field.
 const FORM_BYTES: usize = 64 * 1024;
 
 /// How long a file may be.
