@@ -190,13 +190,7 @@ const Line = memo(function Line(props: LineProps) {
     >
       {chosen !== null && (
         <td>
-          <input
-            type="checkbox"
-            className={classes.check}
-            aria-label={words}
-            checked={chosen}
-            onChange={() => acts.choose(name)}
-          />
+          <Tick name={name} chosen={chosen} acts={acts} words={words} />
         </td>
       )}
       {columns.map((column, at) => (
@@ -213,6 +207,19 @@ const Line = memo(function Line(props: LineProps) {
     </tr>
   );
 });
+
+/** The box by which a row or a card is chosen. */
+function Tick({ name, chosen, acts, words }: { name: string; chosen: boolean; acts: Acts; words: string }) {
+  return (
+    <input
+      type="checkbox"
+      className={classes.check}
+      aria-label={words}
+      checked={chosen}
+      onChange={() => acts.choose(name)}
+    />
+  );
+}
 
 interface RowLinkProps {
   name: string;
@@ -292,13 +299,7 @@ const CardOf = memo(function CardOf({ row, name, card, chosen, address, acts, wo
   return (
     <div className={classes.choosable} data-chosen={chosen || undefined}>
       <label className={classes.chooser}>
-        <input
-          type="checkbox"
-          className={classes.check}
-          aria-label={words}
-          checked={chosen}
-          onChange={() => acts.choose(name)}
-        />
+        <Tick name={name} chosen={chosen} acts={acts} words={words} />
       </label>
       {content}
     </div>
