@@ -27,6 +27,7 @@ mod kept;
 pub mod messages;
 mod outbox;
 mod queue;
+pub mod reason;
 mod retry;
 mod slice;
 mod store;

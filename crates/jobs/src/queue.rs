@@ -7,7 +7,7 @@ use kernel::{Id, Timestamp, random};
 use serde::{Deserialize, Serialize};
 
 use crate::board::JobState;
-use crate::{messages, outbox, retry, store, stream};
+use crate::{messages, outbox, reason, retry, store, stream};
 
 /// Touched by every new job.
 pub const QUEUE: Topic = Topic::new("queue");
@@ -117,7 +117,7 @@ pub(crate) fn claim(tx: &mut Tx, kinds: &[String], most: i64) -> Result<Vec<Clai
     let silent = store::ask_give_back_expired(tx, now, retry::MOST_ATTEMPTS)?;
     let mut claimed = store::claim(tx, kinds, now.plus(LEASE), most)?;
     for (given_up, kind) in tx.answer(silent)?.into_iter().flatten() {
-        messages::fail_with(tx, given_up, store::SILENT)?;
+        messages::fail_with(tx, given_up, reason::SILENT)?;
         changed(tx, given_up, &kind, JobState::Failed)?;
     }
     claimed.sort_by_key(|job| (job.run_at, job.id)); // RETURNING has no order

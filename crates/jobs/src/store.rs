@@ -10,6 +10,7 @@ use crate::backlog::Waiting;
 use crate::kept::KeptAnswer;
 use crate::outbox::Fact;
 use crate::queue::{Claimed, Job};
+use crate::reason;
 
 // Kept answers.
 
@@ -173,11 +174,8 @@ pub(crate) fn ask_give_back_expired(
                    last_error = ?3
                WHERE state = 'running' AND lease_until <= ?1
                RETURNING CASE WHEN state = 'failed' THEN id END, kind";
-    tx.ask(sql, &[&now, &most_attempts, &SILENT], |row| Ok(row.maybe(0)?.zip(row.maybe(1)?)))
+    tx.ask(sql, &[&now, &most_attempts, &reason::SILENT], |row| Ok(row.maybe(0)?.zip(row.maybe(1)?)))
 }
-
-/// Why a job was taken from its worker.
-pub(crate) const SILENT: &str = "the worker stopped answering";
 
 macro_rules! claim {
     ($lock:literal) => {

@@ -13,7 +13,7 @@ use kernel::Money;
 use serde::Serialize;
 
 pub use file::{BadFile, DeliveryFile, Imported, MOST_BYTES, Wrong, WrongRow, import_delivery};
-pub(crate) use file::{LONGEST_DAYS, LONGEST_TEXT};
+pub(crate) use file::{LONGEST_DAYS, LONGEST_TEXT, MOST_ROWS};
 pub use keep::{add_point, add_tariff, change_point, change_tariff, pickup_point, remove_tariff, tariffs};
 pub(crate) use point::city_key;
 pub use point::{PickupPoint, Place, PointFilter};

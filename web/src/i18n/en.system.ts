@@ -162,6 +162,10 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
     sent: "Sent again",
     giveUp: "Try no more",
     givenUp: "The job is given up",
+    reasons: {
+      given_up: "Given up by a person",
+      worker_silent: "The program that worked on it stopped answering",
+    },
     reason: "Why",
     reasonHint: "Kept in the audit trail",
     replay: "Replay the failed",

@@ -91,15 +91,14 @@ function Faults({ error }: { error: unknown }) {
   const { t } = useSpeech();
   if (!isRefusal(error)) return <FormProblem error={error} />;
   const faults = [...new Set(Object.values(error.faults).flat())].sort(byLine);
-  const { reason } = error.members;
   // The reader of YAML knows no Russian; the line that it names does not need any.
-  const line = typeof reason === "string" ? /\bline (\d+)/.exec(reason)?.[1] : undefined;
+  const { reason, line } = error.members;
   if (faults.length === 0 && typeof reason !== "string") return <FormProblem error={error} />;
   return (
     <Alert color="brick" variant="light" role="alert" title={t.deliveryFile.refused}>
       {typeof reason === "string" && (
         <Stack gap="xs">
-          {line && <Text size="sm">{t.deliveryFile.unreadable(Number(line))}</Text>}
+          {typeof line === "number" && <Text size="sm">{t.deliveryFile.unreadable(line)}</Text>}
           <Raw value={reason} />
         </Stack>
       )}

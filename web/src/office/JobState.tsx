@@ -1,5 +1,5 @@
 // How a job is, in colour and word, and by what jobs are chosen.
-import { api, must } from "../api/client";
+import { api, must, type Schemas } from "../api/client";
 import { currentTexts, type Texts, useSpeech } from "../i18n";
 import { Badge } from "../kit/Badge";
 
@@ -25,12 +25,13 @@ export async function jobKinds(): Promise<{ value: string; label: string }[]> {
   return kinds.map((kind) => ({ value: kind, label: wordOf(words, kind) }));
 }
 
-/** What the server keeps as the reason where a job was given up without one. */
-const GIVEN_UP = "given up";
+type Failed = Partial<Pick<Schemas["Job"], "error" | "error_code">>;
 
-/** Why it failed, as people say it. */
-export const whyFailed = (t: Texts, error: string | null | undefined): string =>
-  error === GIVEN_UP ? t.jobs.givenUp : (error ?? "");
+/** Why a job or a message failed: in words of ours where the queue itself says it, else in those it met. */
+export function whyFailed(t: Texts, { error, error_code }: Failed): string {
+  const words = t.jobs.reasons as Record<string, string>;
+  return (error_code && words[error_code]) || error || "";
+}
 
 /** A word for what has a name among programs; the name itself where it has none. */
 export const wordOf = (words: object, name: string): string =>

@@ -153,7 +153,7 @@ export function Jobs() {
 
 function Why({ job }: { job: Job }) {
   const { t } = useSpeech();
-  return whyFailed(t, job.error);
+  return whyFailed(t, job);
 }
 
 export function JobPanel({ id }: { id: number }) {
@@ -181,7 +181,7 @@ export function JobPanel({ id }: { id: number }) {
         </Text>
         <JobState state={job.state} />
       </Group>
-      {job.error && <Text c="var(--danger-ink)">{whyFailed(t, job.error)}</Text>}
+      {job.error && <Text c="var(--danger-ink)">{whyFailed(t, job)}</Text>}
       <JobDeeds job={job} />
       <Rows rows={rows} />
       <Raw value={job.payload} />

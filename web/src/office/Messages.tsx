@@ -163,7 +163,7 @@ function MessagePanel({ message }: { message: Message | undefined }) {
         <Text fw={600}>{message.subject}</Text>
         <MessageState state={message.state} />
       </Group>
-      {message.error && <Text c="var(--danger-ink)">{whyFailed(t, message.error)}</Text>}
+      {message.error && <Text c="var(--danger-ink)">{whyFailed(t, message)}</Text>}
       {message.state !== "ignored" && message.direction === "out" && <SendAgain id={message.id} />}
       <Rows rows={rows} />
       <Payload id={message.id} />

@@ -154,7 +154,7 @@ function FactPanel({ id }: { id: number }) {
           </Group>
           {job.error && (
             <Text size="sm" c="var(--danger-ink)">
-              {whyFailed(t, job.error)}
+              {whyFailed(t, job)}
             </Text>
           )}
           <JobDeeds job={job} />

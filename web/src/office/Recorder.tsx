@@ -166,7 +166,7 @@ function MessageBody({ message }: { message: Message }) {
     <Stack gap={4} mt={2}>
       {message.error && (
         <Text size="sm" c="var(--danger-ink)">
-          {whyFailed(t, message.error)}
+          {whyFailed(t, message)}
         </Text>
       )}
       <Text size="xs" c="dimmed">

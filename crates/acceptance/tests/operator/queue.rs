@@ -58,7 +58,10 @@ on_both_engines! {
         let job = world.job().await;
         let path = format!("jobs/{job}/give-up/");
         let row = admin.post(&path, json!({"note": "не нужно"})).await.is(200);
-        assert_eq!((&row["state"], &row["error"]), (&json!("failed"), &json!("не нужно")));
+        assert_eq!((&row["state"], &row["error"], &row["error_code"]), (&json!("failed"), &json!("не нужно"), &json!(null)));
+        let other = world.job().await;
+        let row = admin.post(&format!("jobs/{other}/give-up/"), json!({})).await.is(200);
+        assert_eq!((&row["error"], &row["error_code"]), (&json!("given up"), &json!("given_up")));
         admin.post(&path, json!({})).await.refuses(409, "job_is_over");
         admin.post("jobs/999999/give-up/", json!({})).await.refuses(404, "not_found");
     }

@@ -88,10 +88,20 @@ on_both_engines! {
         assert_eq!(problem["errors"]["tariffs.3"][0]["code"], "row_price_range");
         let problem = admin.in_english().upload(path, list).await.refuses(400, "validation");
         assert_eq!(problem["errors"]["tariffs.3"][0]["message"], "Line 4: a price is too large or below nought.");
-        for unreadable in ["tariffs: 1", "[", "currency: RUB", "\u{0}"] {
+        for (unreadable, line) in [("tariffs: 1", 1), ("currency: RUB\ntariffs: 1", 2), ("tariffs:\n- {price: 1}", 2), ("\u{0}", 1)] {
             let problem = admin.upload(path, unreadable).await.refuses(400, "bad_delivery_file");
             assert!(problem["reason"].as_str().is_some_and(|reason| !reason.is_empty()), "{unreadable:?}");
+            assert_eq!(problem["line"], line, "{unreadable:?}");
+            let told = problem["detail"].as_str().unwrap_or_default();
+            assert!(told.starts_with(&format!("Файл не удалось прочитать, строка {line}: ")), "{told}");
         }
+        let nobodys = admin.send_bytes(reqwest::Method::POST, path, "application/yaml", vec![0xff]).await;
+        let problem = nobodys.refuses(400, "bad_delivery_file");
+        assert_eq!((&problem["line"], &problem["reason"]), (&json!(null), &json!("UTF-8")));
+        admin.upload(path, "currency: RUB").await.refuses(400, "delivery_file_empty");
+        let many = format!("tariffs:\n{}", "- {method: pickup, price: 0}\n".repeat(2_001));
+        let problem = admin.upload(path, &many).await.refuses(400, "delivery_file_too_many_rows");
+        assert_eq!(problem["detail"], "Строк одного вида больше 2000.");
         admin.upload(path, "").await.refuses(400, "validation");
         admin.upload(path, &"#".repeat(4 * 1024 * 1024 + 1)).await.refuses(413, "delivery_file_too_large");
         let body = vec![b'#'; 4 * 1024 * 1024 + 1];

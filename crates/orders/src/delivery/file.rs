@@ -15,7 +15,7 @@ use crate::{Error, store};
 /// The longest file: some ten thousand places.
 pub const MOST_BYTES: usize = 4 << 20;
 /// Rows of one kind: one write applies them all, and buyers wait for it.
-const MOST_ROWS: usize = 2_000;
+pub(crate) const MOST_ROWS: usize = 2_000;
 /// The longest text of a row, in characters.
 pub(crate) const LONGEST_TEXT: usize = 500;
 /// A delivery that takes longer is a mistake of typing.
@@ -43,8 +43,13 @@ pub struct Imported {
 #[derive(Debug, thiserror::Error)]
 pub enum BadFile {
     /// It cannot be read.
-    #[error("the file cannot be read: {0}")]
-    Unreadable(String),
+    #[error("the file cannot be read: {reason}")]
+    Unreadable {
+        /// The line on which the reader stopped, from 1, where it knows.
+        line: Option<u64>,
+        /// What it says of that, in English.
+        reason: String,
+    },
     /// It says nothing.
     #[error("the file has neither `tariffs` nor `pickup_points`")]
     Empty,
@@ -72,6 +77,12 @@ pub struct WrongRow {
 impl fmt::Display for WrongRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: {}, row {}: {}", self.line, self.kind, self.row, self.wrong)
+    }
+}
+
+impl From<serde_saphyr::Error> for BadFile {
+    fn from(error: serde_saphyr::Error) -> Self {
+        Self::Unreadable { line: error.location().map(|place| place.line()), reason: error.to_string() }
     }
 }
 
@@ -165,8 +176,7 @@ fn yes() -> bool {
 impl DeliveryFile {
     /// Reads a whole file of YAML (or JSON, which is YAML).
     pub fn read(text: &str) -> Result<Self, BadFile> {
-        let document: Document =
-            serde_saphyr::from_str(text).map_err(|error| BadFile::Unreadable(error.to_string()))?;
+        let document: Document = serde_saphyr::from_str(text)?;
         if document.tariffs.is_none() && document.pickup_points.is_none() {
             return Err(BadFile::Empty);
         }
@@ -362,7 +372,7 @@ mod tests {
         for text in
             ["tariffs: 1", "tarifs: []", "tariffs:\n- {method: pickup}", "\u{0}", "[", "a: &a [*a, *a]"]
         {
-            assert!(matches!(DeliveryFile::read(text), Err(BadFile::Unreadable(_))), "{text:?}");
+            assert!(matches!(DeliveryFile::read(text), Err(BadFile::Unreadable { .. })), "{text:?}");
         }
         let many = format!("tariffs:\n{}", "- {method: pickup, price: 1}\n".repeat(MOST_ROWS + 1));
         assert!(matches!(DeliveryFile::read(&many), Err(BadFile::TooMany)));

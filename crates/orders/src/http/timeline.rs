@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use db::Tx;
 use jobs::messages::Message;
+use jobs::reason;
 use kernel::{Id, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -52,6 +53,8 @@ struct MessageAnswer {
     attempts: i64,
     /// Why it did not succeed the last time, or why it was ignored.
     error: Option<String>,
+    /// That reason's code where it is the queue's own: `given_up` or `worker_silent`.
+    error_code: Option<&'static str>,
     /// When it last changed.
     #[schema(value_type = String, format = DateTime)]
     changed_at: Timestamp,
@@ -82,6 +85,7 @@ impl From<Message> for MessageAnswer {
             subject: message.subject,
             state: message.state.name(),
             attempts: message.attempts,
+            error_code: message.error.as_deref().and_then(reason::code_of),
             error: message.error,
             changed_at: message.changed_at,
         }

@@ -5,6 +5,7 @@ use axum::http::Uri;
 use db::{Db, Tx};
 use jobs::Job;
 use jobs::messages::{self, Filter, Message};
+use jobs::reason;
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -40,6 +41,8 @@ pub(super) struct MessageAnswer {
     attempts: i64,
     /// Why it did not succeed the last time, or why it was ignored.
     error: Option<String>,
+    /// That reason's code where it is the queue's own: `given_up` or `worker_silent`.
+    error_code: Option<&'static str>,
     #[schema(value_type = String, format = DateTime)]
     recorded_at: Timestamp,
     #[schema(value_type = String, format = DateTime)]
@@ -74,6 +77,7 @@ impl From<Message> for MessageAnswer {
             job_id: message.job,
             state: message.state.name(),
             attempts: message.attempts,
+            error_code: message.error.as_deref().and_then(reason::code_of),
             error: message.error,
             recorded_at: message.recorded_at,
             changed_at: message.changed_at,

@@ -9,6 +9,7 @@ use db::{Db, Tx};
 use identity::audit::{self, Actor, Changes};
 use jobs::Job;
 use jobs::board::{self, JobFilter, JobRow, MOST_REPLAYED, Refusal, Sums};
+use jobs::reason;
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -41,6 +42,9 @@ pub(super) struct JobAnswer {
     attempts: i64,
     /// Why the last try did not succeed.
     error: Option<String>,
+    /// That reason's code where it is the queue's own: `given_up` without a word, or `worker_silent`.
+    #[schema(example = "given_up")]
+    error_code: Option<&'static str>,
     /// What there is one of at a time; `fact:17` is a delivery of that fact.
     key: Option<String>,
     #[schema(value_type = String, format = DateTime)]
@@ -69,6 +73,7 @@ impl From<JobRow> for JobAnswer {
             kind: row.kind,
             state: row.state.name(),
             attempts: row.attempts,
+            error_code: row.error.as_deref().and_then(reason::code_of),
             error: row.error,
             key: row.key,
             created_at: row.created_at,
@@ -338,7 +343,7 @@ pub(super) async fn post_give_up(
     let user = command.caller.needs(Permission::ManageSystem)?;
     let note = command.body.checked()?;
     let go = move |tx: &mut Tx<'_>| {
-        let reason = if note.is_empty() { "given up" } else { &note };
+        let reason = if note.is_empty() { reason::GIVEN_UP } else { &note };
         let job = board::give_up(tx, id, reason)?.map_err(Refused::By)?;
         note_down(tx, &user, "job.given_up", id, &note)?;
         Ok::<_, Refused>(Reply::ok(&JobAnswer::from(job)))

@@ -60,7 +60,12 @@ already-confirmed = The order was confirmed with another way of paying.
 total-changed = The total of the order has changed: it is { $total } now.
 approval-not-found = There is no such approval.
 approval-decided = Somebody has decided on this order, or its draft has ended.
-bad-delivery-file = The file cannot be read: { $reason }
+bad-delivery-file = { $line ->
+    [none] The file cannot be read: { $reason }
+   *[other] The file cannot be read, line { $line }: { $reason }
+}
+delivery-file-empty = The file has neither tariffs nor pickup_points: there is nothing to bring in.
+delivery-file-too-many-rows = There are more than { $most } rows of one kind.
 delivery-file-too-large = The file is larger than { $max } MiB.
 field-row-method = Line { $line }: method is delivery or pickup.
 field-row-currency = Line { $line }: a currency is an ISO 4217 code, such as RUB.

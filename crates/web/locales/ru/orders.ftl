@@ -60,7 +60,12 @@ already-confirmed = Заказ уже подтверждён с другим с�
 total-changed = Сумма заказа изменилась: теперь { $total }.
 approval-not-found = Такого запроса на согласование нет.
 approval-decided = По этому заказу уже решили, или его черновик истёк.
-bad-delivery-file = Файл не удалось прочитать: { $reason }
+bad-delivery-file = { $line ->
+    [none] Файл не удалось прочитать: { $reason }
+   *[other] Файл не удалось прочитать, строка { $line }: { $reason }
+}
+delivery-file-empty = В файле нет ни tariffs, ни pickup_points: загружать нечего.
+delivery-file-too-many-rows = Строк одного вида больше { $most }.
 delivery-file-too-large = Файл больше { $max } МиБ.
 field-row-method = Строка { $line }: method — это delivery или pickup.
 field-row-currency = Строка { $line }: валюта — код ISO 4217, например RUB.

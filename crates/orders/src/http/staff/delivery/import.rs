@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Fields, Json, Permission, Problem, ProblemDocument, User};
 
-use crate::delivery::{BadFile, DeliveryFile, Imported, MOST_BYTES, Wrong, WrongRow, import_delivery};
+use crate::delivery::{BadFile, DeliveryFile, Imported, MOST_BYTES, MOST_ROWS, Wrong, WrongRow, import_delivery};
 
 /// How long it may be.
 const BOUND: media::Bound = media::Bound { most: MOST_BYTES, code: "delivery_file_too_large" };
@@ -70,8 +70,9 @@ impl From<Imported> for ImportedAnswer {
     )),
     responses(
         (status = 200, description = "What it has brought.", body = ImportedAnswer),
-        (status = 400, description = "`validation` with the rows that are wrong; `bad_delivery_file` with a `reason` where it \
-                                      cannot be read at all; `malformed_form`", body = ProblemDocument),
+        (status = 400, description = "`validation` with the rows that are wrong; `bad_delivery_file` with a `reason` and its \
+                                      `line` where it cannot be read at all; `delivery_file_empty`; \
+                                      `delivery_file_too_many_rows`; `malformed_form`", body = ProblemDocument),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
         (status = 403, description = "Only for administrators.", body = ProblemDocument),
         (status = 413, description = "`delivery_file_too_large`", body = ProblemDocument),
@@ -83,7 +84,7 @@ async fn post_import(
     request: Request,
 ) -> web::Result<Json<ImportedAnswer>> {
     user.needs(Permission::ManageSystem)?;
-    let text = String::from_utf8(sent(request).await?).map_err(|_| unreadable("UTF-8"))?;
+    let text = String::from_utf8(sent(request).await?).map_err(|_| unreadable(None, "UTF-8"))?;
     let file = DeliveryFile::read(&text)?;
     let by = audit::Actor::from(&user);
     let imported = db.write(move |tx| import_delivery(tx, &by, &file)).await?;
@@ -102,20 +103,30 @@ async fn sent(request: Request) -> web::Result<Vec<u8>> {
     Ok(content.into())
 }
 
-fn unreadable(reason: &str) -> Problem {
-    Problem::bad_request("bad_delivery_file").arg("reason", reason).with("reason", reason)
+fn unreadable(line: Option<u64>, reason: &str) -> Problem {
+    let told = line.map_or_else(|| "none".to_owned(), |line| line.to_string());
+    let problem = Problem::bad_request("bad_delivery_file").arg("line", told).arg("reason", reason);
+    problem.with("line", line).with("reason", reason)
 }
 
 impl From<BadFile> for Problem {
     fn from(error: BadFile) -> Self {
-        let BadFile::Rows(rows) = error else { return unreadable(&error.to_string()) };
-        let mut fields = Fields::default();
-        for row in rows.iter().take(MOST_TOLD) {
-            let WrongRow { kind, row, line, wrong } = row;
-            fields.add_with(format!("{kind}.{row}"), code(*wrong), vec![("line", line.to_string())]);
+        match error {
+            BadFile::Unreadable { line, reason } => unreadable(line, &reason),
+            BadFile::Empty => Self::bad_request("delivery_file_empty"),
+            BadFile::TooMany => Self::bad_request("delivery_file_too_many_rows").arg("most", MOST_ROWS),
+            BadFile::Rows(rows) => wrong_rows(&rows),
         }
-        fields.finish().err().unwrap_or_else(Self::internal)
     }
+}
+
+fn wrong_rows(rows: &[WrongRow]) -> Problem {
+    let mut fields = Fields::default();
+    for row in rows.iter().take(MOST_TOLD) {
+        let WrongRow { kind, row, line, wrong } = row;
+        fields.add_with(format!("{kind}.{row}"), code(*wrong), vec![("line", line.to_string())]);
+    }
+    fields.finish().err().unwrap_or_else(Problem::internal)
 }
 
 const fn code(wrong: Wrong) -> &'static str {
