@@ -63,11 +63,11 @@ impl BatchState {
     }
 
     pub(crate) fn stored(word: &str) -> Self {
-        match word {
-            "delivered" => Self::Delivered,
-            "acknowledged" => Self::Acknowledged,
-            _ => Self::Frozen,
-        }
+        Self::named(word).unwrap_or(Self::Frozen)
+    }
+
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        [Self::Frozen, Self::Delivered, Self::Acknowledged].into_iter().find(|state| state.name() == word)
     }
 }
 

@@ -19,7 +19,7 @@ pub enum Error {
     #[error("{0:?}")]
     Refused(Refusal),
     /// The folder of the exchange.
-    #[error("the folder of the exchange")]
+    #[error("the folder of the exchange: {0}")]
     Disk(#[from] std::io::Error),
     /// An order could not be written as XML.
     #[error(transparent)]
@@ -80,6 +80,8 @@ pub enum Refusal {
     NoSuchFile,
     /// What was said before about the same file.
     Before(String),
+    /// Goods could not be taken in; why.
+    GoodsFailed(String),
     /// The base tells the goods of no shop.
     NoShop,
     /// It may tell the goods of several, and which is not said.
@@ -130,6 +132,7 @@ impl Refusal {
             Self::FileBusy => "file_busy",
             Self::NoSuchFile => "no_such_file",
             Self::Before(_) => "before",
+            Self::GoodsFailed(_) => "goods_failed",
             Self::NoShop => "no_shop",
             Self::ManyShops => "many_shops",
             Self::WaitsForDecision => "waits_for_decision",
@@ -151,7 +154,7 @@ impl Refusal {
         let args = match self {
             Self::TooMany(seconds) => vec![("seconds", seconds.to_string())],
             Self::Unreadable(why) | Self::NothingApplied(why) => vec![("why", why.clone())],
-            Self::Before(said) => return said.clone(),
+            Self::Before(said) | Self::GoodsFailed(said) => return said.clone(),
             _ => Vec::new(),
         };
         text::text(lang, &format!("onec-{}", text::key_of(self.code())), &args)

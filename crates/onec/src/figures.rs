@@ -18,8 +18,8 @@ pub struct Figures {
     pub unconfirmed_since: Option<Timestamp>,
     /// Orders that are held back.
     pub held: i64,
-    /// When it last called.
-    pub last_seen: Option<Timestamp>,
+    /// Since when it is silent: when it last called, or was added where it never did.
+    pub silent_since: Timestamp,
 }
 
 /// Every active node's, by number.
@@ -32,7 +32,7 @@ pub fn figures(tx: &mut Tx) -> Result<Vec<Figures>, Error> {
             waiting_since,
             unconfirmed_since: store::batch::unconfirmed_since(tx, node.id)?,
             held: store::figures::held(tx, node.id)?,
-            last_seen: store::figures::last_seen(tx, node.id)?,
+            silent_since: store::figures::last_seen(tx, node.id)?.unwrap_or(node.created_at),
             node: node.name,
         });
     }

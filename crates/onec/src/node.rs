@@ -7,6 +7,7 @@ use db::Tx;
 use identity::audit::{self, Actor, Changes};
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::{Dialect, Error, store};
@@ -147,6 +148,20 @@ pub struct Options {
     pub statuses: BTreeMap<String, String>,
 }
 
+impl Options {
+    /// These, with one of them told anew; null is what a new base has. Refused where there is no such option, and where
+    /// the value is none of it.
+    pub fn with(&self, name: &str, value: &Value) -> serde_json::Result<Self> {
+        let mut members: Map<String, Value> = serde_json::from_value(serde_json::to_value(self)?)?;
+        let value = match value {
+            Value::Null => serde_json::to_value(Self::default())?[name].take(),
+            value => value.clone(),
+        };
+        members.insert(name.to_owned(), value);
+        serde_json::from_value(Value::Object(members))
+    }
+}
+
 /// A node to be added.
 #[derive(Clone, Debug)]
 pub struct NewNode {
@@ -198,14 +213,14 @@ impl Node {
 pub fn add_node(tx: &mut Tx, new: &NewNode, by: &Actor) -> Result<Node, Error> {
     let id = store::node::insert(tx, new)?.ok_or(Error::NodeTaken)?;
     store::node::set_shops(tx, id, &new.shops)?;
-    let node = store::node::find(tx, id)?.ok_or(Error::NodeNotFound)?;
+    let node = find_node(tx, id)?;
     record(tx, by, "onec_node.added", &node, &Changes::none().and("name", "", node.name.as_str()))?;
     Ok(node)
 }
 
 /// Changes a node and says how it is now.
 pub fn change_node(tx: &mut Tx, id: Id<Node>, change: &NodeChange, by: &Actor) -> Result<Node, Error> {
-    let before = store::node::find(tx, id)?.ok_or(Error::NodeNotFound)?;
+    let before = find_node(tx, id)?;
     if !store::node::update(tx, id, change)? {
         return Err(Error::NodeTaken);
     }
@@ -216,7 +231,7 @@ pub fn change_node(tx: &mut Tx, id: Id<Node>, change: &NodeChange, by: &Actor) -
     if change.shops.is_some() || change.options.is_some() || change.active == Some(true) {
         store::node::look_anew(tx, id)?; // other orders may be its business now
     }
-    let after = store::node::find(tx, id)?.ok_or(Error::NodeNotFound)?;
+    let after = find_node(tx, id)?;
     let mut changes = Changes::between(&shown(&before), &shown(&after));
     if change.password_hash.is_some() {
         changes = changes.and_secret("password");
@@ -225,12 +240,17 @@ pub fn change_node(tx: &mut Tx, id: Id<Node>, change: &NodeChange, by: &Actor) -
     Ok(after)
 }
 
+/// A node.
+pub(crate) fn find_node(tx: &mut Tx, id: Id<Node>) -> Result<Node, Error> {
+    store::node::find(tx, id)?.ok_or(Error::NodeNotFound)
+}
+
 /// Every node, by number: they are few.
 pub fn nodes(tx: &mut Tx) -> Result<Vec<Node>, db::Error> {
     store::node::all(tx)
 }
 
-fn shown(node: &Node) -> serde_json::Value {
+fn shown(node: &Node) -> Value {
     let shops: Vec<i64> = node.shops.iter().map(|shop| shop.number()).collect();
     serde_json::json!({
         "name": node.name, "active": node.active, "shops": shops, "dialect": node.dialect, "options": node.options,

@@ -130,7 +130,9 @@ async fn begin(exchange: &Exchange, session: &Session, preview: bool) -> Result<
     // It counted before it came, or while it spoke: what it took of ours later is not in it.
     delivery.counted_by = Some((session.node.id, session.began_at));
     let stands_for = before.map(|(before, told)| {
-        delivery.follow(told);
+        if let Some(told) = told {
+            delivery.follow(told);
+        }
         before
     });
     delivery.parts.push(part);
@@ -203,30 +205,35 @@ enum Before {
 /// What waits for a decision, which what comes now supersedes. Its files are read again before the new ones: applied alone
 /// these would be overwritten by older ones later, or lack what they refer to; and nothing that 1C has told is lost. When
 /// too much waits already it is a person's turn, and 1C sends what is refused again.
-async fn waiting(exchange: &Exchange, run: Uid) -> Result<(Before, Delivery), Error> {
+///
+/// Where its files are gone, as they are once a backup was restored, it is superseded all the same: nobody could apply it.
+async fn waiting(exchange: &Exchange, run: Uid) -> Result<(Before, Option<Delivery>), Error> {
     let delivered = exchange.db.read(move |tx| store::delivery::of_run(tx, run)).await?;
     let Some(latest) = delivered.into_iter().next() else { return Err(Refusal::WaitsForDecision.into()) };
-    let archive = exchange.archive.clone();
-    let before = blocking(move || Delivery::open(&archive.delivery(&latest.folder)?)).await?;
-    match before.parts.len() < MOST_PARTS {
-        true => Ok((Before::Waits(run), before)),
-        false => Err(Refusal::WaitsForDecision.into()),
+    match laid_down(exchange, latest.folder).await? {
+        Some(before) if before.parts.len() >= MOST_PARTS => Err(Refusal::WaitsForDecision.into()),
+        before => Ok((Before::Waits(run), before)),
     }
 }
 
+/// What lies in a delivery's folder; nothing where it was swept, or came with no backup.
+async fn laid_down(exchange: &Exchange, folder: String) -> Result<Option<Delivery>, Error> {
+    let archive = exchange.archive.clone();
+    let found = blocking(move || match Delivery::open(&archive.delivery(&folder)?) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        told => told.map(Some),
+    });
+    Ok(found.await?)
+}
+
 /// What stood for goods that waited, and failed: its own files 1C sends again, but the others it takes for delivered.
-async fn owed(exchange: &Exchange, shop: Id<Shop>) -> Result<Option<(Before, Delivery)>, Error> {
+async fn owed(exchange: &Exchange, shop: Id<Shop>) -> Result<Option<(Before, Option<Delivery>)>, Error> {
     let Some(failed) = exchange.db.read(move |tx| store::delivery::failed(tx, shop)).await? else {
         return Ok(None);
     };
-    let (archive, folder) = (exchange.archive.clone(), failed.folder.clone());
-    let told = blocking(move || match Delivery::open(&archive.delivery(&folder)?) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None), // swept since
-        told => told.map(Some),
-    });
-    let Some(mut told) = told.await? else { return Ok(None) };
+    let Some(mut told) = laid_down(exchange, failed.folder.clone()).await? else { return Ok(None) };
     told.parts.truncate(told.stands_for);
-    Ok((!told.parts.is_empty()).then_some((Before::Failed(failed), told)))
+    Ok((!told.parts.is_empty()).then_some((Before::Failed(failed), Some(told))))
 }
 
 /// The XML among the files, cut to what arrived whole; nobody writes into it while the turns live.
@@ -334,7 +341,7 @@ async fn look(exchange: &Exchange, delivered: &Delivered) -> Result<Said, Error>
     let (id, outcome) = (delivered.id, said.clone());
     exchange.db.write(move |tx| store::file::end_delivery(tx, id, stage, &outcome)).await?;
     match stage {
-        Stage::Failed => Err(Refusal::Before(said).into()),
+        Stage::Failed => Err(Refusal::GoodsFailed(said).into()),
         _ => Ok(Said::Over(said)),
     }
 }

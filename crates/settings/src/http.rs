@@ -9,7 +9,7 @@ use db::{Db, Tx};
 use kernel::{Id, Lang, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{
@@ -182,7 +182,7 @@ fn works_here(user: &User) -> web::Result<()> {
 }
 
 /// Views of which screen.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct ViewsQuery {
     /// Of this screen; of all if not given.
@@ -201,6 +201,7 @@ struct ViewsAnswer {
 #[utoipa::path(
     get, path = "/api/v1/staff/views/", tag = "staff: settings", operation_id = "staffViews", summary = "Saved views",
     description = "One's own, and those that others share.",
+    params(ViewsQuery),
     responses(
         (status = 200, description = "The views, by name.", body = ViewsAnswer),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),

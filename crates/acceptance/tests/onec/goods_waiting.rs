@@ -156,7 +156,7 @@ on_both_engines! {
         let answer = onec.asks_beside_jobs(&world, &format!("type=catalog&mode=deactivate&timestamp={since}")).await;
         assert!(answer.text.contains("Пробная") && answer.text.contains("скрыто: 1"), "{}", answer.text);
         assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 10.00 / 5"]);
-        world.admin().await.patch(&format!("onec/nodes/{node}/"), json!({"options": {}})).await.is(200);
+        world.admin().await.patch(&format!("onec/nodes/{node}/"), json!({"options": {"preview_goods": null}})).await.is(200);
         let answer = sends(&world, &mut onec, &[("offers.xml", offers(true, &[("1", "12", "4")]).into())]).await;
         assert!(answer.contains("изменено: 1"), "a preview is in nobody's way: {answer}");
     }

@@ -7,7 +7,7 @@ use db::Tx;
 use kernel::{Id, Timestamp};
 use orders::Order;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{
     AccountId, Command, Cursor, Fields, Json, KeyId, Listing, PageQuery, Path, Permission, Problem,
     ProblemDocument, Query, Reply, User,
@@ -72,7 +72,7 @@ impl From<Approval> for ApprovalAnswer {
 }
 
 /// Which approvals, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ApprovalsQuery {
     /// `true`: those alone that wait.
@@ -88,6 +88,7 @@ pub(super) struct ApprovalsQuery {
 #[utoipa::path(
     get, path = "/api/v1/staff/agent-approvals/", tag = "staff: agents", operation_id = "agent_approvals",
     summary = "Orders of agents that wait for somebody's word, newest first",
+    params(ApprovalsQuery),
     responses(
         (status = 200, description = "A page of them.", body = Listing<ApprovalAnswer>),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),

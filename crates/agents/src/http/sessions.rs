@@ -5,7 +5,7 @@ use axum::http::Uri;
 use kernel::{Id, Lang, Timestamp};
 use orders::Order;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{
     Cursor, Fields, Json, KeyId, Language, Listing, PageQuery, Path, Permission, Problem, ProblemDocument,
     Query, User,
@@ -135,7 +135,7 @@ impl From<Happening> for EventAnswer {
 }
 
 /// Which talks, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct SessionsQuery {
     /// The talk of this name.
@@ -169,6 +169,7 @@ impl SessionsQuery {
 #[utoipa::path(
     get, path = "/api/v1/staff/agent-sessions/", tag = "staff: agents", operation_id = "agent_sessions",
     summary = "Talks of agents in which something was drafted, newest first",
+    params(SessionsQuery),
     responses(
         (status = 200, description = "A page of them.", body = Listing<SessionAnswer>),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),
@@ -194,7 +195,7 @@ pub(super) async fn get_sessions(
 }
 
 /// Whose talk.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct WhoseQuery {
     /// This program's, where several have named a talk alike; the newest without one.
@@ -204,7 +205,7 @@ pub(super) struct WhoseQuery {
 #[utoipa::path(
     get, path = "/api/v1/staff/agent-sessions/{call_id}/", tag = "staff: agents", operation_id = "agent_session",
     summary = "A talk of an agent, and what happened in it",
-    params(("call_id" = String, Path, description = "The talk.")),
+    params(WhoseQuery, ("call_id" = String, Path, description = "The talk.")),
     responses(
         (status = 200, description = "The talk.", body = WholeAnswer),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),

@@ -7,7 +7,7 @@ use axum::response::Response;
 use db::{Db, Tx};
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{
@@ -75,7 +75,7 @@ impl From<Card> for CustomerRow {
 }
 
 /// Which customers, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct CustomersQuery {
     /// The beginning of a name, a telephone number (its last four digits, too) or an e-mail address.
@@ -95,6 +95,7 @@ pub(super) struct CustomersQuery {
 #[utoipa::path(
     get, path = "/api/v1/staff/customers/", tag = "staff: customers", operation_id = "staffCustomers",
     summary = "Customers, newest first",
+    params(CustomersQuery),
     responses(
         (status = 200, description = "A page of customers.", body = Listing<CustomerRow>),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),
@@ -287,6 +288,7 @@ impl From<Pair> for PairAnswer {
 #[utoipa::path(
     get, path = "/api/v1/staff/customers/duplicates/", tag = "staff: customers", operation_id = "staffDuplicates",
     summary = "Cards that may be one person's",
+    params(PageQuery),
     responses(
         (status = 200, description = "Pairs with an equal telephone number or e-mail address on which nobody has decided; never counted.",
          body = Listing<PairAnswer>),

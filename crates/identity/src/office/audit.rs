@@ -6,7 +6,7 @@ use db::{Db, Tx};
 use kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{Fields, Json, Listing, PageQuery, Permission, ProblemDocument, Query, Result, User};
 
 use super::cursor;
@@ -43,7 +43,7 @@ impl From<AuditRow> for AuditAnswer {
 }
 
 /// Which entries, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct AuditQuery {
     /// By whom: `user:7`.
@@ -68,6 +68,7 @@ pub(super) struct AuditQuery {
 
 #[utoipa::path(
     get, path = "/api/v1/audit/", tag = "office", operation_id = "audit", summary = "Who did what, newest first",
+    params(AuditQuery),
     responses(
         (status = 200, description = "A page of the audit trail.", body = Listing<AuditAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),

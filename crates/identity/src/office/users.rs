@@ -5,7 +5,7 @@ use axum::http::Uri;
 use axum::response::Response;
 use db::{Db, Tx};
 use serde::{Deserialize, Deserializer, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{
     AccountId, Command, Fields, Json, Listing, PageQuery, Path, Permission, ProblemDocument, Query, Reply,
     Result, Role, ShopId, User,
@@ -55,7 +55,7 @@ impl From<Account> for UserAnswer {
 }
 
 /// Which people, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct UsersQuery {
     /// Words of the e-mail address or of a name.
@@ -79,6 +79,7 @@ pub(super) struct UsersQuery {
 
 #[utoipa::path(
     get, path = "/api/v1/users/", tag = "office", operation_id = "users", summary = "People with an account, newest first",
+    params(UsersQuery),
     responses(
         (status = 200, description = "A page of people.", body = Listing<UserAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),

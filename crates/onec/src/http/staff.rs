@@ -11,6 +11,7 @@ use utoipa_axum::routes;
 use web::{Cursor, Listing, PageQuery, PageRequest, Place, Problem};
 
 use crate::Exchange;
+use crate::store::Slice;
 
 /// The routes of staff.
 pub fn routes(exchange: Exchange) -> OpenApiRouter {
@@ -31,25 +32,24 @@ pub fn routes(exchange: Exchange) -> OpenApiRouter {
 /// A page from the newest, forwards alone.
 struct Older {
     page: PageRequest,
-    /// The number behind which it lies; zero at the beginning.
-    before: i64,
-    key: i64,
+    /// The numbers behind which it lies; zero at the beginning.
+    before: (i64, i64),
 }
 
 impl Older {
-    fn of(limit: Option<i64>, cursor: Option<String>) -> web::Result<Self> {
-        let page = PageQuery { limit, cursor, page: None, count: None }.resolve()?;
-        let (before, key) = match &page.place {
+    fn of(limit: Option<i64>, cursor: Option<String>, page: Option<i64>) -> web::Result<Self> {
+        let page = PageQuery { limit, cursor, page, count: None }.resolve()?;
+        let before = match &page.place {
             Place::First | Place::Number(_) => (0, 0),
             Place::After(cursor) => (cursor.id, cursor.key.parse().unwrap_or(0)),
             Place::Before(_) => return Err(Problem::bad_request("validation").field("cursor", "invalid")),
         };
-        Ok(Self { page, before, key })
+        Ok(Self { page, before })
     }
 
-    /// One more than the page holds.
-    fn limit(&self) -> i64 {
-        self.page.limit + 1
+    /// One row more than the page holds.
+    fn slice(&self) -> Slice {
+        Slice { before: self.before, skip: self.page.offset(), limit: self.page.limit + 1 }
     }
 
     fn listing<T>(&self, rows: Vec<T>, uri: &Uri, mark: impl Fn(&T) -> (i64, i64)) -> Listing<T> {

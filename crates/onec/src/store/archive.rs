@@ -4,6 +4,8 @@ use db::{Error, Row, Tx};
 use kernel::{Id, Timestamp};
 
 use crate::archive::{Archived, NewArchived};
+use crate::node::Node;
+use crate::store::Slice;
 
 macro_rules! head {
     () => {
@@ -58,18 +60,26 @@ pub(crate) fn find(tx: &mut Tx, id: Id<Archived>) -> Result<Option<Archived>, Er
     tx.query_opt(concat!(head!(), "WHERE a.id = ?1"), &[&id], archived)
 }
 
-/// Files from the newest, behind `before` where it is not zero; those about one order where it is not zero.
-pub(crate) fn page(tx: &mut Tx, order: i64, before: i64, limit: i64) -> Result<Vec<Archived>, Error> {
-    if order == 0 {
-        let sql = concat!(head!(), "WHERE (?1 = 0 OR a.id < ?1) ORDER BY a.id DESC LIMIT ?2");
-        return tx.query(sql, &[&before, &limit], archived);
-    }
+/// Files from the newest; those of one node, and about one order, where they are told.
+pub(crate) fn page(
+    tx: &mut Tx,
+    (node, order): (Option<Id<Node>>, Option<i64>),
+    slice: Slice,
+) -> Result<Vec<Archived>, Error> {
+    let (node, (before, _)) = (node.map_or(0, Id::number), slice.before);
+    let Some(order) = order else {
+        let sql = concat!(
+            head!(),
+            "WHERE (?1 = 0 OR a.node_id = ?1) AND (?2 = 0 OR a.id < ?2) ORDER BY a.id DESC LIMIT ?3 OFFSET ?4"
+        );
+        return tx.query(sql, &[&node, &before, &slice.limit, &slice.skip], archived);
+    };
     let sql = concat!(
         head!(),
-        "JOIN onec_archive_order o ON o.archive_id = a.id WHERE o.order_id = ?1 AND (?2 = 0 OR a.id < ?2)
-         ORDER BY a.id DESC LIMIT ?3"
+        "JOIN onec_archive_order o ON o.archive_id = a.id WHERE o.order_id = ?1 AND (?2 = 0 OR a.node_id = ?2)
+           AND (?3 = 0 OR a.id < ?3) ORDER BY a.id DESC LIMIT ?4 OFFSET ?5"
     );
-    tx.query(sql, &[&order, &before, &limit], archived)
+    tx.query(sql, &[&order, &node, &before, &slice.limit, &slice.skip], archived)
 }
 
 /// Forgets files that were recorded before `before`; says where they lay.

@@ -9,6 +9,7 @@ use crate::archive::Archived;
 use crate::batch::{Batch, BatchState, Item};
 use crate::node::Node;
 use crate::session::Session;
+use crate::store::Slice;
 
 macro_rules! head {
     () => {
@@ -148,19 +149,20 @@ pub(crate) fn messages_of(
     tx.query(sql, &[&node, &order, &revision], |row| row.get(0))
 }
 
-/// Batches with orders, from the newest, behind `before` where it is not zero.
+/// Batches with orders, from the newest.
 pub(crate) fn page(
     tx: &mut Tx,
-    node: Option<Id<Node>>,
-    before: i64,
-    limit: i64,
+    (node, state): (Option<Id<Node>>, Option<BatchState>),
+    slice: Slice,
 ) -> Result<Vec<Batch>, Error> {
     let sql = concat!(
         head!(),
-        "WHERE b.orders > 0 AND (?1 = 0 OR b.node_id = ?1) AND (?2 = 0 OR b.id < ?2) ORDER BY b.id DESC LIMIT ?3"
+        "WHERE b.orders > 0 AND (?1 = 0 OR b.node_id = ?1) AND (?2 = 0 OR b.id < ?2) AND (?3 = '' OR b.state = ?3)
+         ORDER BY b.id DESC LIMIT ?4 OFFSET ?5"
     );
-    let node = node.map_or(0, Id::number);
-    tx.query(sql, &[&node, &before, &limit], batch)
+    let (node, (before, _)) = (node.map_or(0, Id::number), slice.before);
+    let state = state.map_or("", BatchState::name);
+    tx.query(sql, &[&node, &before, &state, &slice.limit, &slice.skip], batch)
 }
 
 /// When the oldest batch was delivered that nobody has confirmed and that no later one stands for.

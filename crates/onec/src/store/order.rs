@@ -9,6 +9,7 @@ use orders::{Item, Order};
 use crate::hold::Hold;
 use crate::node::Node;
 use crate::status::{Day, Word};
+use crate::store::Slice;
 
 /// A place in the sequence of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -281,24 +282,42 @@ pub(crate) enum Which {
     Waiting,
     /// Held back.
     Held,
+    /// As 1C has them.
+    Confirmed,
 }
 
-/// Orders from the newest, behind `before` (an order and a node) where that is not zero.
-pub(crate) fn page(
-    tx: &mut Tx,
-    (which, node, order): (Which, Option<Id<Node>>, Option<i64>),
-    before: (i64, i64),
-    limit: i64,
-) -> Result<Vec<Stand>, Error> {
-    let condition = match which {
+/// Which orders are asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    pub(crate) which: Which,
+    pub(crate) node: Option<Id<Node>>,
+    pub(crate) order: Option<i64>,
+    /// What 1C calls it: its number or its id.
+    pub(crate) name: Option<String>,
+}
+
+/// Orders from the newest, by their numbers and those of the nodes.
+pub(crate) fn page(tx: &mut Tx, asked: &Asked, slice: Slice) -> Result<Vec<Stand>, Error> {
+    let condition = match asked.which {
         Which::All => "TRUE",
         Which::Waiting => "x.open AND x.held IS NULL",
         Which::Held => "x.held IS NOT NULL",
+        Which::Confirmed => "x.held IS NULL AND x.acked_revision >= o.revision",
+    };
+    // Two searches and not one with OR: each has its index.
+    let named = match asked.name {
+        None => "?7 = ''",
+        Some(_) => {
+            "(x.node_id, x.order_id) IN (SELECT node_id, order_id FROM onec_order WHERE number = ?7 AND number IS NOT NULL
+               UNION SELECT node_id, order_id FROM onec_order WHERE guid = ?7 AND guid IS NOT NULL)"
+        }
     };
     let sql = format!(
-        "{STAND} WHERE {condition} AND (?1 = 0 OR x.node_id = ?1) AND (?2 = 0 OR x.order_id = ?2)
-           AND (?3 = 0 OR (x.order_id, x.node_id) < (?3, ?4)) ORDER BY x.order_id DESC, x.node_id DESC LIMIT ?5"
+        "{STAND} WHERE {condition} AND {named} AND (?1 = 0 OR x.node_id = ?1) AND (?2 = 0 OR x.order_id = ?2)
+           AND (?3 = 0 OR (x.order_id, x.node_id) < (?3, ?4))
+         ORDER BY x.order_id DESC, x.node_id DESC LIMIT ?5 OFFSET ?6"
     );
-    let (node, order) = (node.map_or(0, Id::number), order.unwrap_or(0));
-    tx.query(&sql, &[&node, &order, &before.0, &before.1, &limit], stand)
+    let (node, order) = (asked.node.map_or(0, Id::number), asked.order.unwrap_or(0));
+    let (name, (before, node_before)) = (asked.name.as_deref().unwrap_or_default(), slice.before);
+    tx.query(&sql, &[&node, &order, &before, &node_before, &slice.limit, &slice.skip, &name], stand)
 }

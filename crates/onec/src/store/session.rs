@@ -6,6 +6,7 @@ use kernel::{Id, Timestamp};
 use crate::dialect::{Speaker, Version};
 use crate::node::Node;
 use crate::session::{NewSession, Session, hash, token_of};
+use crate::store::Slice;
 
 /// A conversation as staff see it.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,17 +69,18 @@ pub(crate) fn heard(
     Ok(())
 }
 
-/// Conversations from the newest, behind `before` where it is not zero.
+/// Conversations from the newest; with `failed`, those whose last call was refused, or was not.
 pub(crate) fn page(
     tx: &mut Tx,
-    node: Option<Id<Node>>,
-    before: i64,
-    limit: i64,
+    (node, failed): (Option<Id<Node>>, Option<bool>),
+    slice: Slice,
 ) -> Result<Vec<SessionRow>, Error> {
     let sql = "SELECT id, node_id, kind, dialect, version, address, agent, last_mode, last_answer, calls, started_at, seen_at
-               FROM onec_session WHERE (?1 = 0 OR node_id = ?1) AND (?2 = 0 OR id < ?2) ORDER BY id DESC LIMIT ?3";
-    let node = node.map_or(0, Id::number);
-    tx.query(sql, &[&node, &before, &limit], |row| {
+               FROM onec_session WHERE (?1 = 0 OR node_id = ?1) AND (?2 = 0 OR id < ?2)
+                 AND (?3 OR (last_answer LIKE 'failure%') = ?4) ORDER BY id DESC LIMIT ?5 OFFSET ?6";
+    let (node, (before, _)) = (node.map_or(0, Id::number), slice.before);
+    let (any, failed) = (failed.is_none(), failed.unwrap_or_default());
+    tx.query(sql, &[&node, &before, &any, &failed, &slice.limit, &slice.skip], |row| {
         Ok(SessionRow {
             id: row.get(0)?,
             node: row.get(1)?,
@@ -97,10 +99,11 @@ pub(crate) fn page(
 }
 
 /// Forgets conversations that led to nothing, last heard of before `before`: those of which batches and files tell
-/// stay as long as these.
+/// stay as long as these, and a base's last one tells since when it is silent.
 pub(crate) fn forget(tx: &mut Tx, before: Timestamp, most: i64) -> Result<u64, Error> {
     let sql = "DELETE FROM onec_session WHERE id IN
                  (SELECT s.id FROM onec_session s WHERE s.seen_at < ?1
+                  AND s.id <> (SELECT MAX(latest.id) FROM onec_session latest WHERE latest.node_id = s.node_id)
                   AND NOT EXISTS (SELECT 1 FROM onec_batch b WHERE b.session_id = s.id AND b.orders > 0)
                   AND NOT EXISTS (SELECT 1 FROM onec_file f WHERE f.session_id = s.id) ORDER BY s.id LIMIT ?2)";
     let empty = "DELETE FROM onec_batch WHERE orders = 0 AND session_id IN

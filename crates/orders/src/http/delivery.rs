@@ -5,7 +5,7 @@ use axum::http::Uri;
 use db::Tx;
 use kernel::{Id, Money, Uid};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{Caller, Cursor, Fields, Json, Listing, PageQuery, Principal, ProblemDocument, Query};
 
 use super::App;
@@ -20,7 +20,7 @@ const HEAVIEST_G: i64 = 20_000_000;
 const USUAL_CURRENCY: &str = "RUB";
 
 /// What is to be delivered, and where to.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct QuoteQuery {
     /// The city: `Уфа`, `г. Уфа`.
@@ -52,6 +52,7 @@ pub(super) struct QuoteAnswer {
 #[utoipa::path(
     get, path = "/api/v1/delivery/quote/", tag = "orders", operation_id = "deliveryQuote", summary = "What delivery costs",
     security((), ("bearer" = [])),
+    params(QuoteQuery),
     responses(
         (status = 200, description = "The ways of delivery and their prices.", body = QuoteAnswer),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),
@@ -107,7 +108,7 @@ pub(super) fn is_currency(code: &str) -> bool {
 }
 
 /// Which pickup points, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct PointsQuery {
     /// Only in this city.
@@ -185,6 +186,7 @@ impl From<PickupPoint> for PointAnswer {
 #[utoipa::path(
     get, path = "/api/v1/pickup-points/", tag = "orders", operation_id = "pickupPoints", summary = "Where goods are picked up",
     security(()),
+    params(PointsQuery),
     responses(
         (status = 200, description = "A page of pickup points that are open.", body = Listing<PointAnswer>),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),

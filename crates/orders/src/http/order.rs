@@ -7,7 +7,7 @@ use customers::Contact;
 use db::Tx;
 use kernel::{Id, Lang};
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{
     Command, Cursor, Fields, Json, Language, Listing, PageQuery, Path, Permission, ProblemDocument, Query,
     Reply, User, user_of,
@@ -149,7 +149,7 @@ async fn as_it_is_now(app: &App, user: &User, lang: Lang, replayed: Response) ->
 }
 
 /// Which orders, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct OrdersQuery {
     /// Only these: a `status` (`new`, `processing`, `shipped`, `delivered`, `canceled`) or a `state`. Without it, drafts
@@ -169,6 +169,7 @@ pub(super) struct OrdersQuery {
     get, path = "/api/v1/orders/", tag = "orders", operation_id = "orders", summary = "Orders, newest first",
     description = "A buyer's own; all of them for sellers, observers and administrators; for a supplier, besides \
                    their own, what others have ordered in their shop. Without `history`.",
+    params(OrdersQuery),
     responses(
         (status = 200, description = "A page of orders.", body = Listing<OrderAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),

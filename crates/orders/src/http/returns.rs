@@ -9,7 +9,7 @@ use db::Tx;
 use kernel::{Id, Money, Quantity};
 use media::{Files, Kind};
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{
@@ -125,7 +125,7 @@ fn lines_of(fields: &mut Fields, lines: &[ReturnLineForm]) -> Vec<(Id<Item>, Qua
 }
 
 /// Which returns, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct ReturnsQuery {
     /// Only these: `requested`, `in_progress`, `completed` or `rejected`.
@@ -145,6 +145,7 @@ struct ReturnsQuery {
 #[utoipa::path(
     get, path = "/api/v1/returns/", tag = "returns", operation_id = "returns", summary = "Returns, newest first",
     description = "One's own; everybody's for whoever has `orders.view`, of one shop for whoever is bound to it.",
+    params(ReturnsQuery),
     responses(
         (status = 200, description = "A page of returns.", body = Listing<ReturnAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),

@@ -97,7 +97,7 @@ impl From<Message> for MessageAnswer {
     summary = "Everything that happened to an order, in time order",
     description = "The order's own events and, for whoever may see all orders, the messages of all channels \
                    that belong to it.",
-    params(("id" = i64, Path, description = "The order.")),
+    params(PageQuery, ("id" = i64, Path, description = "The order.")),
     responses(
         (status = 200, description = "A page of the timeline, from the first entry.", body = Listing<EntryAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),

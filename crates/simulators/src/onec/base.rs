@@ -151,7 +151,9 @@ impl Base {
         self.report.orders.created += 1;
         let at = self.documents.len() + 1;
         self.documents.push(Paper {
-            guid: guid(&[&self.name, "document", &at.to_string()]),
+            // By the order that it is made of: a base that is made anew has the same document of it, and never one that
+            // a server knows as another order's.
+            guid: guid(&[&self.name, "document", &order.id, &order.number, &had.to_string()]),
             number_here: format!("ТДЦУ-{at:06}"),
             number: order.number,
             id: order.id,

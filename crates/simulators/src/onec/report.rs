@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::mischief::{Mischief, Pieces};
+
 /// What was said and done, and what of it breaks the protocol.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
@@ -19,6 +21,12 @@ pub struct Report {
     pub stopped: Vec<String>,
     /// Every call, in order.
     pub calls: Vec<Call>,
+    /// Whether a file had pieces to be sent in another order.
+    #[serde(skip)]
+    pub(super) turned_pieces: bool,
+    /// Whether it ended for the number of pieces that it was told.
+    #[serde(skip)]
+    pub(super) ended_after_pieces: bool,
 }
 
 /// What happened to orders: how many times, not how many orders.
@@ -96,6 +104,26 @@ impl Report {
 
     pub(super) fn remark(&mut self, rule: &'static str, seen: impl Into<String>) {
         note(&mut self.remarks, rule, seen.into());
+    }
+
+    /// What of `mischief` came to nothing, because too little was sent: a sentence each.
+    pub fn idle(&self, mischief: &Mischief) -> Vec<String> {
+        let mut idle = Vec::new();
+        if mischief.pieces == Pieces::Backwards && !self.turned_pieces {
+            idle.push(
+                "pieces-backwards changed nothing: no file had more than one piece (a base with a smaller file_limit \
+                 gets more)"
+                    .to_owned(),
+            );
+        }
+        if let Some(most) = mischief.ends_after_pieces.filter(|_| !self.ended_after_pieces) {
+            let sent = self.sent.pieces;
+            idle.push(format!(
+                "end-after-pieces={most} changed nothing: it sent no more pieces than {sent} (a base with a smaller \
+                 file_limit gets more)"
+            ));
+        }
+        idle
     }
 
     /// The report as a person reads it.

@@ -78,11 +78,15 @@ async fn send_file(
     let mut pieces: Vec<&[u8]> = file.bytes.chunks(limit.min(file.bytes.len().max(1))).collect();
     match mischief.pieces {
         Pieces::InOrder => {}
-        Pieces::Backwards => pieces.reverse(),
+        Pieces::Backwards => {
+            report.turned_pieces |= pieces.len() > 1;
+            pieces.reverse();
+        }
         Pieces::Twice => pieces = pieces.into_iter().flat_map(|piece| [piece, piece]).collect(),
     }
     for piece in pieces {
         if mischief.ends_after_pieces.is_some_and(|most| report.sent.pieces as usize >= most) {
+            report.ended_after_pieces = true;
             return Err(Stop::Mischief(format!("ended in the middle of {}", file.name)));
         }
         session.post(&file.name, Bytes::copy_from_slice(piece), report).await?;

@@ -1,5 +1,7 @@
 //! What each client makes of orders, and what it stumbles over.
 
+use std::collections::BTreeSet;
+
 use simulators::onec::{Base, Dialect, Mischief, Work};
 
 use crate::site::{Site, order, orders};
@@ -60,6 +62,19 @@ async fn an_order_that_comes_again_changes_its_document_and_makes_no_other() {
 }
 
 #[tokio::test]
+async fn a_document_is_known_by_its_order_in_every_base_that_is_made_anew() {
+    let guid_in = async |name: &str, numbers: &[&str], number: &str| {
+        let (site, mut base) = (Site::with(numbers).await, Base::new(name));
+        site.client(Dialect::A).take_orders(&mut base, &Mischief::default()).await;
+        base.paper(number).unwrap().guid.clone()
+    };
+    let guid = guid_in("1C", &["1"], "1").await;
+    assert_eq!(guid_in("1C", &["2", "1"], "1").await, guid, "of the same order");
+    assert_ne!(guid_in("1C", &["2"], "2").await, guid, "the first document of each");
+    assert_ne!(guid_in("Another", &["1"], "1").await, guid, "a document of its own");
+}
+
+#[tokio::test]
 async fn a_number_longer_than_eleven_characters_makes_a_document_each_time() {
     for (dialect, documents) in [(Dialect::A, 2), (Dialect::B, 1)] {
         let site = Site::with(&["260000000017"]).await;
@@ -68,6 +83,8 @@ async fn a_number_longer_than_eleven_characters_makes_a_document_each_time() {
             client.take_orders(&mut base, &Mischief::default()).await;
         }
         assert_eq!((base.documents.len(), base.report.breaks("number_of_11")), (documents, documents == 2));
+        let guids: BTreeSet<&str> = base.documents.iter().map(|paper| paper.guid.as_str()).collect();
+        assert_eq!(guids.len(), documents);
         assert_eq!(base.report.breaks("one_document"), documents == 2);
     }
 }

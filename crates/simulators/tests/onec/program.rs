@@ -41,6 +41,27 @@ async fn it_does_it_all_and_keeps_its_base_between_runs() {
 }
 
 #[tokio::test]
+async fn mischief_that_comes_to_nothing_is_told_beside_the_report() {
+    let site = Site::start().await;
+    let arguments = ["--scenario", "catalogue", "--goods", "3", "--json"];
+    let mischief = async |words: &[&str]| {
+        let words: Vec<&str> = words.iter().flat_map(|word| ["--mischief", *word]).collect();
+        let ran = run(&site, &[&arguments[..], &words[..]].concat()).await;
+        assert_eq!(ran.status.code(), Some(0), "{ran:?}");
+        assert!(serde_json::from_slice::<Value>(&ran.stdout).is_ok(), "{ran:?}");
+        String::from_utf8(ran.stderr).unwrap()
+    };
+    assert_eq!(mischief(&["pieces-backwards"]).await, "");
+    assert_eq!(mischief(&["end-after-pieces=2"]).await, "");
+    site.set().init[1] = "zip=no\nfile_limit=1000000";
+    let said = mischief(&["pieces-backwards", "end-after-pieces=2"]).await;
+    assert!(said.contains("torg-sim: pieces-backwards changed nothing: no file had more than one"), "{said}");
+    assert!(said.contains("torg-sim: end-after-pieces=2 changed nothing: it sent no more pieces than 2"), "{said}");
+    assert_eq!(mischief(&["end-after-pieces=1"]).await, "", "it ended between two files of one piece each");
+    assert_eq!(mischief(&["pieces-twice"]).await, "");
+}
+
+#[tokio::test]
 async fn exit_codes_are_0_1_and_2() {
     let site = Site::with(&["1"]).await;
     site.set().instead.push(("success", "nonsense"));

@@ -120,9 +120,7 @@ fn tell_nodes(figures: &Figures, nodes: Vec<onec::Figures>, now: Timestamp) {
         set(ONEC_AGE, node.waiting_since.map_or(0.0, |since| age(since, now)));
         set(ONEC_UNCONFIRMED, node.unconfirmed_since.map_or(0.0, |since| age(since, now)));
         set(ONEC_HELD, number_of(node.held));
-        if let Some(seen) = node.last_seen {
-            set(ONEC_SILENT, age(seen, now));
-        }
+        set(ONEC_SILENT, age(node.silent_since, now));
     }
 }
 

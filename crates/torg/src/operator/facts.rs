@@ -7,7 +7,7 @@ use jobs::board::{self, FactFilter, FactRow};
 use kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{Json, Listing, PageQuery, Path, Permission, Problem, ProblemDocument, Query, Result, User};
 
 use super::queue::JobAnswer;
@@ -50,7 +50,7 @@ impl From<FactRow> for FactAnswer {
 }
 
 /// Which facts, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct FactsQuery {
     /// Of this kind.
@@ -71,6 +71,7 @@ pub(super) struct FactsQuery {
 
 #[utoipa::path(
     get, path = "/api/v1/facts/", tag = "operator", operation_id = "facts", summary = "Facts, newest first",
+    params(FactsQuery),
     responses(
         (status = 200, description = "A page of facts.", body = Listing<FactAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),

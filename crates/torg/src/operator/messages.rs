@@ -8,7 +8,7 @@ use jobs::messages::{self, Filter, Message};
 use jobs::reason;
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{
     Fields, Json, Listing, PageQuery, Path, Permission, Problem, ProblemDocument, Query, Result, User,
 };
@@ -88,7 +88,7 @@ impl From<Message> for MessageAnswer {
 }
 
 /// Which messages, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct MessagesQuery {
     /// Of this channel: `mail`, `onec` and so on.
@@ -115,6 +115,7 @@ pub(super) struct MessagesQuery {
     get, path = "/api/v1/messages/", tag = "operator", operation_id = "messages",
     summary = "Messages of all channels, newest first",
     description = "For whoever may see the system; those of one order (`order_id`) also for whoever may see all orders.",
+    params(MessagesQuery),
     responses(
         (status = 200, description = "A page of messages.", body = Listing<MessageAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),

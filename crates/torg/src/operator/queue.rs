@@ -13,7 +13,7 @@ use jobs::reason;
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{
     Command, Fields, Json, Listing, PageQuery, Path, Permission, Problem, ProblemDocument, Query, Reply,
     Result, User,
@@ -84,7 +84,7 @@ impl From<JobRow> for JobAnswer {
 }
 
 /// Which jobs, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct JobsQuery {
     /// `waiting`, `running`, `done` or `failed`.
@@ -111,6 +111,7 @@ fn before(db: &Db, older_than: Option<u64>) -> Option<Timestamp> {
 
 #[utoipa::path(
     get, path = "/api/v1/jobs/", tag = "operator", operation_id = "jobs", summary = "Jobs, newest first",
+    params(JobsQuery),
     responses(
         (status = 200, description = "A page of jobs.", body = Listing<JobAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use kernel::{Id, Lang, Money, Timestamp, Uid};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{
     Cursor, Fields, Json, Language, Listing, PageQuery, Path, Permission, Problem, ProblemDocument, Query,
     Result, ShopId, User,
@@ -17,7 +17,7 @@ use crate::store::import::findings::ShownFinding;
 use crate::{Offer, Shop};
 
 /// Which imports, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ImportsQuery {
     /// Of this shop.
@@ -85,6 +85,7 @@ impl Listed {
 /// A supplier sees those of the own shop.
 #[utoipa::path(
     get, path = "/api/v1/imports/", tag = "imports",
+    params(ImportsQuery),
     responses(
         (status = 200, description = "A page of imports", body = Listing<Listed>),
         (status = 400, description = "What is wrong with each parameter", body = ProblemDocument),
@@ -128,7 +129,7 @@ fn sees(user: &User) -> Result<Option<Id<Shop>>> {
 }
 
 /// Which findings, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct FindingsQuery {
     /// `price_jump` (as it is without), `hidden`, `sold_out` or, of an import that was rolled back, `kept`.
@@ -164,7 +165,7 @@ pub(super) struct Found {
 /// goods that would sell out. Of an import that was rolled back: goods that were left, because somebody had changed them.
 #[utoipa::path(
     get, path = "/api/v1/imports/{task_id}/findings/", tag = "imports",
-    params(("task_id" = String, Path, description = "What starting it answered")),
+    params(FindingsQuery, ("task_id" = String, Path, description = "What starting it answered")),
     responses(
         (status = 200, description = "A page of offers", body = Listing<Found>),
         (status = 400, description = "What is wrong with each parameter", body = ProblemDocument),

@@ -6,7 +6,7 @@ use axum::response::Response;
 use db::{Db, Tx};
 use kernel::{Id, Lang, Money};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{
     Command, Fields, Json, Language, Listing, PageQuery, PageRequest, Path, Problem, ProblemDocument, Query,
     Reply, User, user_of,
@@ -27,7 +27,7 @@ const LONGEST_SEARCH: usize = 100;
 const MOST_OFFERS: usize = 200;
 
 /// Which offers, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct OffersQuery {
     /// Words in any form, all of which must match; the last one may be unfinished. The first 5,000 found are shown.
@@ -90,6 +90,7 @@ fn sum(fields: &mut Fields, field: &'static str, text: Option<&str>) -> Option<M
 #[utoipa::path(
     get, path = "/api/v1/staff/offers/", tag = "staff: catalog", operation_id = "staffOffers", summary = "Offers with their stock",
     description = "Hidden ones and those of closed shops, too. A supplier sees the own shop's.",
+    params(OffersQuery),
     responses(
         (status = 200, description = "A page of offers, by their numbers.", body = Listing<ListedOffer>),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),

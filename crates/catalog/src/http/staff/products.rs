@@ -6,7 +6,7 @@ use axum::response::Response;
 use db::{Db, Tx};
 use kernel::Id;
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{Command, Fields, Json, Listing, PageQuery, Path, Permission, ProblemDocument, Query, Reply, User};
 
 use super::{cursor, sees};
@@ -17,7 +17,7 @@ use crate::by_hand::{
 use crate::{Category, Product};
 
 /// Which products, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ProductsQuery {
     /// Part of the name, in any case.
@@ -36,6 +36,7 @@ pub(crate) struct ProductsQuery {
 
 #[utoipa::path(
     get, path = "/api/v1/staff/products/", tag = "staff: catalog", operation_id = "staffProducts", summary = "Products",
+    params(ProductsQuery),
     responses(
         (status = 200, description = "A page of products, by their numbers.", body = Listing<ListedProduct>),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),

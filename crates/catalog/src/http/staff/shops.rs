@@ -19,6 +19,7 @@ const HIGHEST_VAT: i64 = 99;
 #[utoipa::path(
     get, path = "/api/v1/staff/shops/", tag = "staff: catalog", operation_id = "staffShops", summary = "Shops, closed ones too",
     description = "A supplier sees the own shop.",
+    params(PageQuery),
     responses(
         (status = 200, description = "A page of shops, by their numbers.", body = Listing<Shop>),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),

@@ -8,7 +8,7 @@ use futures_util::stream;
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{Json, Listing, Path, Permission, Problem, ProblemDocument, Query, User};
 
 use super::Older;
@@ -60,20 +60,25 @@ impl From<Archived> for ArchivedAnswer {
 }
 
 /// Which files, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ArchiveQuery {
+    /// Of this node.
+    node_id: Option<i64>,
     /// About the order of this number.
     order_id: Option<i64>,
     /// Rows a page, 1 to 200; 50 if not given.
     limit: Option<i64>,
     /// Where to go on, from `next` of another page.
     cursor: Option<String>,
+    /// A page by its number, from 1; not together with `cursor`.
+    page: Option<i64>,
 }
 
 #[utoipa::path(
     get, path = "/api/v1/onec/archive/", tag = "1C", operation_id = "onec_archive",
     summary = "Files that went to 1C or came from it, newest first",
+    params(ArchiveQuery),
     responses(
         (status = 200, description = "A page of files.", body = Listing<ArchivedAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
@@ -88,9 +93,9 @@ pub(super) async fn list_archive(
     uri: Uri,
 ) -> web::Result<Json<Listing<ArchivedAnswer>>> {
     user.needs_for_all(Permission::ViewSystem)?;
-    let older = Older::of(query.limit, query.cursor)?;
-    let (order, before, limit) = (query.order_id.unwrap_or(0), older.before, older.limit());
-    let rows = exchange.db.read(move |tx| store::archive::page(tx, order, before, limit)).await?;
+    let older = Older::of(query.limit, query.cursor, query.page)?;
+    let (of, slice) = ((query.node_id.map(Id::new), query.order_id), older.slice());
+    let rows = exchange.db.read(move |tx| store::archive::page(tx, of, slice)).await?;
     Ok(Json(older.listing(rows, &uri, |row| (row.id.number(), 0)).map(Into::into)))
 }
 

@@ -6,10 +6,11 @@ use db::Tx;
 use identity::audit::Actor;
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use web::{Command, Fields, Json, Path, Permission, Problem, ProblemDocument, Reply, User};
 
-use crate::node::{LONGEST_NAME, NewNode, Node, NodeChange, Options, UnitOfLines};
+use crate::node::{LONGEST_NAME, NewNode, Node, NodeChange, Options, UnitOfLines, find_node};
 use crate::{Dialect, Exchange, MOST_BATCH, add_node, change_node, nodes};
 
 /// The shortest password of a node: a program types it.
@@ -181,7 +182,9 @@ pub(super) struct NodeChangeForm {
     #[serde(deserialize_with = "web::given")]
     #[schema(value_type = Option<String>)]
     dialect: Option<Option<String>>,
-    options: Option<Options>,
+    /// Each of them that is named; what is not named stays, and null puts it back to what a new base has.
+    #[schema(value_type = Option<Options>)]
+    options: Option<Map<String, Value>>,
 }
 
 #[utoipa::path(
@@ -214,30 +217,45 @@ pub(super) async fn patch_node(
     if let Some(password) = &form.password {
         check_password(&mut fields, password);
     }
-    if let Some(options) = &form.options {
-        check_options(&mut fields, options);
-    }
     let dialect = form.dialect.map(|word| fields.word("dialect", word.as_deref()));
     fields.finish()?;
     let password_hash = match form.password {
         Some(password) => Some(identity::hash_password(password).await?),
         None => None,
     };
-    let change = NodeChange {
+    let mut change = NodeChange {
         name: form.name.map(|name| name.trim().to_owned()),
         active: form.active,
         password_hash,
         shops: form.shops.map(|shops| shops.into_iter().map(Id::new).collect()),
         dialect,
-        options: form.options,
+        options: None,
     };
     let go = move |tx: &mut Tx<'_>| {
         know_shops(tx, change.shops.as_deref().unwrap_or_default())?;
-        change.options.iter().try_for_each(|options| know_goods_shop(tx, options))?;
+        if let Some(given) = &form.options {
+            let options = told_anew(find_node(tx, id)?.options, given)?;
+            know_goods_shop(tx, &options)?;
+            change.options = Some(options);
+        }
         let node = change_node(tx, id, &change, &Actor::from(&user))?;
         Ok::<_, Problem>(Reply::ok(&shown(tx, node)?))
     };
     command.once.write(&exchange.db, go).await
+}
+
+/// These options, with those that are given instead of what they were.
+fn told_anew(options: Options, given: &Map<String, Value>) -> Result<Options, Problem> {
+    let (mut fields, mut options) = (Fields::default(), options);
+    for (name, value) in given {
+        match options.with(name, value) {
+            Ok(changed) => options = changed,
+            Err(_) => fields.add(format!("options.{name}"), "invalid"),
+        }
+    }
+    check_options(&mut fields, &options);
+    fields.finish()?;
+    Ok(options)
 }
 
 fn check_password(fields: &mut Fields, password: &str) {

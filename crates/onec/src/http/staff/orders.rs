@@ -8,12 +8,12 @@ use identity::audit::Actor;
 use kernel::{Id, Lang, Timestamp};
 use orders::Order;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{Command, Json, Language, Listing, Path, Permission, Problem, ProblemDocument, Query, Reply, User};
 
 use super::Older;
 use crate::node::Node;
-use crate::store::order::{Stand, Which};
+use crate::store::order::{Asked, Stand, Which};
 use crate::{Error, Exchange, acknowledge_by_hand, send_again, store};
 
 /// What a 1C base has of an order.
@@ -90,25 +90,30 @@ impl StandAnswer {
 }
 
 /// Which orders, and which page of them.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct OrdersQuery {
-    /// `waiting` or `held`; all without.
+    /// `waiting`, `held` or `confirmed`; all without.
     state: Option<String>,
     /// Of this node.
     node_id: Option<i64>,
     /// This order.
     order_id: Option<i64>,
+    /// What 1C calls it: its number there, or its id.
+    onec: Option<String>,
     /// Rows a page, 1 to 200; 50 if not given.
     limit: Option<i64>,
     /// Where to go on, from `next` of another page.
     cursor: Option<String>,
+    /// A page by its number, from 1; not together with `cursor`.
+    page: Option<i64>,
 }
 
 #[utoipa::path(
     get, path = "/api/v1/onec/orders/", tag = "1C", operation_id = "onec_orders",
     summary = "What 1C has of orders, newest first",
     description = "Orders that a base has found since it last asked; one that was placed since then follows at its next `query`.",
+    params(OrdersQuery),
     responses(
         (status = 200, description = "A page of orders, a row for each base.", body = Listing<StandAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
@@ -128,12 +133,14 @@ pub(super) async fn list_orders(
         None | Some("") => Which::All,
         Some("waiting") => Which::Waiting,
         Some("held") => Which::Held,
+        Some("confirmed") => Which::Confirmed,
         Some(_) => return Err(Problem::bad_request("validation").field("state", "invalid")),
     };
-    let older = Older::of(query.limit, query.cursor)?;
-    let of = (which, query.node_id.map(Id::new), query.order_id);
-    let (before, limit) = ((older.before, older.key), older.limit());
-    let rows = exchange.db.read(move |tx| store::order::page(tx, of, before, limit)).await?;
+    let older = Older::of(query.limit, query.cursor, query.page)?;
+    let name = query.onec.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let asked = Asked { which, node: query.node_id.map(Id::new), order: query.order_id, name };
+    let slice = older.slice();
+    let rows = exchange.db.read(move |tx| store::order::page(tx, &asked, slice)).await?;
     let listing = older.listing(rows, &uri, |row| (row.order.number(), row.node.number()));
     Ok(Json(listing.map(|row| StandAnswer::new(row, lang))))
 }

@@ -4,11 +4,11 @@ use axum::extract::State;
 use axum::http::Uri;
 use kernel::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{Json, Listing, Path, Permission, Problem, ProblemDocument, Query, User};
 
 use super::Older;
-use crate::batch::Batch;
+use crate::batch::{Batch, BatchState};
 use crate::store::session::SessionRow;
 use crate::{Exchange, store};
 
@@ -64,21 +64,26 @@ impl From<SessionRow> for SessionAnswer {
     }
 }
 
-/// Whose, and which page.
-#[derive(Deserialize, IntoParams)]
+/// Which conversations, and which page.
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct TalksQuery {
     /// Of this node.
     node_id: Option<i64>,
+    /// `true`: those whose last call was refused; `false`: the others.
+    failed: Option<bool>,
     /// Rows a page, 1 to 200; 50 if not given.
     limit: Option<i64>,
     /// Where to go on, from `next` of another page.
     cursor: Option<String>,
+    /// A page by its number, from 1; not together with `cursor`.
+    page: Option<i64>,
 }
 
 #[utoipa::path(
     get, path = "/api/v1/onec/sessions/", tag = "1C", operation_id = "onec_sessions",
     summary = "Conversations with 1C, newest first",
+    params(TalksQuery),
     responses(
         (status = 200, description = "A page of conversations.", body = Listing<SessionAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
@@ -93,9 +98,9 @@ pub(super) async fn list_sessions(
     uri: Uri,
 ) -> web::Result<Json<Listing<SessionAnswer>>> {
     user.needs_for_all(Permission::ViewSystem)?;
-    let older = Older::of(query.limit, query.cursor)?;
-    let (node, before, limit) = (query.node_id.map(Id::new), older.before, older.limit());
-    let rows = exchange.db.read(move |tx| store::session::page(tx, node, before, limit)).await?;
+    let older = Older::of(query.limit, query.cursor, query.page)?;
+    let (of, slice) = ((query.node_id.map(Id::new), query.failed), older.slice());
+    let rows = exchange.db.read(move |tx| store::session::page(tx, of, slice)).await?;
     Ok(Json(older.listing(rows, &uri, |row| (row.id.number(), 0)).map(Into::into)))
 }
 
@@ -141,9 +146,26 @@ impl From<Batch> for BatchAnswer {
     }
 }
 
+/// Which batches, and which page.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct BatchesQuery {
+    /// Of this node.
+    node_id: Option<i64>,
+    /// `frozen`, `delivered` or `acknowledged`.
+    state: Option<String>,
+    /// Rows a page, 1 to 200; 50 if not given.
+    limit: Option<i64>,
+    /// Where to go on, from `next` of another page.
+    cursor: Option<String>,
+    /// A page by its number, from 1; not together with `cursor`.
+    page: Option<i64>,
+}
+
 #[utoipa::path(
     get, path = "/api/v1/onec/batches/", tag = "1C", operation_id = "onec_batches",
     summary = "Batches of orders, newest first",
+    params(BatchesQuery),
     responses(
         (status = 200, description = "A page of batches.", body = Listing<BatchAnswer>),
         (status = 400, description = "What is wrong with each field.", body = ProblemDocument),
@@ -154,13 +176,18 @@ impl From<Batch> for BatchAnswer {
 pub(super) async fn list_batches(
     State(exchange): State<Exchange>,
     user: User,
-    Query(query): Query<TalksQuery>,
+    Query(query): Query<BatchesQuery>,
     uri: Uri,
 ) -> web::Result<Json<Listing<BatchAnswer>>> {
     user.needs_for_all(Permission::ViewSystem)?;
-    let older = Older::of(query.limit, query.cursor)?;
-    let (node, before, limit) = (query.node_id.map(Id::new), older.before, older.limit());
-    let rows = exchange.db.read(move |tx| store::batch::page(tx, node, before, limit)).await?;
+    let word = query.state.filter(|word| !word.is_empty());
+    let state = word.as_deref().and_then(BatchState::named);
+    if word.is_some() && state.is_none() {
+        return Err(Problem::bad_request("validation").field("state", "invalid"));
+    }
+    let older = Older::of(query.limit, query.cursor, query.page)?;
+    let (of, slice) = ((query.node_id.map(Id::new), state), older.slice());
+    let rows = exchange.db.read(move |tx| store::batch::page(tx, of, slice)).await?;
     Ok(Json(older.listing(rows, &uri, |row| (row.id.number(), 0)).map(Into::into)))
 }
 

@@ -6,7 +6,7 @@ use db::{Db, Tx};
 use kernel::{Day, Id, Lang, Money, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
 use settings::Setting;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use web::{Fields, Json, Language, ProblemDocument, Query, User, text};
 
 use super::answers::Choice;
@@ -28,7 +28,7 @@ fn shop_of(viewer: &Viewer, asked: Option<i64>) -> Option<Id<Shop>> {
 }
 
 /// Whose overview.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct OverviewQuery {
     /// Of this shop alone; a supplier's is always the own.
@@ -121,6 +121,7 @@ struct RunningOutAnswer {
 #[utoipa::path(
     get, path = "/api/v1/staff/overview/", tag = "staff: orders", operation_id = "staffOverview",
     summary = "The day at a glance",
+    params(OverviewQuery),
     responses(
         (status = 200, description = "Today's sums, states, what waits and what runs out.", body = Overview),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
@@ -201,7 +202,7 @@ impl From<RunningOut> for RunningOutAnswer {
 }
 
 /// Which sums.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct SalesQuery {
     /// The first day; 29 days before the last if not given.
@@ -251,6 +252,7 @@ struct SalesRow {
     get, path = "/api/v1/staff/sales/", tag = "staff: orders", operation_id = "staffSales", summary = "Sales of a span of days",
     description = "Orders that were placed and neither canceled nor expired, by the day they were placed where the shop is; \
                    the money of their goods, without delivery.",
+    params(SalesQuery),
     responses(
         (status = 200, description = "The sums.", body = SalesAnswer),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),

@@ -42,7 +42,7 @@ fn main() -> ExitCode {
                 let _ = usage.print();
                 return ExitCode::from(WRONG_USAGE);
             }
-            let _ = writeln!(io::stderr(), "torg-sim: {error:#}");
+            aside(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -58,6 +58,11 @@ async fn run(system: System) -> anyhow::Result<bool> {
 /// A refusal of what was typed.
 fn wrong_usage(message: impl std::fmt::Display) -> anyhow::Error {
     Cli::command().error(ErrorKind::ValueValidation, message).into()
+}
+
+/// Writes a line on standard error: what somebody should know, beside what was asked for.
+fn aside(text: &str) {
+    let _ = writeln!(io::stderr(), "torg-sim: {text}");
 }
 
 /// Writes a line on standard output. A reader that went away ends the program.

@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use simulators::onec::{Base, Catalogue, Dialect, Mischief, OneC, Setup, Work};
 
-use super::{line, wrong_usage};
+use super::{aside, line, wrong_usage};
 
 /// A password is read up to here: no more than a line that somebody typed.
 const LONGEST_INPUT: u64 = 4_096;
@@ -88,6 +88,9 @@ pub(super) async fn run(command: Onec) -> anyhow::Result<bool> {
         base.save(file).with_context(|| format!("the base {}", file.display()))?;
     }
     let report = &base.report;
+    for sentence in report.idle(&mischief) {
+        aside(&sentence);
+    }
     line(&if command.json { serde_json::to_string(report)? } else { report.text() })?;
     Ok(report.is_good())
 }

@@ -17,6 +17,7 @@ use crate::http::delivery::{PointsQuery, cursor};
 #[utoipa::path(
     get, path = "/api/v1/staff/pickup-points/", tag = "staff: orders", operation_id = "staffPickupPoints",
     summary = "Pickup points, closed ones too",
+    params(PointsQuery),
     responses(
         (status = 200, description = "A page of pickup points, by their numbers.", body = Listing<PickupPoint>),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),

@@ -23,6 +23,7 @@ const MOST_MONEY: i64 = catalog::by_hand::MAX_PRICE;
 
 #[utoipa::path(
     get, path = "/api/v1/staff/delivery-tariffs/", tag = "staff: orders", operation_id = "staffTariffs", summary = "Tariffs of delivery",
+    params(PageQuery),
     responses(
         (status = 200, description = "A page of tariffs, by their numbers.", body = Listing<Tariff>),
         (status = 400, description = "What is wrong with each parameter.", body = ProblemDocument),

@@ -1,0 +1,3 @@
+-- Orders are looked for by what 1C calls them, whichever base it was.
+CREATE INDEX onec_order_number ON onec_order (number) WHERE number IS NOT NULL;
+CREATE INDEX onec_order_any_guid ON onec_order (guid) WHERE guid IS NOT NULL;
