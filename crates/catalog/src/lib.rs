@@ -16,7 +16,7 @@ pub mod facts;
 pub mod http;
 pub mod import;
 pub mod listing;
-mod offer;
+pub mod offer;
 mod page_cache;
 mod parameter;
 pub mod picture;

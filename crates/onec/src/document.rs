@@ -4,11 +4,16 @@
 //! of the lines with the delivery among them, a currency of three letters, VAT that says it is within the price (1C adds
 //! it on top otherwise), no `#` in a name (what follows is taken for a characteristic), local time that never changes.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use catalog::offer::Origin;
+use catalog::{Offer, Shop};
 use commerceml::{
     Address, Contact, Counterparty, DELIVERY_ID, Date, Decimal, Document, Encoding as Characters, Format,
     Line, Moment, Requisite, Tax, Unit, Writer, operation, requisite, role,
 };
-use kernel::{Lang, Money, Timestamp, Zone};
+use kernel::{Id, Lang, Money, Timestamp, Zone};
 use orders::{DeliveryMethod, Item, Order, PaymentMethod, PaymentStatus, Status};
 
 use crate::dialect::Speaker;
@@ -23,12 +28,17 @@ const LONGEST_NAME: usize = 255;
 const ROUBLES: (&str, &str) = ("RUB", "руб");
 const VAT: &str = "НДС";
 const DELIVERY_NAME: &str = "Доставка заказа";
+/// What articles begin with that we gave: a bare number may be the article of other goods.
+const OWN_ARTICLE: &str = "TORG-";
 
-/// An order and where its shop is.
+/// An order, where its shop is, and what 1C knows its goods by.
 #[derive(Clone, Debug)]
 pub(crate) struct Placed {
     pub(crate) order: Order,
     pub(crate) zone: Zone,
+    pub(crate) origins: Arc<BTreeMap<Id<Offer>, Origin>>,
+    /// The shop with whose lines the delivery goes: of several bases that share an order one brings it.
+    pub(crate) delivery_with: Option<Id<Shop>>,
 }
 
 /// The order as `node` takes it, or why it is kept back.
@@ -47,10 +57,12 @@ pub(crate) fn document(node: &Node, placed: &Placed) -> Result<Document, Hold> {
     }
     let currency = currency(node, &order.currency)?;
     let unit = unit(node);
-    let mut lines: Vec<Line> = items.iter().map(|item| line(item, &unit)).collect();
+    let usual = Origin::default();
+    let origin = |item: &Item| placed.origins.get(&item.offer).unwrap_or(&usual);
+    let mut lines: Vec<Line> = items.iter().map(|item| line(item, origin(item), &unit)).collect();
     let mut total: Money = items.iter().map(|item| item.total()).sum();
     let mut vat: Money = items.iter().filter_map(|item| vat_within(item.total(), item.vat_percent?)).sum();
-    if order.delivery.price > Money::ZERO && brings_it(node, order) {
+    if order.delivery.price > Money::ZERO && placed.delivery_with.is_some_and(|shop| node.serves(shop)) {
         let percent = items[0].vat_percent;
         lines.push(delivery(order.delivery.price, percent, unit));
         total = total.plus(order.delivery.price).unwrap_or(total);
@@ -81,11 +93,6 @@ fn lines_for<'a>(node: &Node, order: &'a Order) -> Vec<&'a Item> {
     order.items.iter().filter(|item| node.serves(item.shop)).collect()
 }
 
-/// Of several bases that share an order one brings it: the one that serves its first line.
-fn brings_it(node: &Node, order: &Order) -> bool {
-    order.items.first().is_some_and(|first| node.serves(first.shop))
-}
-
 /// What the clock on the wall shows at a moment; nothing beyond the years that 1C counts.
 fn wall(zone: &Zone, at: Timestamp) -> Option<Moment> {
     zone.wall_clock(at).parse().ok()
@@ -114,10 +121,12 @@ fn unit(node: &Node) -> Unit {
     }
 }
 
-fn line(item: &Item, unit: &Unit) -> Line {
+/// 1C finds goods by its own id, then by the article, and makes new ones where it finds none. What never came from it
+/// has an id of ours, and an article that is nobody else's.
+fn line(item: &Item, origin: &Origin, unit: &Unit) -> Line {
     Line {
-        id: item.offer_uid.to_string(),
-        sku: Some(item.offer.to_string()),
+        id: origin.onec_id.clone().unwrap_or_else(|| item.offer_uid.to_string()),
+        sku: Some(origin.article.clone().unwrap_or_else(|| format!("{OWN_ARTICLE}{}", item.offer))),
         name: name(&item.offer_name),
         base_unit: Some(unit.clone()),
         price: Some(decimal(item.price)),

@@ -11,7 +11,7 @@ use commerceml::{Document, Item, Kind as Fault, Reader, operation};
 use db::{Error as DbError, Tx};
 use jobs::messages::{self, NewMessage};
 use kernel::{Id, Lang, Uid};
-use orders::{Actor, Order};
+use orders::{Actor, Order, Status};
 use web::text;
 
 use crate::archive::{Archived, blocking};
@@ -38,6 +38,8 @@ pub(crate) struct Sum {
     pub(crate) left_out: Vec<String>,
 }
 
+/// The longest number of a document that is repeated to people, in characters.
+const LONGEST_TOLD: usize = 50;
 /// Reasons that are told to 1C.
 const MOST_REASONS: usize = 5;
 
@@ -117,7 +119,7 @@ pub(crate) async fn apply_all(
 }
 
 fn why(key: &str, number: &str) -> String {
-    text::text(Lang::Ru, key, &[("number", number.chars().take(50).collect())])
+    text::text(Lang::Ru, key, &[("number", number.chars().take(LONGEST_TOLD).collect())])
 }
 
 /// What came of one document.
@@ -142,8 +144,11 @@ fn apply(tx: &mut Tx, node: &Node, archived: Id<Archived>, document: &Document) 
         return Ok(Applied::Taken { changed: false, unknown: false, bad_date: false });
     }
     let order = match find(tx, node, document)? {
-        Ok(order) => order,
-        Err(reason) => return Ok(Applied::Refused(reason)),
+        Named::One(order) => order,
+        Named::Not(orders) => {
+            store::archive::about(tx, archived, &orders)?;
+            return Ok(Applied::Refused(pass_over(tx, node, document, &orders)?));
+        }
     };
     let word = Word::of(document, &node.options);
     store::archive::about(tx, archived, &[order.id.number()])?;
@@ -167,27 +172,99 @@ fn apply(tx: &mut Tx, node: &Node, archived: Id<Archived>, document: &Document) 
     Ok(Applied::Taken { changed: after > before || proven, unknown: word.unknown, bad_date })
 }
 
-/// The order that a document is about; the key of the reason where there is none.
-fn find(tx: &mut Tx, node: &Node, document: &Document) -> Result<Result<Order, &'static str>, DbError> {
-    let number: Option<i64> = document.number.trim().parse().ok();
-    let by_number = match number {
-        Some(number) => orders::all_of(tx, &[Id::new(number)])?.pop(),
-        None => None,
-    };
-    let mut by_id = store::order::by_guid(tx, node.id, document.id.trim())?;
+/// What a document is about.
+enum Named {
+    /// An order, held until the write ends.
+    One(Box<Order>),
+    /// No order that the node was ever sent; or its number and its id are two orders'; or it is another document about the
+    /// one order that has one already.
+    Not(Vec<i64>),
+}
+
+/// The order that a document is about. A number alone names an order only to a base that was sent it: 1C numbers
+/// documents of its own, too.
+fn find(tx: &mut Tx, node: &Node, document: &Document) -> Result<Named, DbError> {
+    let id = document.id.trim();
+    let mut by_id = store::order::by_guid(tx, node.id, id)?;
     if by_id.is_none()
-        && let Ok(uid) = document.id.trim().parse::<Uid>()
+        && let Ok(uid) = id.parse::<Uid>()
     {
         by_id = orders::by_uid(tx, uid)?;
     }
+    let number = document.number.trim();
+    let by_number = number.parse().ok().map(Id::<Order>::new).filter(|order| order.to_string() == number);
     let order = match (by_number, by_id) {
-        (Some(order), Some(other)) if order.id != other => return Ok(Err("onec-document-conflict")),
-        (Some(order), _) => Some(order),
-        (None, Some(other)) => orders::all_of(tx, &[other])?.pop(),
-        (None, None) => None,
+        (Some(order), Some(other)) if order != other => {
+            let known = orders::all_of(tx, &[order, other])?;
+            return Ok(match known.len() {
+                2 => Named::Not(known.iter().map(|order| order.id.number()).collect()),
+                _ => Named::Not(Vec::new()),
+            });
+        }
+        (_, Some(order)) => order,
+        (Some(order), None) if store::order::was_sent(tx, node.id, order)? => order,
+        (_, None) => return Ok(Named::Not(Vec::new())),
     };
-    let theirs = |order: &Order| order.items.iter().any(|item| node.serves(item.shop));
-    Ok(order.filter(theirs).ok_or("onec-document-unknown"))
+    // In the order in which whoever confirms orders holds them.
+    store::order::hold_all(tx, &[order.number()])?;
+    orders::hold(tx, order)?;
+    let theirs = |order: &Order| {
+        let is_placed = !matches!(order.status, Status::Draft | Status::Expired);
+        is_placed && order.items.iter().any(|item| node.serves(item.shop))
+    };
+    let Some(order) = orders::all_of(tx, &[order])?.pop().filter(theirs) else {
+        return Ok(Named::Not(Vec::new()));
+    };
+    if by_id.is_none() && !id.is_empty() && store::order::is_called_otherwise(tx, (node.id, &order), id)? {
+        return Ok(Named::Not(vec![order.id.number()]));
+    }
+    Ok(Named::One(Box::new(order)))
+}
+
+/// A document that nothing is done about, where people look for it: on the timelines of the orders that it names, or
+/// among the messages of the channel alone. The key of the reason.
+fn pass_over(
+    tx: &mut Tx,
+    node: &Node,
+    document: &Document,
+    orders: &[i64],
+) -> Result<&'static str, DbError> {
+    let key = match orders {
+        [] => "onec-document-unknown",
+        [_] => "onec-document-another",
+        _ => "onec-document-conflict",
+    };
+    let reason = why(key, document.number.trim());
+    let payload = alone(document).unwrap_or_default();
+    let payload = String::from_utf8_lossy(&payload);
+    let subject = subject(node, document.number.trim(), None);
+    let named: Vec<Option<Id<Order>>> = match orders {
+        [] => vec![None],
+        orders => orders.iter().map(|order| Some(Id::new(*order))).collect(),
+    };
+    for order in named {
+        let about = order.map_or_else(|| "-".to_owned(), |order| order.to_string());
+        let new = NewMessage::incoming(CHANNEL, &subject)
+            .once(format!("{}:{about}:{}", node.id, hash(&payload)))
+            .carrying("application/xml", &payload)
+            .ignored(&reason);
+        let new = match order {
+            Some(order) => new.order(order),
+            None => new,
+        };
+        messages::record(tx, &new)?;
+    }
+    Ok(key)
+}
+
+/// What a base says of an order, in a line.
+fn subject(node: &Node, number: &str, status: Option<&str>) -> String {
+    let args = [
+        ("number", number.chars().take(LONGEST_TOLD).collect()),
+        ("node", node.name.clone()),
+        ("status", status.unwrap_or("—").to_owned()),
+    ];
+    text::text(Lang::Ru, "onec-message-told", &args)
 }
 
 /// What was done about a word.
@@ -247,13 +324,8 @@ fn record(
 ) -> Result<(), DbError> {
     let bytes = alone(document).unwrap_or_default();
     let payload = String::from_utf8_lossy(&bytes);
-    let status = word.raw.clone().or(word.status.map(|status| status.title(Lang::Ru).to_owned()));
-    let args = [
-        ("number", order.id.to_string()),
-        ("node", node.name.clone()),
-        ("status", status.unwrap_or_else(|| "—".to_owned())),
-    ];
-    let subject = text::text(Lang::Ru, "onec-message-told", &args);
+    let status = word.raw.as_deref().or(word.status.map(|status| status.title(Lang::Ru)));
+    let subject = subject(node, &order.id.to_string(), status);
     let new = NewMessage::incoming(CHANNEL, &subject)
         .order(order.id)
         .once(format!("{}:{}:{}", node.id, order.id, hash(&payload)))
@@ -265,7 +337,7 @@ fn record(
         (Said::Done, true) => Some("onec-told-unknown"),
         (Said::Done, false) => None,
     };
-    let reason = reason.map(|key| text::text(Lang::Ru, key, &args));
+    let reason = reason.map(|key| text::text(Lang::Ru, key, &[]));
     let new = match &reason {
         Some(reason) => new.ignored(reason),
         None => new.done(),

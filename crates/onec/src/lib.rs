@@ -5,9 +5,9 @@
 //! changes goes out again; several bases each have what they have; nothing is marked by time.
 //!
 //! **Tables owned**: `onec_node`, `onec_node_shop` (the bases and the shops they serve), `onec_session`, `onec_batch`,
-//! `onec_batch_item`, `onec_order` (what a base has of an order), `onec_archive`, `onec_archive_order` (every byte both
-//! ways), `onec_file` (what comes in), `onec_delivery` (goods on their way into an import), `onec_word` (what 1C calls
-//! things). `orders` knows nothing of 1C: it keeps that some receiver has an order at some
+//! `onec_batch_item`, `onec_order` (what a base has of an order), `onec_archive`, `onec_archive_order` (orders that went
+//! out and documents that came in), `onec_file` (what comes in), `onec_delivery` (goods on their way into an import),
+//! `onec_word` (what 1C calls things). `orders` knows nothing of 1C: it keeps that some receiver has an order at some
 //! revision ([`orders::hand_over`]).
 //!
 //! **Invariants**
@@ -77,8 +77,8 @@ pub use figures::{Figures, figures};
 pub use hold::Hold;
 pub use http::{routes, staff_routes};
 pub use node::{
-    Encoding, LONGEST_NAME, MissingFromFull, NewNode, Node, NodeChange, Options, UnitOfLines, add_node,
-    change_node, nodes,
+    Encoding, LONGEST_NAME, LONGEST_PASSWORD, MissingFromFull, NewNode, Node, NodeChange, Options,
+    SHORTEST_PASSWORD, UnitOfLines, add_node, change_node, login_fits, nodes, password_fits,
 };
 pub use pictures::give_pictures;
 pub use session::Session;

@@ -202,6 +202,11 @@ impl Node {
         self.shops.is_empty() || self.shops.contains(&shop)
     }
 
+    /// Whether it takes lines of this shop of an order placed then.
+    pub fn takes(&self, shop: Id<Shop>, placed_at: Timestamp) -> bool {
+        self.serves(shop) && self.options.orders_from.is_none_or(|from| from <= placed_at)
+    }
+
     fn serves_just(&self, shops: &[Id<Shop>]) -> bool {
         shops.is_empty() == self.shops.is_empty()
             && shops.iter().all(|shop| self.shops.contains(shop))
@@ -229,7 +234,9 @@ pub fn change_node(tx: &mut Tx, id: Id<Node>, change: &NodeChange, by: &Actor) -
         store::node::set_shops(tx, id, shops)?;
     }
     if change.shops.is_some() || change.options.is_some() || change.active == Some(true) {
-        store::node::look_anew(tx, id)?; // other orders may be its business now
+        // Other orders may be its business now, and what kept some back may have been mended.
+        store::node::look_anew(tx, id)?;
+        store::order::reconsider(tx, id)?;
     }
     let after = find_node(tx, id)?;
     let mut changes = Changes::between(&shown(&before), &shown(&after));
@@ -259,4 +266,20 @@ fn shown(node: &Node) -> Value {
 
 fn record(tx: &mut Tx, by: &Actor, action: &str, node: &Node, changes: &Changes) -> Result<(), db::Error> {
     audit::record(tx, by, action, &format!("onec_node:{}", node.id), changes)
+}
+
+/// The shortest password, in characters: a program types it.
+pub const SHORTEST_PASSWORD: usize = 8;
+
+/// The longest password, in characters.
+pub const LONGEST_PASSWORD: usize = 128;
+
+/// Whether it is as long as the password of a node may be.
+pub fn password_fits(password: &str) -> bool {
+    (SHORTEST_PASSWORD..=LONGEST_PASSWORD).contains(&password.chars().count())
+}
+
+/// Whether `Authorization` can carry it: one line, in which the first colon ends the login.
+pub fn login_fits(login: &str) -> bool {
+    !login.contains([':', '\r', '\n'])
 }

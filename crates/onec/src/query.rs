@@ -16,6 +16,7 @@
 //! off does so once before it gives up, so of two sendings it has read one.
 
 use std::io::{Read, Seek};
+use std::sync::Arc;
 use std::time::Duration;
 
 use commerceml::Writer;
@@ -140,6 +141,7 @@ async fn look_around(exchange: &Exchange, node: &Node) -> Result<bool, DbError> 
     // What was placed later changed later, too.
     let placed_from = node.options.orders_from.unwrap_or(from);
     let mut mark = Mark { at: from.max(placed_from), order: 0 };
+    let mut known = from;
     loop {
         let looker = node.clone();
         let seen = walk(db, move |tx| store::order::changed(tx, &looker, mark, GLANCE)).await?;
@@ -149,11 +151,14 @@ async fn look_around(exchange: &Exchange, node: &Node) -> Result<bool, DbError> 
         let news: Vec<i64> = seen.iter().filter(|seen| seen.news).map(|seen| seen.mark.order).collect();
         let until = if more { mark.at.min(began) } else { began };
         if !news.is_empty() || more {
-            db.write(move |tx| {
+            let noted = db.write(move |tx| {
                 store::order::open(tx, id, &news)?;
-                store::node::set_seen_until(tx, id, until)
-            })
-            .await?;
+                store::node::set_seen_until(tx, id, (known, until))
+            });
+            if !noted.await? {
+                return Ok(true); // somebody has changed the node meanwhile, or looks around as well
+            }
+            known = until;
         }
         if !more {
             return Ok(false);
@@ -268,11 +273,17 @@ async fn send(
     Ok(Some(Parcel { batch, contents: Contents::Kept(Box::new(archived)) }))
 }
 
-/// The orders with the clocks of their shops.
+/// The orders with the clocks of their shops, and what 1C knows their goods by.
 fn placed(tx: &mut Tx, orders: &[Id<Order>]) -> Result<Vec<Placed>, DbError> {
     let mut zones: Vec<(Id<catalog::Shop>, Zone)> = Vec::new();
     let mut all = Vec::new();
-    for order in orders::all_of(tx, orders)? {
+    let orders = orders::all_of(tx, orders)?;
+    let mut offers: Vec<i64> = orders.iter().flat_map(|it| &it.items).map(|item| item.offer.number()).collect();
+    offers.sort_unstable();
+    offers.dedup();
+    let origins = Arc::new(catalog::offer::origins(tx, &offers)?);
+    let nodes: Vec<Node> = store::node::all(tx)?.into_iter().filter(|node| node.active).collect();
+    for order in orders {
         let shop = order.items.first().map(|item| item.shop);
         let known = zones.iter().find(|(known, _)| Some(*known) == shop).map(|(_, zone)| zone.clone());
         let zone = match (known, shop) {
@@ -285,7 +296,9 @@ fn placed(tx: &mut Tx, orders: &[Id<Order>]) -> Result<Vec<Placed>, DbError> {
                 zone
             }
         };
-        all.push(Placed { order, zone });
+        let served = |shop: Id<catalog::Shop>| nodes.iter().any(|node| node.takes(shop, order.created_at));
+        let delivery_with = order.items.iter().map(|item| item.shop).find(|shop| served(*shop));
+        all.push(Placed { order, zone, origins: Arc::clone(&origins), delivery_with });
     }
     Ok(all)
 }
@@ -354,7 +367,11 @@ fn freeze(
     (drawn, stored, zip): (&Drawn, Option<&Stored>, bool),
 ) -> Result<Option<Frozen>, DbError> {
     for (order, revision, hold) in &drawn.held {
-        keep_back(tx, node, (*order, *revision), hold)?;
+        match hold {
+            // Nobody could do anything about it: its shops are another base's now.
+            Hold::NoLines => store::order::close(tx, node.id, *order)?,
+            hold => keep_back(tx, node, (*order, *revision), hold)?,
+        }
     }
     let Some(stored) = stored else { return Ok(None) };
     let archived = NewArchived {

@@ -46,7 +46,7 @@ const COLUMNS: [&str; 19] = [
 /// How a table is written.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// The language of its titles and states, which also says how columns and decimals are parted.
+    /// The language of its titles and words, which also says how columns and decimals are parted.
     pub lang: Lang,
     /// Where its times are of.
     pub zone: Zone,
@@ -89,14 +89,14 @@ impl Table {
             order.id.to_string(),
             time(order.created_at),
             order.status.title(self.lang).to_owned(),
-            order.payment_status.name().to_owned(),
-            order.payment_method.name().to_owned(),
-            order.source.clone(),
+            self.word("payment-status", order.payment_status.name()),
+            self.word("payment-method", order.payment_method.name()),
+            self.word("source", &order.source),
             joined(&[&contact.last_name, &contact.first_name], " "),
             contact.phone.clone(),
             contact.email.clone(),
             address(contact),
-            order.delivery.method.map_or(String::new(), |method| method.name().to_owned()),
+            order.delivery.method.map_or(String::new(), |method| self.word("delivery-method", method.name())),
             self.money(order.delivery.price),
             self.money(order.total),
             self.money(order.due()),
@@ -106,6 +106,12 @@ impl Table {
             shops,
             goods,
         ])
+    }
+
+    /// What people call what is stored by this name in this column; a channel that nobody has named goes by its own.
+    fn word(&self, column: &str, name: &str) -> String {
+        let key = format!("{column}-{}", text::key_of(name));
+        text::find(self.lang, &key, &[]).unwrap_or_else(|| name.to_owned())
     }
 
     fn money(&self, amount: Money) -> String {
@@ -159,6 +165,21 @@ fn joined(parts: &[&String], between: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{DeliveryMethod, PaymentMethod, PaymentStatus};
+
+    #[test]
+    fn no_word_is_the_one_it_is_stored_by() {
+        let [ru, en] = [Lang::Ru, Lang::En].map(|lang| Table { lang, zone: Zone::default() });
+        let stored = PaymentStatus::ALL.map(|it| ("payment-status", it.name())).into_iter();
+        let stored = stored.chain(PaymentMethod::ALL.map(|it| ("payment-method", it.name())));
+        let stored = stored.chain(DeliveryMethod::ALL.map(|it| ("delivery-method", it.name())));
+        for (column, name) in stored.chain([("source", "web"), ("source", "ai_agent")]) {
+            let (russian, english) = (ru.word(column, name), en.word(column, name));
+            assert!(!russian.contains(|c: char| c.is_ascii_alphabetic()), "{column} {name}: {russian}");
+            assert!(english != name && english.is_ascii(), "{column} {name}: {english}");
+        }
+        assert_eq!(ru.word("source", "pigeon"), "pigeon");
+    }
 
     #[test]
     fn a_cell_is_never_a_formula() {

@@ -37,6 +37,11 @@ pub fn take_back(tx: &mut Tx, receiver: &str, order: Id<Order>) -> Result<(), db
     store::handover::forget(tx, receiver, order)
 }
 
+/// Holds an order, so that nobody changes it until this write ends: what is read after this stays so.
+pub fn hold(tx: &mut Tx, order: Id<Order>) -> Result<(), db::Error> {
+    store::order::hold(tx, order)
+}
+
 /// The number of the order that other systems call so.
 pub fn by_uid(tx: &mut Tx, uid: Uid) -> Result<Option<Id<Order>>, db::Error> {
     store::reading::by_uid(tx, uid)

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::goods::{deliver, fed, import, offers};
 use crate::world::{Caller, Shopping, numbers, verdict};
 
 async fn sent(admin: &Caller, order: i64) -> Value {
@@ -222,5 +223,80 @@ on_both_engines! {
         assert!(bytes.starts_with(b"PK\x03\x04") && String::from_utf8_lossy(&bytes).contains("orders.xml"));
         assert_eq!(verdict(&onec.calls("type=sale&mode=success").await), "success");
         assert_eq!(sent(&world.admin().await, order).await, json!([true, true]));
+    }
+
+    async fn goods_that_came_from_1c_go_back_by_its_own_ids_and_articles(world: World) {
+        let (feeder, _) = fed(&world).await;
+        let files = [
+            ("import.xml", import(false, &[("1b0c-1", "Мяч"), ("1b0c-2", "Кукла")]).into()),
+            ("offers.xml", offers(false, &[("1b0c-1", "10", "5"), ("1b0c-2", "20", "5")]).into()),
+        ];
+        deliver(&world, &feeder, &files).await;
+        let page = world.anyone().get("product-infos/?product_name=Мяч").await.is(200);
+        let ball = page["results"][0]["id"].as_i64().expect("an id");
+        let own = world.offer("Телефон", "100.00", 10).await;
+        let anna = world.buyer().await;
+        anna.puts(own, 1).await;
+        buys(&anna, ball).await;
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        let file: String = onec.queries().await.lines().map(str::trim).collect();
+        assert!(file.contains("<Товар><Ид>1b0c-1</Ид><Артикул>A-1b0c-1</Артикул>"), "{file}");
+        assert!(file.contains(&format!("<Артикул>TORG-{own}</Артикул>")), "no bare number, which may be another's: {file}");
+    }
+
+    async fn delivery_goes_with_the_first_lines_that_any_base_takes(world: World) {
+        let admin = world.admin().await;
+        let (shoes, hats) = (world.shop("Обувь").await, world.shop("Шляпы").await);
+        let boots = world.offer_in(shoes, "Сапоги", "100.00", 10).await;
+        let hat = world.offer_in(hats, "Цилиндр", "7.00", 10).await;
+        let anna = world.buyer().await;
+        anna.puts(boots, 1).await;
+        let order = buys(&anna, hat).await;
+        admin.post(&format!("staff/orders/{order}/delivery/"), json!({"price": "350.00"})).await.is(200);
+        world.onec_base("hats", &[hats]).await;
+        let mut only = world.onec("hats");
+        only.checks_in().await;
+        let file = only.queries().await;
+        assert!(file.contains("ORDER_DELIVERY") && file.contains("<Сумма>357.00</Сумма>"), "nobody else would bring it: {file}");
+        world.onec_base("shoes", &[shoes]).await;
+        let mut first = world.onec("shoes");
+        first.checks_in().await;
+        assert!(first.queries().await.contains("ORDER_DELIVERY"));
+        only.checks_in().await;
+        assert!(!only.queries().await.contains("ORDER_DELIVERY"), "one of them brings it");
+    }
+
+    async fn a_base_that_serves_other_shops_for_a_while_gets_its_orders_afterwards(world: World) {
+        let admin = world.admin().await;
+        let (shoes, hats) = (world.shop("Обувь").await, world.shop("Шляпы").await);
+        let boots = world.offer_in(shoes, "Сапоги", "100.00", 10).await;
+        let node = world.onec_base("1c", &[shoes]).await;
+        let path = format!("onec/nodes/{node}/");
+        let order = buys(&world.buyer().await, boots).await;
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        assert_eq!(numbers(&onec.queries().await), [order], "and no success");
+        admin.patch(&path, json!({"shops": [hats]})).await.is(200);
+        onec.checks_in().await;
+        assert_eq!(numbers(&onec.queries().await), <[i64; 0]>::default());
+        let held = admin.get("onec/orders/?state=held").await.is(200);
+        assert_eq!(held["results"], json!([]), "it is nobody's fault");
+        admin.patch(&path, json!({"shops": [shoes]})).await.is(200);
+        onec.checks_in().await;
+        assert_eq!(numbers(&onec.queries().await), [order]);
+    }
+
+    async fn what_kept_an_order_back_is_looked_at_anew_once_the_base_is_changed(world: World) {
+        let (offer, admin) = (world.offer("Телефон", "100.00", 10).await, world.admin().await);
+        let node = world.onec_base("1c", &[]).await;
+        let path = format!("onec/nodes/{node}/");
+        let order = buys(&world.buyer().await, offer).await;
+        let mut onec = world.onec("1c");
+        world.spoils("UPDATE orders SET currency = 'ROUBLE'").await;
+        assert_eq!(onec.exchanges().await, <[i64; 0]>::default());
+        assert_eq!(admin.get("onec/orders/?state=held").await.is(200)["results"][0]["hold"], "bad_currency");
+        admin.patch(&path, json!({"options": {"currencies": {"ROUBLE": "руб"}}})).await.is(200);
+        assert_eq!(onec.exchanges().await, [order]);
     }
 }

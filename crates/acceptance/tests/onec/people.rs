@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::world::verdict;
+use crate::world::{Shopping, verdict};
 
 on_both_engines! {
     async fn a_base_is_added_and_changed_by_an_administrator(world: World) {
@@ -44,5 +44,41 @@ on_both_engines! {
         let options = nodes["results"].as_array().expect("nodes").iter().map(|node| node["options"].clone()).collect::<Vec<_>>();
         assert_eq!((&options[0]["next_query_confirms"], &options[0]["unit"]), (&json!(false), &json!(null)), "unless it is asked for");
         assert_eq!((&options[1]["next_query_confirms"], &options[1]["unit"]), (&json!(true), &json!({"code": "778", "name": "упак"})));
+    }
+
+    async fn the_command_line_adds_no_base_that_the_api_would_refuse(world: World) {
+        let (program, form) = (world.premises().program(), json!({"name": "Опт", "login": "opt", "password": "тайна-обмена-7"}));
+        let admin = world.admin().await;
+        let (long, endless) = ("о".repeat(101), "я".repeat(129));
+        for (name, login) in [(long.as_str(), "opt"), ("Опт", long.as_str()), (" ", "opt"), ("Опт", "o:pt"), ("Опт", "o\npt")] {
+            let mut refused = form.clone();
+            (refused["name"], refused["login"]) = (json!(name), json!(login));
+            assert_eq!(admin.post("onec/nodes/", refused).await.status, 400, "{name} {login}");
+            let ran = program.run(&["onec", "add", "--name", name, "--login", login]);
+            assert!(ran.fails(2).contains("1 to 100 characters, and a login has no colon"), "{ran:?}");
+        }
+        let add = ["onec", "add", "--name", "Опт", "--login", "opt", "--password-stdin"];
+        for password in ["abc", endless.as_str()] {
+            let mut refused = form.clone();
+            refused["password"] = json!(password);
+            assert_eq!(admin.post("onec/nodes/", refused).await.status, 400, "{password}");
+            let ran = program.run_with_input(&add, password);
+            assert!(ran.fails(2).contains("a password has 8 to 128 characters"), "{ran:?}");
+        }
+        assert_eq!(admin.get("onec/nodes/").await.is(200)["results"], json!([]));
+        program.run_with_input(&add, "тайна-обмена-7").succeeds();
+        assert_eq!(verdict(&world.onec_with("opt", "тайна-обмена-7").calls("type=sale&mode=checkauth").await), "success");
+    }
+
+    async fn a_backup_says_that_the_folder_of_the_exchange_is_not_in_it(world: World) {
+        let offer = world.offer("Телефон", "100.00", 10).await;
+        let (program, folder) = (world.premises().program(), world.premises().folder());
+        let backup = |name: &str| program.run(&["backup", &folder.join(name).display().to_string()]).succeeds().to_owned();
+        assert!(!backup("before.tar.gz").contains("1c_exchange"), "nothing was exchanged");
+        world.onec_base("1c", &[]).await;
+        world.buyer().await.buys(offer, 1).await;
+        assert_eq!(world.onec("1c").exchanges().await.len(), 1);
+        let said = backup("after.tar.gz");
+        assert!(said.contains("1c_exchange is not in it"), "{said}");
     }
 }

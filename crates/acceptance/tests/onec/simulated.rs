@@ -39,6 +39,22 @@ on_both_engines! {
         }
     }
 
+    async fn a_base_that_is_made_anew_tells_of_its_own_orders(world: World) {
+        let (offer, anna, admin) = (world.offer("Телефон", "100.00", 10).await, world.buyer().await, world.admin().await);
+        world.onec_base("1c", &[]).await;
+        for time in 1..=2 {
+            let order = anna.buys(offer, 1).await;
+            let (onec, mut base) = (client(&world, Dialect::A), Base::new("1C"));
+            assert!(onec.take_orders(&mut base, &Mischief::default()).await, "{time}: {:#?}", base.report);
+            assert_eq!(base.documents.len(), 1, "{time}: what an earlier one has does not come again");
+            base.work(Work::Confirm, None);
+            assert!(onec.send_documents(&mut base, &Mischief::default()).await, "{time}: {:#?}", base.report);
+            assert!(base.report.is_good(), "{time}: {:#?}", base.report);
+            let now = admin.get(&format!("staff/orders/{}/", order["id"])).await.is(200);
+            assert_eq!(now["state"], "confirmed", "{time}: {now}");
+        }
+    }
+
     async fn every_kind_of_client_brings_its_goods(world: World) {
         let (_, shop) = fed(&world).await;
         let (admin, mut known) = (world.admin().await, 0);

@@ -249,4 +249,51 @@ fn in_windows_1251(letter: char) -> u8 {
         _ => u32::from('?'),
     };
     u8::try_from(byte).expect("a byte")
+
+    async fn a_number_alone_names_no_order_that_the_base_was_not_sent(world: World) {
+        let (mut onec, admin, first) = taken(&world).await;
+        let offer = first["items"][0]["product_info_id"].as_i64().expect("an offer");
+        let second = world.buyer().await.buys(offer, 1).await;
+        let number = second["number"].as_str().expect("a number").to_owned();
+        let padded = format!("0000{}", first["number"].as_str().expect("a number"));
+        for stranger in [document(&number, "0f-17", &[("Отменен", "true")]), document(&padded, "0f-18", &[("Отменен", "true")])] {
+            assert!(refused(&onec.sends("sale", "a.xml", file(&[stranger]).as_bytes()).await, 200).contains("не найден"));
+        }
+        assert_eq!([order_of(&admin, &first).await["state"].clone(), order_of(&admin, &second).await["state"].clone()], ["new", "new"]);
+        let heard = admin.get("messages/?channel=onec&direction=in&state=ignored").await.is(200);
+        assert_eq!(heard["results"].as_array().map(Vec::len), Some(2), "people find what was passed over: {heard}");
+        assert_eq!(onec.exchanges().await, [number.parse::<i64>().expect("a number")]);
+        tells(&onec, "b.xml", &[document(&number, "g", &[("Отменен", "true")])]).await;
+        assert_eq!(order_of(&admin, &second).await["state"], "canceled", "now it is its own");
+    }
+
+    async fn another_document_about_an_order_that_has_one_changes_nothing(world: World) {
+        let (mut onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        tells(&onec, "a.xml", &[document(&number, "g-1", &[("Проведен", "true")])]).await;
+        let copy = document(&number, "g-2", &[("Дата отгрузки по 1С", "2026-01-02T10:00:00")]);
+        let said = refused(&onec.sends("sale", "b.xml", file(std::slice::from_ref(&copy)).as_bytes()).await, 200);
+        assert!(said.contains("другой документ"), "{said}");
+        assert_eq!(order_of(&admin, &order).await["state"], "confirmed");
+        let timeline = admin.get(&format!("orders/{number}/timeline/?limit=200")).await.is(200).to_string();
+        assert!(timeline.contains("другой документ"), "{timeline}");
+        let files = admin.get(&format!("onec/archive/?order_id={number}")).await.is(200);
+        let names: Vec<_> = files["results"].as_array().expect("a page").iter().map(|file| file["name"].clone()).collect();
+        assert_eq!(names, ["b.xml", "a.xml", "orders.xml"], "the file is found by the order that it names");
+        admin.post(&format!("onec/orders/{number}/send-again/"), json!({"node_id": 1})).await.is(200);
+        onec.exchanges().await;
+        onec.checks_in().await;
+        tells(&onec, "c.xml", &[copy]).await;
+        assert_eq!(order_of(&admin, &order).await["state"], "shipped", "1C made it anew");
+    }
+
+    async fn an_order_that_is_sent_again_is_not_proven_by_what_was_sent_before(world: World) {
+        let (mut onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        admin.post(&format!("onec/orders/{number}/send-again/"), json!({"node_id": 1})).await.is(200);
+        tells(&onec, "a.xml", &[document(&number, "g", &[("Проведен", "false")])]).await;
+        let stand = admin.get(&format!("onec/orders/?order_id={number}")).await.is(200);
+        assert_eq!(stand["results"][0]["state"], "waiting");
+        assert_eq!(onec.exchanges().await, [number.parse::<i64>().expect("a number")]);
+    }
 }

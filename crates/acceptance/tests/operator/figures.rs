@@ -29,6 +29,7 @@ on_both_engines! {
         let panels = dashboard["panels"].as_array().expect("panels").iter();
         let questions: String = panels.flat_map(|panel| panel["targets"].as_array().expect("targets").clone()).map(|target| target["expr"].to_string()).collect();
         let shop = world.shop(crate::world::SHOP).await;
+        world.onec_base("1c", &[]).await;
         world.import(shop, &PriceList::new().offer("Лампа", "1.00", 1).yaml()).await;
         let cache = RedisServer::start();
         let world = world.set(|config| config.cache = cache.as_ref().map(|cache| torg::Secret::new(cache.url()))).await;

@@ -24,12 +24,18 @@ on_both_engines! {
         assert_eq!(lines.len(), 2, "{text}");
         assert!(lines[0].starts_with("\"Номер\";\"Создан\";\"Состояние\""), "{text}");
         let line = lines[1];
-        assert!(line.starts_with(&format!("\"{}\";\"2026-01-01 03:00:00\";\"Новый\";\"pending\"", order["id"])), "{line}");
+        let words = "\"Новый\";\"Ждёт оплаты\";\"Наличными при получении\";\"Витрина\"";
+        assert!(line.starts_with(&format!("\"{}\";\"2026-01-01 03:00:00\";{words}", order["id"])), "{line}");
+        assert!(line.contains("\"Самовывоз\""), "{line}");
         for cell in ["\"'@Зло =HYPERLINK(1)\"", "\"'+79161234567\"", "\"10,00\";\"2469,00\";\"2479,00\";\"RUB\"", "\"Чай «Улун»; 100 г × 2\""] {
             assert!(line.contains(cell), "{cell} in {line}");
         }
         let english = seller.in_english().get("staff/orders/export/").await.text;
         assert!(english.contains("\"Number\",\"Created\"") && english.contains("\"1234.50\""), "{english}");
+        assert!(english.contains("\"New\",\"Awaiting payment\",\"In cash on delivery\",\"Shop front\""), "{english}");
+        for (stored, table) in ["new", "pending", "cod", "web", "pickup"].into_iter().flat_map(|it| [(it, text), (it, english.as_str())]) {
+            assert!(!table.contains(&format!("\"{stored}\"")), "{stored} in {table}");
+        }
         seller.get("staff/orders/export/?status=x").await.finds_fault("status", "invalid");
     }
 
@@ -65,6 +71,7 @@ on_both_engines! {
         let program = world.premises().program();
         let out = program.run(&["export", "orders", "--status", "new"]);
         assert!(out.succeeds().contains(&format!("\"{}\"", order["id"])), "{out:?}");
+        assert!(!["pending", "cod", "web"].into_iter().any(|stored| out.succeeds().contains(&format!("\"{stored}\""))), "{out:?}");
         let file = world.premises().folder().join("orders.csv");
         program.run(&["export", "orders", "--status", "shipped", "--output", &file.display().to_string(), "--lang", "en"]).succeeds();
         let text = std::fs::read_to_string(&file).expect("the file");

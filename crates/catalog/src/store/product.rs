@@ -1,10 +1,13 @@
 //! Statements about one product.
 
+use std::collections::BTreeMap;
+
 use db::{Error, Tx};
 use kernel::Id;
 
 use super::listing::{AVAILABLE, parameters};
 use super::picture::pictures;
+use crate::offer::{Offer, Origin};
 use crate::Product;
 use crate::product::{MOST_OFFERS, ProductOffer, ProductPage};
 
@@ -40,4 +43,21 @@ pub(crate) fn page(tx: &mut Tx, id: Id<Product>) -> Result<Option<ProductPage>, 
     let product_infos =
         offers.into_iter().map(|offer| ProductOffer { description: description.clone(), ..offer }).collect();
     Ok(Some(ProductPage { id, name, category_name, pictures: pictures.or_original(), product_infos }))
+}
+
+/// What sellers and 1C call the parameter by which people find goods.
+const ARTICLE: &str = "артикул";
+
+pub(crate) fn origins(tx: &mut Tx, offers: &[i64]) -> Result<BTreeMap<Id<Offer>, Origin>, Error> {
+    // Ids of a price list are no ids of 1C's.
+    let sql = "SELECT o.id, CASE WHEN s.stock_source = 'onec' THEN o.external_id END, o.parameters
+               FROM offer o JOIN shop s ON s.id = o.shop_id WHERE o.id IN (SELECT value FROM each_int(?1))";
+    let rows = tx.query(sql, &[&offers], |row| {
+        let parameters: BTreeMap<String, serde_json::Value> =
+            serde_json::from_str(&row.get::<String>(2)?).unwrap_or_default();
+        let article = parameters.into_iter().find(|(name, _)| name.trim().to_lowercase() == ARTICLE);
+        let article = article.and_then(|(_, value)| Some(value.as_str()?.trim().to_owned()));
+        Ok((row.get(0)?, Origin { onec_id: row.maybe(1)?, article: article.filter(|it| !it.is_empty()) }))
+    })?;
+    Ok(rows.into_iter().collect())
 }

@@ -133,7 +133,9 @@ pub(crate) fn broke_off(tx: &mut Tx, id: Id<Batch>) -> Result<(), Error> {
 /// The earliest revision of an order that the node was ever delivered.
 pub(crate) fn first_delivered(tx: &mut Tx, node: Id<Node>, order: Id<Order>) -> Result<Option<i64>, Error> {
     let sql = "SELECT MIN(i.revision) FROM onec_batch_item i JOIN onec_batch b ON b.id = i.batch_id
-               WHERE i.order_id = ?2 AND b.node_id = ?1 AND b.state IN ('delivered', 'acknowledged')";
+               JOIN onec_order x ON x.node_id = b.node_id AND x.order_id = i.order_id
+               WHERE i.order_id = ?2 AND b.node_id = ?1 AND b.state IN ('delivered', 'acknowledged')
+                 AND b.id > x.reopened_after";
     tx.query_one(sql, &[&node, &order], |row| row.maybe(0))
 }
 

@@ -109,9 +109,15 @@ pub(crate) fn seen_until(tx: &mut Tx, id: Id<Node>) -> Result<Timestamp, Error> 
     tx.query_one("SELECT seen_until FROM onec_node WHERE id = ?1", &[&id], |row| row.get(0))
 }
 
-pub(crate) fn set_seen_until(tx: &mut Tx, id: Id<Node>, until: Timestamp) -> Result<(), Error> {
-    let _ = tx.defer("UPDATE onec_node SET seen_until = ?2 WHERE id = ?1", &[&id, &until])?;
-    Ok(())
+/// The node has seen every change until `until`, if it had until `known`: whoever changes it meanwhile wants all of them
+/// looked at [anew](look_anew).
+pub(crate) fn set_seen_until(
+    tx: &mut Tx,
+    id: Id<Node>,
+    (known, until): (Timestamp, Timestamp),
+) -> Result<bool, Error> {
+    let sql = "UPDATE onec_node SET seen_until = ?3 WHERE id = ?1 AND seen_until = ?2";
+    Ok(tx.execute(sql, &[&id, &known, &until])? > 0)
 }
 
 /// Every order is looked at again at the next query.

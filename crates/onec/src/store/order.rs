@@ -77,9 +77,26 @@ pub(crate) fn hold(
     Ok(())
 }
 
-/// These orders were delivered at these revisions: whatever kept an earlier one back does so no more.
-pub(crate) fn let_go(tx: &mut Tx, node: Id<Node>, orders: &[i64]) -> Result<(), Error> {
+/// What kept orders back may do so no more, but for 1C's own refusal.
+pub(crate) fn reconsider(tx: &mut Tx, node: Id<Node>) -> Result<(), Error> {
     let sql = "UPDATE onec_order SET held = NULL, held_args = NULL, held_at = NULL
+               WHERE node_id = ?1 AND held IS NOT NULL AND held <> ?2";
+    let _ = tx.defer(sql, &[&node, &Hold::REFUSED])?;
+    Ok(())
+}
+
+/// An order is not this node's business as it is now; a later change of either may make it so again.
+pub(crate) fn close(tx: &mut Tx, node: Id<Node>, order: Id<Order>) -> Result<(), Error> {
+    let sql = "UPDATE onec_order SET open = FALSE, held = NULL, held_args = NULL, held_at = NULL
+               WHERE node_id = ?1 AND order_id = ?2";
+    let _ = tx.defer(sql, &[&node, &order])?;
+    Ok(())
+}
+
+/// These orders were delivered at these revisions: whatever kept an earlier one back does so no more, and 1C is given
+/// each of them as often as any other before it counts as refused.
+pub(crate) fn let_go(tx: &mut Tx, node: Id<Node>, orders: &[i64]) -> Result<(), Error> {
+    let sql = "UPDATE onec_order SET held = NULL, held_args = NULL, held_at = NULL, alone = 0
                WHERE node_id = ?1 AND order_id IN (SELECT value FROM each_int(?2)) AND held IS NOT NULL";
     let _ = tx.defer(sql, &[&node, &orders])?;
     Ok(())
@@ -175,7 +192,8 @@ pub(crate) fn counted(
 pub(crate) fn reopen(tx: &mut Tx, node: Id<Node>, order: Id<Order>) -> Result<(), Error> {
     let sql = "INSERT INTO onec_order (node_id, order_id, open) VALUES (?1, ?2, TRUE)
                ON CONFLICT (node_id, order_id) DO UPDATE SET open = TRUE, acked_revision = 0, acked_at = NULL, known_at = NULL,
-                   evidence = NULL, held = NULL, held_args = NULL, held_at = NULL, tries = 0, alone = 0";
+                   evidence = NULL, held = NULL, held_args = NULL, held_at = NULL, tries = 0, alone = 0,
+                   reopened_after = (SELECT COALESCE(MAX(b.id), 0) FROM onec_batch b WHERE b.node_id = ?1)";
     let _ = tx.defer(sql, &[&node, &order])?;
     Ok(())
 }
@@ -187,6 +205,27 @@ const LONGEST_NAME: usize = 200;
 pub(crate) fn by_guid(tx: &mut Tx, node: Id<Node>, guid: &str) -> Result<Option<Id<Order>>, Error> {
     let sql = "SELECT order_id FROM onec_order WHERE node_id = ?1 AND guid = ?2 AND guid IS NOT NULL";
     tx.query_opt(sql, &[&node, &guid], |row| row.get(0))
+}
+
+/// Whether a node has ever been sent an order, or is known to have it.
+pub(crate) fn was_sent(tx: &mut Tx, node: Id<Node>, order: Id<Order>) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM onec_order x WHERE x.node_id = ?1 AND x.order_id = ?2
+                                AND (x.acked_revision > 0 OR x.guid IS NOT NULL))
+                   OR EXISTS (SELECT 1 FROM onec_batch_item i JOIN onec_batch b ON b.id = i.batch_id
+                              WHERE i.order_id = ?2 AND b.node_id = ?1 AND b.state IN ('delivered', 'acknowledged'))";
+    tx.query_one(sql, &[&node, &order], |row| row.get(0))
+}
+
+/// Whether the node calls an order something else than `guid`. One that was sent again may have become another document.
+pub(crate) fn is_called_otherwise(
+    tx: &mut Tx,
+    (node, order): (Id<Node>, &Order),
+    guid: &str,
+) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM onec_order WHERE node_id = ?1 AND order_id = ?2 AND reopened_after = 0
+                                AND guid IS NOT NULL AND guid <> ?3 AND guid <> ?4)";
+    let ours = order.uid.to_string();
+    tx.query_one(sql, &[&node, &order.id, &guid, &ours], |row| row.get(0))
 }
 
 /// What 1C calls an order, and where it stands there; what a document does not say stays.
@@ -241,12 +280,13 @@ pub(crate) struct Stand {
     pub(crate) raw_status: Option<String>,
     pub(crate) paid_on: Option<String>,
     pub(crate) shipped_on: Option<String>,
+    pub(crate) node_name: String,
 }
 
 const STAND: &str =
     "SELECT x.node_id, x.order_id, x.open, o.revision, x.acked_revision, x.acked_at, x.evidence, x.held,
-        x.held_args, x.held_at, x.tries, x.guid, x.number, x.raw_status, x.paid_on, x.shipped_on
- FROM onec_order x JOIN orders o ON o.id = x.order_id ";
+        x.held_args, x.held_at, x.tries, x.guid, x.number, x.raw_status, x.paid_on, x.shipped_on, n.name
+ FROM onec_order x JOIN orders o ON o.id = x.order_id JOIN onec_node n ON n.id = x.node_id ";
 
 fn stand(row: &Row) -> Result<Stand, Error> {
     let (held, args) = (row.maybe::<String>(7)?, row.maybe::<String>(8)?);
@@ -266,6 +306,7 @@ fn stand(row: &Row) -> Result<Stand, Error> {
         raw_status: row.maybe(13)?,
         paid_on: row.maybe(14)?,
         shipped_on: row.maybe(15)?,
+        node_name: row.get(16)?,
     })
 }
 

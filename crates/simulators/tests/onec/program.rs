@@ -55,8 +55,9 @@ async fn mischief_that_comes_to_nothing_is_told_beside_the_report() {
     assert_eq!(mischief(&["end-after-pieces=2"]).await, "");
     site.set().init[1] = "zip=no\nfile_limit=1000000";
     let said = mischief(&["pieces-backwards", "end-after-pieces=2"]).await;
-    assert!(said.contains("torg-sim: pieces-backwards changed nothing: no file had more than one"), "{said}");
-    assert!(said.contains("torg-sim: end-after-pieces=2 changed nothing: it sent no more pieces than 2"), "{said}");
+    for sentence in ["pieces-backwards changed nothing: no", "end-after-pieces=2 changed nothing: it"] {
+        assert!(said.contains(&format!("torg-sim: {sentence}")), "{said}");
+    }
     assert_eq!(mischief(&["end-after-pieces=1"]).await, "", "it ended between two files of one piece each");
     assert_eq!(mischief(&["pieces-twice"]).await, "");
 }

@@ -13,6 +13,9 @@ use crate::backup::{self, Contents, Restored, Wanted};
 use crate::config::Settings;
 use crate::output;
 
+/// The folder of the exchange with 1C, in the data folder.
+const EXCHANGE: &str = "1c_exchange";
+
 /// `torg backup`.
 #[derive(Args)]
 pub(super) struct Backup {
@@ -50,6 +53,7 @@ pub(super) async fn write(command: Backup, global: &Global) -> anyhow::Result<()
     let (file, verb) = (command.file.clone(), if command.check { "whole" } else { "written" });
     let wanted = Wanted { media: !command.no_media, secret: command.with_secret };
     let in_bucket = backup::media_folder(&config).is_none();
+    let exchanges = config.data_dir.join(EXCHANGE).is_dir();
     let contents = watched(move |watch| match command.check {
         true => backup::check(&command.file, watch),
         false => backup::write(&config, &command.file, wanted, &Clock::system(), watch),
@@ -66,6 +70,11 @@ pub(super) async fn write(command: Backup, global: &Global) -> anyhow::Result<()
     }
     if !command.check && !contents.manifest.secret_key && !command.json {
         output::line("the secret key is not in it: keep secret.key (or TORG_SECRET_KEY) apart")?;
+    }
+    if !command.check && exchanges && !command.json {
+        output::line(format!(
+            "the folder {EXCHANGE} is not in it: copy it beside the backup if the archive of the exchange matters"
+        ))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use anyhow::Context;
 use catalog::shop;
 use clap::{Args, Subcommand};
 use identity::audit::Actor;
-use onec::{Dialect, NewNode, Options, UnitOfLines};
+use onec::{Dialect, LONGEST_NAME, LONGEST_PASSWORD, NewNode, Options, SHORTEST_PASSWORD, UnitOfLines};
 use serde_json::json;
 
 use super::{Global, accounts, open, wrong_usage};
@@ -50,8 +50,11 @@ pub(super) struct Add {
 }
 
 pub(super) async fn add(command: Add, global: &Global) -> anyhow::Result<()> {
-    if command.login.trim().is_empty() || command.login.contains(':') || command.name.trim().is_empty() {
-        return Err(wrong_usage("--name and --login are texts, and a login has no colon"));
+    let fits = |text: &str| !text.trim().is_empty() && text.chars().count() <= LONGEST_NAME;
+    if !fits(&command.name) || !fits(&command.login) || !onec::login_fits(&command.login) {
+        return Err(wrong_usage(&format!(
+            "--name and --login have 1 to {LONGEST_NAME} characters, and a login has no colon and no line break"
+        )));
     }
     let unit = command.unit_code.zip(command.unit_name);
     let unit = unit.map(|(code, name)| UnitOfLines { code, name, full_name: None, international: None });
@@ -61,6 +64,11 @@ pub(super) async fn add(command: Add, global: &Global) -> anyhow::Result<()> {
     let options = Options { unit, next_query_confirms: command.next_query_confirms, ..Options::default() };
     let (password, made) =
         if command.password_stdin { (accounts::read_password()?, false) } else { (secret::password(), true) };
+    if !onec::password_fits(&password) {
+        return Err(wrong_usage(&format!(
+            "--password-stdin: a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters"
+        )));
+    }
     let config = global.configure("warn", Settings::default())?;
     let db = open(&config).await?;
     let mut shops = Vec::new();

@@ -43,6 +43,7 @@ onec-told-unknown = This status is not known here: tell in the options of the ba
 onec-documents-taken = Orders changed: { $changed }, unchanged: { $same }, refused: { $refused }, with an unknown status: { $unknown }
 onec-document-unknown = order { $number } was not found
 onec-document-conflict = the number { $number } and the identifier name different orders
+onec-document-another = this base has sent another document for order { $number }
 onec-document-bad-date = a date of payment or shipment of order { $number } cannot be read and was not applied
 onec-document-failed = order { $number } took no changes
 

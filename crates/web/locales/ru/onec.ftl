@@ -43,6 +43,7 @@ onec-told-unknown = Такого статуса здесь не знают: ук
 onec-documents-taken = Изменено заказов: { $changed }, без изменений: { $same }, отклонено: { $refused }, с неизвестным статусом: { $unknown }
 onec-document-unknown = заказ { $number } не найден
 onec-document-conflict = номер { $number } и идентификатор указывают на разные заказы
+onec-document-another = для заказа { $number } эта база прислала уже другой документ
 onec-document-bad-date = дата оплаты или отгрузки заказа { $number } не читается и не применена
 onec-document-failed = заказ { $number } не принял изменений
 

@@ -10,13 +10,12 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use web::{Command, Fields, Json, Path, Permission, Problem, ProblemDocument, Reply, User};
 
-use crate::node::{LONGEST_NAME, NewNode, Node, NodeChange, Options, UnitOfLines, find_node};
+use crate::node::{
+    LONGEST_NAME, LONGEST_PASSWORD, NewNode, Node, NodeChange, Options, SHORTEST_PASSWORD, UnitOfLines,
+    find_node, login_fits,
+};
 use crate::{Dialect, Exchange, MOST_BATCH, add_node, change_node, nodes};
 
-/// The shortest password of a node: a program types it.
-const SHORTEST_PASSWORD: usize = 8;
-/// The longest.
-const LONGEST_PASSWORD: usize = 128;
 /// The least of a part of a file: fewer bytes would be a part for each line.
 const LEAST_PART: u64 = 16 * 1024;
 /// The longest name or id of a type of prices or a warehouse, in characters.
@@ -144,7 +143,7 @@ pub(super) async fn post_node(
     let mut fields = Fields::default();
     fields.required("name", &form.name, LONGEST_NAME);
     fields.required("login", &form.login, LONGEST_NAME);
-    fields.check(!form.login.contains([':', '\r', '\n']), "login", "invalid");
+    fields.check(login_fits(&form.login), "login", "invalid");
     check_password(&mut fields, &form.password);
     let dialect = fields.word("dialect", form.dialect.as_deref());
     check_options(&mut fields, &form.options);

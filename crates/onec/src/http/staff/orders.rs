@@ -24,6 +24,9 @@ pub(super) struct StandAnswer {
     order_id: i64,
     #[schema(example = 1)]
     node_id: i64,
+    /// What people call the base.
+    #[schema(example = "Бухгалтерия")]
+    node_name: String,
     /// `waiting`: to be taken or confirmed; `held`: kept back; `confirmed`: 1C has it as it is now.
     #[schema(example = "confirmed")]
     state: &'static str,
@@ -71,6 +74,7 @@ impl StandAnswer {
         Self {
             order_id: stand.order.number(),
             node_id: stand.node.number(),
+            node_name: stand.node_name,
             state,
             revision: stand.revision,
             acknowledged_revision: stand.acked_revision,
