@@ -223,12 +223,7 @@ fn find(tx: &mut Tx, node: &Node, document: &Document) -> Result<Named, DbError>
 
 /// A document that nothing is done about, where people look for it: on the timelines of the orders that it names, or
 /// among the messages of the channel alone. The key of the reason.
-fn pass_over(
-    tx: &mut Tx,
-    node: &Node,
-    document: &Document,
-    orders: &[i64],
-) -> Result<&'static str, DbError> {
+fn pass_over(tx: &mut Tx, node: &Node, document: &Document, orders: &[i64]) -> Result<&'static str, DbError> {
     let key = match orders {
         [] => "onec-document-unknown",
         [_] => "onec-document-another",

@@ -278,7 +278,8 @@ fn placed(tx: &mut Tx, orders: &[Id<Order>]) -> Result<Vec<Placed>, DbError> {
     let mut zones: Vec<(Id<catalog::Shop>, Zone)> = Vec::new();
     let mut all = Vec::new();
     let orders = orders::all_of(tx, orders)?;
-    let mut offers: Vec<i64> = orders.iter().flat_map(|it| &it.items).map(|item| item.offer.number()).collect();
+    let mut offers: Vec<i64> =
+        orders.iter().flat_map(|it| &it.items).map(|item| item.offer.number()).collect();
     offers.sort_unstable();
     offers.dedup();
     let origins = Arc::new(catalog::offer::origins(tx, &offers)?);

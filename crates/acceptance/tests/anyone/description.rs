@@ -65,6 +65,26 @@ on_both_engines! {
         assert!(seen > 10 && missing.is_empty(), "{missing:#?}");
     }
 
+    async fn every_list_says_how_its_pages_are_asked_for(world: World) {
+        let schema = world.anyone().get("/api/schema/").await.is(200);
+        let (mut missing, mut seen) = (Vec::new(), 0);
+        for (path, item) in schema["paths"].as_object().expect("paths") {
+            let answer = &item["get"]["responses"]["200"]["content"]["application/json"]["schema"]["$ref"];
+            if !answer.as_str().is_some_and(|shape| shape.contains("/Listing_")) {
+                continue;
+            }
+            seen += 1;
+            let named: Vec<&str> = item["get"]["parameters"]
+                .as_array()
+                .map(|all| all.iter().filter_map(|it| it["name"].as_str()).collect())
+                .unwrap_or_default();
+            if !named.contains(&"limit") || !named.contains(&"cursor") {
+                missing.push(format!("{path}: {named:?}"));
+            }
+        }
+        assert!(seen > 10 && missing.is_empty(), "{seen}: {missing:#?}");
+    }
+
     async fn the_description_is_told_in_yaml_too(world: World) {
         let yaml = world.anyone().get("/api/schema/?format=yaml").await;
         assert_eq!((yaml.status, yaml.header("content-type")), (200, Some("application/yaml")));

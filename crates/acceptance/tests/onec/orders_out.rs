@@ -234,11 +234,13 @@ on_both_engines! {
         deliver(&world, &feeder, &files).await;
         let page = world.anyone().get("product-infos/?product_name=Мяч").await.is(200);
         let ball = page["results"][0]["id"].as_i64().expect("an id");
-        let own = world.offer("Телефон", "100.00", 10).await;
+        let another = world.shop("Связной").await;
+        let own = world.offer_in(another, "Телефон", "100.00", 10).await;
         let anna = world.buyer().await;
         anna.puts(own, 1).await;
         buys(&anna, ball).await;
-        let mut onec = world.onec("1c");
+        world.onec_base("all", &[]).await;
+        let mut onec = world.onec("all");
         onec.checks_in().await;
         let file: String = onec.queries().await.lines().map(str::trim).collect();
         assert!(file.contains("<Товар><Ид>1b0c-1</Ид><Артикул>A-1b0c-1</Артикул>"), "{file}");

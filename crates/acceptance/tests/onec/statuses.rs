@@ -236,19 +236,6 @@ on_both_engines! {
         assert_eq!(verdict(&onec.sends("sale", "documents___1.xml", second).await), "success");
         assert_eq!(order_of(&admin, &order).await["state"], "assembling", "without import, as old programs want it");
     }
-}
-
-/// A letter of Russian or of ASCII in windows-1251.
-fn in_windows_1251(letter: char) -> u8 {
-    let code = u32::from(letter);
-    let byte = match code {
-        0..=0x7f => code,
-        0x410..=0x44f => code - 0x410 + 0xc0,
-        0x401 => 0xa8,
-        0x451 => 0xb8,
-        _ => u32::from('?'),
-    };
-    u8::try_from(byte).expect("a byte")
 
     async fn a_number_alone_names_no_order_that_the_base_was_not_sent(world: World) {
         let (mut onec, admin, first) = taken(&world).await;
@@ -296,4 +283,17 @@ fn in_windows_1251(letter: char) -> u8 {
         assert_eq!(stand["results"][0]["state"], "waiting");
         assert_eq!(onec.exchanges().await, [number.parse::<i64>().expect("a number")]);
     }
+}
+
+/// A letter of Russian or of ASCII in windows-1251.
+fn in_windows_1251(letter: char) -> u8 {
+    let code = u32::from(letter);
+    let byte = match code {
+        0..=0x7f => code,
+        0x410..=0x44f => code - 0x410 + 0xc0,
+        0x401 => 0xa8,
+        0x451 => 0xb8,
+        _ => u32::from('?'),
+    };
+    u8::try_from(byte).expect("a byte")
 }

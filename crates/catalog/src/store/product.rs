@@ -7,8 +7,9 @@ use kernel::Id;
 
 use super::listing::{AVAILABLE, parameters};
 use super::picture::pictures;
-use crate::offer::{Offer, Origin};
 use crate::Product;
+use crate::listing::ShownParameter;
+use crate::offer::{Offer, Origin};
 use crate::product::{MOST_OFFERS, ProductOffer, ProductPage};
 
 pub(crate) fn page(tx: &mut Tx, id: Id<Product>) -> Result<Option<ProductPage>, Error> {
@@ -53,10 +54,10 @@ pub(crate) fn origins(tx: &mut Tx, offers: &[i64]) -> Result<BTreeMap<Id<Offer>,
     let sql = "SELECT o.id, CASE WHEN s.stock_source = 'onec' THEN o.external_id END, o.parameters
                FROM offer o JOIN shop s ON s.id = o.shop_id WHERE o.id IN (SELECT value FROM each_int(?1))";
     let rows = tx.query(sql, &[&offers], |row| {
-        let parameters: BTreeMap<String, serde_json::Value> =
+        let parameters: Vec<ShownParameter> =
             serde_json::from_str(&row.get::<String>(2)?).unwrap_or_default();
-        let article = parameters.into_iter().find(|(name, _)| name.trim().to_lowercase() == ARTICLE);
-        let article = article.and_then(|(_, value)| Some(value.as_str()?.trim().to_owned()));
+        let article = parameters.iter().find(|it| it.parameter_name.trim().to_lowercase() == ARTICLE);
+        let article = article.map(|it| it.value.trim().to_owned());
         Ok((row.get(0)?, Origin { onec_id: row.maybe(1)?, article: article.filter(|it| !it.is_empty()) }))
     })?;
     Ok(rows.into_iter().collect())

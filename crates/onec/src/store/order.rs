@@ -222,7 +222,8 @@ pub(crate) fn is_called_otherwise(
     (node, order): (Id<Node>, &Order),
     guid: &str,
 ) -> Result<bool, Error> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM onec_order WHERE node_id = ?1 AND order_id = ?2 AND reopened_after = 0
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM onec_order WHERE node_id = ?1 AND order_id = ?2 AND reopened_after = 0
                                 AND guid IS NOT NULL AND guid <> ?3 AND guid <> ?4)";
     let ours = order.uid.to_string();
     tx.query_one(sql, &[&node, &order.id, &guid, &ours], |row| row.get(0))

@@ -10,7 +10,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::{Fields, Json, Permission, Problem, ProblemDocument, User};
 
-use crate::delivery::{BadFile, DeliveryFile, Imported, MOST_BYTES, MOST_ROWS, Wrong, WrongRow, import_delivery};
+use crate::delivery::{
+    BadFile, DeliveryFile, Imported, MOST_BYTES, MOST_ROWS, Wrong, WrongRow, import_delivery,
+};
 
 /// How long it may be.
 const BOUND: media::Bound = media::Bound { most: MOST_BYTES, code: "delivery_file_too_large" };
