@@ -35,6 +35,11 @@ test("an order goes to 1C, is sent again, and its file is found by its number", 
   await panel.getByText("Ждёт 1С").waitFor();
   exchanges();
   await panel.getByText("Есть в 1С").waitFor({ timeout: 25_000 });
+  // In the same panel, after 1C has taken it: another deed, not the answer of the first.
+  await panel.getByRole("button", { name: "Отправить снова" }).click();
+  await panel.getByText("Ждёт 1С").waitFor();
+  exchanges();
+  await panel.getByText("Есть в 1С").waitFor({ timeout: 25_000 });
   await panel.getByRole("link", { name: "Файлы с этим заказом" }).click();
   await page.waitForURL(new RegExp(`archive\\?order_id=${order.id}`));
   await page.locator("[data-row-link]").first().click();
@@ -69,7 +74,18 @@ test("a base is added and changed, and a seller sees the orders alone", { skip }
   await form.getByRole("button", { name: "Добавить" }).click();
   await form.waitFor({ state: "detached" });
   await page.getByRole("link", { name: "Склад" }).click();
-  await page.getByLabel("Что значат состояния 1С").fill("К выполнению = assembling");
+  // What is wrong is told at its field before it is sent, with the line it is in.
+  const statuses = page.getByLabel("Что значат состояния 1С");
+  await statuses.fill("К выполнению = assembling\nГотов");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByText("Строка 2: «Готов»").waitFor();
+  await statuses.fill("К выполнению = assembling");
+  await page.getByLabel("Заказы начиная с").fill("2026-12-01");
+  await page.getByText("Дополнительно").click();
+  await page.getByLabel("Заказов за раз").fill("10001");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByText(/не больше 10.000$/).waitFor();
+  await page.getByLabel("Заказов за раз").fill("");
   // Half of a unit is refused at its field, and nothing typed is lost.
   await page.getByLabel("Единица строк: код по ОКЕИ").fill("778");
   await page.getByLabel("Товары только сравнивать").check({ force: true });
@@ -83,6 +99,8 @@ test("a base is added and changed, and a seller sees the orders alone", { skip }
   assert.deepEqual(options.unit, { code: "778", name: "упак" });
   assert.deepEqual([options.preview_goods, options.next_query_confirms], [true, false]);
   assert.deepEqual(options.statuses, { "К выполнению": "assembling" });
+  // Midnight in Moscow.
+  assert.equal(Date.parse(options.orders_from), Date.parse("2026-11-30T21:00:00Z"));
 
   const seller = await visit(world);
   await signIn(seller.page, world, "seller", "/admin/onec");

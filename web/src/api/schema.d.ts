@@ -5305,6 +5305,11 @@ export interface components {
                  * @example 1
                  */
                 node_id: number;
+                /**
+                 * @description What people call the base.
+                 * @example Бухгалтерия
+                 */
+                node_name: string;
                 /** @description 1C's own identifier of it. */
                 onec_id?: string | null;
                 /** @description What 1C calls it. */
@@ -6509,6 +6514,11 @@ export interface components {
              * @example 1
              */
             node_id: number;
+            /**
+             * @description What people call the base.
+             * @example Бухгалтерия
+             */
+            node_name: string;
             /** @description 1C's own identifier of it. */
             onec_id?: string | null;
             /** @description What 1C calls it. */

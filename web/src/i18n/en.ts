@@ -27,6 +27,7 @@ export const en: Texts = {
     add: "Add",
     open: "Open",
     more: "Show more",
+    rarely: "More settings",
     saved: "Saved",
     copy: "Copy",
     copied: "Copied",
@@ -37,6 +38,11 @@ export const en: Texts = {
     unreadable: "The server's answer makes no sense. Try again in a minute.",
     requestId: "Request:",
     required: "Fill in this field",
+    bounds: (min, max) =>
+      [min !== undefined && `at least ${n(min)}`, max !== undefined && `at most ${n(max)}`]
+        .filter(Boolean)
+        .join(", ")
+        .replace(/^./, (letter) => letter.toUpperCase()),
     notFound: "There is no such page",
     notFoundHint: "Perhaps its address has changed, or has a typo in it.",
     forbidden: "This section is not open to you",
@@ -373,6 +379,8 @@ export const en: Texts = {
     others: "Who else sells it",
     inShop: "Open in the shop",
     toldBy: (source: string) => `Price and stock are told by: ${source}`,
+    notByHand: (shop, source) =>
+      `Some of these are goods of “${shop}”, which are shown and hidden by: ${source}`,
     add: "New offer",
     added: "The offer is added",
     noneByHand:

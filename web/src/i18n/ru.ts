@@ -27,6 +27,7 @@ export const ru = {
     add: "Добавить",
     open: "Открыть",
     more: "Показать ещё",
+    rarely: "Дополнительно",
     saved: "Сохранено",
     copy: "Скопировать",
     copied: "Скопировано",
@@ -37,6 +38,11 @@ export const ru = {
     unreadable: "Сервер ответил непонятно. Попробуйте ещё раз через минуту.",
     requestId: "Номер запроса:",
     required: "Заполните это поле",
+    bounds: (min?: number, max?: number) =>
+      [min !== undefined && `не меньше ${n(min)}`, max !== undefined && `не больше ${n(max)}`]
+        .filter(Boolean)
+        .join(", ")
+        .replace(/^./, (letter) => letter.toUpperCase()),
     notFound: "Такой страницы нет",
     notFoundHint: "Возможно, её адрес изменился или в нём опечатка.",
     forbidden: "Этот раздел вам не открыт",
@@ -374,6 +380,8 @@ export const ru = {
     others: "Кто ещё продаёт",
     inShop: "Открыть на витрине",
     toldBy: (source: string) => `Цену и остаток сообщает ${source.toLowerCase()}`,
+    notByHand: (shop: string, source: string) =>
+      `Среди выбранных есть товары магазина «${shop}»: их показывает и скрывает ${source.toLowerCase()}`,
     add: "Новое предложение",
     added: "Предложение добавлено",
     noneByHand:

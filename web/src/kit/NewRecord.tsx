@@ -3,12 +3,12 @@ import { Button, Modal, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useRef } from "react";
-import { isRefusal, newKey } from "../api/client";
+import type { ReactNode } from "react";
 import { useSpeech } from "../i18n";
 import { may, type Permission, useMe } from "./me";
 import { type Field, RecordForm, type Value } from "./RecordForm";
 import { done } from "./tell";
+import { useKey } from "./useKey";
 
 interface Props<T extends Record<string, Value>> {
   /** Whoever may not add one sees no button. */
@@ -58,20 +58,4 @@ export function NewRecord<T extends Record<string, Value>>(props: Props<T>) {
       </Modal>
     </>
   );
-}
-
-/** One key for as long as nobody knows whether what was sent has arrived, another for anything else. */
-function useKey() {
-  const last = useRef({ sent: "", key: "" });
-  return async (typed: object, send: (key: string) => Promise<unknown>) => {
-    const sent = JSON.stringify(typed);
-    if (last.current.sent !== sent) last.current = { sent, key: newKey() };
-    try {
-      await send(last.current.key);
-      last.current = { sent: "", key: "" };
-    } catch (error) {
-      if (isRefusal(error) && !error.passing) last.current = { sent: "", key: "" };
-      throw error;
-    }
-  };
 }

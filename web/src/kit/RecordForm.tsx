@@ -2,6 +2,7 @@
 // lost, whatever happens.
 import {
   Alert,
+  Box,
   Button,
   Checkbox,
   Group,
@@ -11,13 +12,14 @@ import {
   SimpleGrid,
   Stack,
   Switch,
+  Text,
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { useState } from "react";
+import { type UseFormReturnType, useForm } from "@mantine/form";
+import { useRef, useState } from "react";
 import { isRefusal } from "../api/client";
-import { useSpeech } from "../i18n";
+import { type Texts, useSpeech } from "../i18n";
 import { Conflict } from "./Conflict";
 import classes from "./kit.module.css";
 import { RequestId } from "./State";
@@ -54,6 +56,10 @@ export interface Field {
   half?: boolean;
   /** Half of it on a telephone, too: a number of a house, of days. */
   short?: boolean;
+  /** Seldom told: folded away below the others. */
+  rare?: boolean;
+  /** What is wrong with what was typed, where that can be said before it is sent. */
+  check?: (value: string) => string | null;
 }
 
 interface Props<T extends Record<string, Value>> {
@@ -72,14 +78,26 @@ export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
   const { t } = useSpeech();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const [unfolded, setUnfolded] = useState(false);
+  const box = useRef<HTMLFormElement>(null);
+  const usual = fields.filter((field) => !field.rare);
+  const rare = fields.filter((field) => field.rare);
   const form = useForm<Record<string, Value>>({
     initialValues: initial,
     validate: Object.fromEntries(
-      fields
-        .filter((field) => field.required)
-        .map((field) => [field.name, (value: Value) => (isEmpty(value) ? t.errors.required : null)]),
+      fields.map((field) => [field.name, (value: Value) => wrong(field, value, t)]),
     ),
   });
+  /** What is wrong is neither folded away nor out of sight above the button. */
+  const show = (errors: object) => {
+    if (rare.some(({ name }) => name in errors)) setUnfolded(true);
+    const first = fields.find(({ name }) => name in errors);
+    if (!first) return;
+    // Within this form: another on the page may have fields of the same names.
+    const input = () => box.current?.querySelector<HTMLElement>(`[data-path="${first.name}"]`);
+    // Once it is unfolded.
+    requestAnimationFrame(() => input()?.focus());
+  };
   const send = async (values: Record<string, Value>) => {
     setBusy(true);
     setProblem(null);
@@ -88,6 +106,7 @@ export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
     } catch (error) {
       const at = isRefusal(error) ? error.fields : {};
       form.setErrors(at);
+      show(at);
       const known =
         Object.keys(at).length > 0 && Object.keys(at).every((name) => fields.some((it) => it.name === name));
       if (!known) setProblem(error);
@@ -96,7 +115,7 @@ export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
     }
   };
   return (
-    <form onSubmit={form.onSubmit((values) => void send(values))} noValidate>
+    <form ref={box} onSubmit={form.onSubmit((values) => void send(values), show)} noValidate>
       <Stack gap="sm">
         {problem !== null && <FormProblem error={problem} />}
         {isConflict(problem) && current && (
@@ -110,21 +129,17 @@ export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
             }}
           />
         )}
-        <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">
-          {fields.map((field) => (
-            <div
-              key={field.name}
-              className={classes.field}
-              data-half={field.half || undefined}
-              data-short={field.short || undefined}
-            >
-              <Input
-                field={field}
-                {...form.getInputProps(field.name, field.kind === "switch" ? { type: "checkbox" } : {})}
-              />
-            </div>
-          ))}
-        </SimpleGrid>
+        <Inputs fields={usual} form={form} />
+        {rare.length > 0 && (
+          <details open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+            <Text component="summary" size="sm" className={classes.summary}>
+              {t.act.rarely}
+            </Text>
+            <Box mt="sm">
+              <Inputs fields={rare} form={form} />
+            </Box>
+          </details>
+        )}
         <Group gap="xs" mt="xs">
           <Button type="submit" loading={busy} fullWidth={wide}>
             {label}
@@ -140,11 +155,41 @@ export function RecordForm<T extends Record<string, Value>>(props: Props<T>) {
   );
 }
 
+type Form = UseFormReturnType<Record<string, Value>>;
+
+function Inputs({ fields, form }: { fields: Field[]; form: Form }) {
+  return (
+    <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">
+      {fields.map((field) => (
+        <div
+          key={field.name}
+          className={classes.field}
+          data-half={field.half || undefined}
+          data-short={field.short || undefined}
+        >
+          <Input
+            field={field}
+            {...form.getInputProps(field.name, field.kind === "switch" ? { type: "checkbox" } : {})}
+          />
+        </div>
+      ))}
+    </SimpleGrid>
+  );
+}
+
 /** Somebody changed the same thing meanwhile. */
 const isConflict = (problem: unknown) =>
   isRefusal(problem) && problem.status === 409 && problem.code === "changed_meanwhile";
 
 const isEmpty = (value: Value) => (Array.isArray(value) ? value.length === 0 : !String(value).trim());
+
+function wrong(field: Field, value: Value, t: Texts): string | null {
+  if (isEmpty(value)) return field.required ? t.errors.required : null;
+  const { min, max } = field;
+  const isOutside = Number(value) < (min ?? -Infinity) || Number(value) > (max ?? Infinity);
+  if (field.kind === "number" && isOutside) return t.errors.bounds(min, max);
+  return field.check?.(String(value)) ?? null;
+}
 
 /** What is wrong with the whole of it. */
 export function FormProblem({ error }: { error: unknown }) {
@@ -172,7 +217,10 @@ function Input({ field, ...props }: { field: Field } & Record<string, unknown>) 
     case "long":
       return <Textarea {...common} autosize minRows={2} />;
     case "number":
-      return <NumberInput {...common} min={field.min} max={field.max} allowDecimal={false} />;
+      // What is beyond the bounds stays as it was typed, and is told: nobody's number is changed behind their back.
+      return (
+        <NumberInput {...common} min={field.min} max={field.max} clampBehavior="none" allowDecimal={false} />
+      );
     case "choice":
       return (
         <Select

@@ -24,7 +24,13 @@ import { SaveView, Views } from "./Views";
 const EXPORT_PAGE = 200;
 const NARROW = "(max-width: 47.99em)";
 
-export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
+interface Props<Row> {
+  resource: Resource<Row>;
+  /** Why nothing is done with several records while this one is among them; null where it may be. */
+  barred?: (row: Row) => string | null;
+}
+
+export function ResourcePage<Row>({ resource, barred }: Props<Row>) {
   const { t, f, language } = useSpeech();
   const [address, change] = useAddress();
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
@@ -125,6 +131,7 @@ export function ResourcePage<Row>({ resource }: { resource: Resource<Row> }) {
             actions={bulk}
             rows={rows}
             chosen={chosen}
+            barred={barred}
             forget={() => setChosen(new Set())}
           />
         )}
@@ -315,19 +322,24 @@ async function everything<Row>(resource: Resource<Row>, filters: Search): Promis
   return rows;
 }
 
+/** Whoever has no pointer reads it, too. */
+const WHY = { hover: true, focus: true, touch: true };
+
 interface BulkProps<Row> {
   resource: Resource<Row>;
   actions: BulkAction<Row>[];
   rows: Row[];
   chosen: Set<string>;
+  barred: Props<Row>["barred"];
   forget: () => void;
 }
 
-function BulkBar<Row>({ resource, actions, rows, chosen, forget }: BulkProps<Row>) {
+function BulkBar<Row>({ resource, actions, rows, chosen, barred, forget }: BulkProps<Row>) {
   const { t } = useSpeech();
   const client = useQueryClient();
   const [busy, setBusy] = useState<string | null>(null);
   const taken = rows.filter((row) => chosen.has(String(resource.id(row))));
+  const bar = taken.map((row) => barred?.(row)).find(Boolean);
   const run = async (action: BulkAction<Row>) => {
     setBusy(action.key);
     try {
@@ -353,17 +365,21 @@ function BulkBar<Row>({ resource, actions, rows, chosen, forget }: BulkProps<Row
         {actions.map((action) => {
           const fitting = taken.filter((row) => action.fits?.(row) ?? true).length;
           return (
-            <Button
-              key={action.key}
-              variant="transparent"
-              size="xs"
-              leftSection={<action.icon size={16} />}
-              disabled={fitting === 0 || busy !== null}
-              loading={busy === action.key}
-              onClick={() => void run(action)}
-            >
-              {action.label(t)} · {fitting}
-            </Button>
+            <Tooltip key={action.key} label={bar} disabled={!bar} events={WHY} multiline maw={320}>
+              <Button
+                variant="transparent"
+                size="xs"
+                leftSection={<action.icon size={16} />}
+                disabled={fitting === 0 || busy !== null}
+                // One that is disabled for good says nothing to a pointer or a key: this one says why.
+                data-disabled={bar ? true : undefined}
+                aria-disabled={bar ? true : undefined}
+                loading={busy === action.key}
+                onClick={() => !bar && void run(action)}
+              >
+                {action.label(t)} · {fitting}
+              </Button>
+            </Tooltip>
           );
         })}
         <Button variant="transparent" size="xs" onClick={forget}>

@@ -3,8 +3,7 @@ import { Anchor, Button, Group, SimpleGrid, Stack, Text, Title } from "@mantine/
 import { IconUsers } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
-import { api, must, newKey, type Schemas } from "../api/client";
+import { api, must, type Schemas } from "../api/client";
 import { useSpeech } from "../i18n";
 import { phone } from "../i18n/format";
 import { ListSkeleton } from "../kit/DataList";
@@ -12,6 +11,7 @@ import { may, useMe } from "../kit/me";
 import { Empty, Failure } from "../kit/State";
 import { cursorOf } from "../kit/search";
 import { done, failed } from "../kit/tell";
+import { useKey } from "../kit/useKey";
 import { told } from "../shop/contact";
 import classes from "./office.module.css";
 
@@ -68,17 +68,20 @@ function PairCard({ pair }: { pair: Pair }) {
   const { t } = useSpeech();
   const me = useMe();
   const client = useQueryClient();
-  const [key] = useState(newKey);
+  const keyed = useKey();
   const { one, other } = pair;
   const decide = useMutation({
     mutationFn: (kept: Row | null): Promise<unknown> => {
       const id = kept?.id ?? one.id;
       const twin = id === one.id ? other.id : one.id;
-      // Each answer is another request, so another key.
-      const params = { path: { id }, header: { "Idempotency-Key": `${key}-${kept?.id ?? "apart"}` } };
-      return kept
-        ? must(api.POST("/api/v1/staff/customers/{id}/merge/", { params, body: { from_id: twin } }))
-        : must(api.POST("/api/v1/staff/customers/{id}/not-duplicate/", { params, body: { other_id: twin } }));
+      return keyed([kept ? "merge" : "apart", id, twin], (key): Promise<unknown> => {
+        const params = { path: { id }, header: { "Idempotency-Key": key } };
+        return kept
+          ? must(api.POST("/api/v1/staff/customers/{id}/merge/", { params, body: { from_id: twin } }))
+          : must(
+              api.POST("/api/v1/staff/customers/{id}/not-duplicate/", { params, body: { other_id: twin } }),
+            );
+      });
     },
     onSuccess: (_, kept) => done(kept ? t.customers.merged : t.customers.toldApart),
     onError: failed,

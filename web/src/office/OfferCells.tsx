@@ -11,13 +11,19 @@ import { staffShopsQuery } from "./queries";
 
 type Offer = Schemas["StaffOffer"];
 
+/** Who tells the prices and stock of a shop, and shows and hides its goods; undefined where that is not known. */
+export function useSources() {
+  const { data: shops = [] } = useQuery(staffShopsQuery);
+  return (shop: number) => shops.find(({ id }) => id === shop)?.stock_source;
+}
+
 /** Whether this person changes this offer by hand; otherwise why not, where there is something to say. */
 function useKept(offer: Offer): { isKept: boolean; why: string | null } {
   const { t } = useSpeech();
   const me = useMe();
-  const { data: shops = [] } = useQuery(staffShopsQuery);
+  const sourceOf = useSources();
   const keeps = may(me, "catalog.manage") || (may(me, "own_shop") && me?.shop_id === offer.shop_id);
-  const source = shops.find((shop) => shop.id === offer.shop_id)?.stock_source;
+  const source = sourceOf(offer.shop_id);
   if (!keeps || !source) return { isKept: false, why: null };
   return source === "hand"
     ? { isKept: true, why: null }

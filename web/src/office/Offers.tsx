@@ -15,7 +15,7 @@ import { Failure } from "../kit/State";
 import { productQuery } from "../shop/queries";
 import { LOW } from "./limits";
 import { NewOffer } from "./NewOffer";
-import { PriceCell, StockCell } from "./OfferCells";
+import { PriceCell, StockCell, useSources } from "./OfferCells";
 import { categoryChoices, shopChoices } from "./queries";
 import { Samples } from "./Samples";
 
@@ -169,7 +169,17 @@ const offers: Resource<Offer> = {
 export const ahead = askAhead(offers);
 
 export function Offers() {
-  return <ResourcePage resource={offers} />;
+  return <ResourcePage resource={offers} barred={useNotByHand()} />;
+}
+
+/** Goods that another source tells are not shown or hidden by hand: the server would refuse. */
+function useNotByHand() {
+  const { t } = useSpeech();
+  const sourceOf = useSources();
+  return ({ shop_id, shop_name }: Offer) => {
+    const source = sourceOf(shop_id);
+    return source && source !== "hand" ? t.offers.notByHand(shop_name, t.shops.sources[source]) : null;
+  };
 }
 
 function Name({ offer }: { offer: Offer }) {

@@ -17,6 +17,7 @@ import { Rows } from "../../kit/Rows";
 import type { Page, Resource } from "../../kit/resource";
 import { Empty } from "../../kit/State";
 import { done, failed } from "../../kit/tell";
+import { useKey } from "../../kit/useKey";
 import { choices, staffShopsQuery } from "../queries";
 import { bodyOf, EMPTY, type Typed, typedOf } from "./keyForm";
 import { AgentTabs } from "./tabs";
@@ -186,7 +187,8 @@ function KeyPanel({ known }: { known: Key | undefined }) {
               await client.invalidateQueries({ queryKey: ["api-keys"] });
             }}
           />
-          <Revoke id={id} />
+          {/* What is about to be revoked is never another one than what was asked about. */}
+          <Revoke key={id} id={id} />
         </>
       )}
     </Stack>
@@ -197,13 +199,14 @@ function KeyPanel({ known }: { known: Key | undefined }) {
 function Revoke({ id }: { id: number }) {
   const { t } = useSpeech();
   const client = useQueryClient();
-  const [key] = useState(newKey);
+  const keyed = useKey();
   const [isAsked, setAsked] = useState(false);
   const revoke = useMutation({
-    mutationFn: () => {
-      const params = { path: { id }, header: { "Idempotency-Key": key } };
-      return must(api.POST("/api/v1/api-keys/{id}/revoke/", { params, body: {} } as never));
-    },
+    mutationFn: () =>
+      keyed(id, (key) => {
+        const params = { path: { id }, header: { "Idempotency-Key": key } };
+        return must(api.POST("/api/v1/api-keys/{id}/revoke/", { params, body: {} } as never));
+      }),
     onSuccess: () => done(t.agents.wasRevoked),
     onError: failed,
     onSettled: () => client.invalidateQueries({ queryKey: ["api-keys"] }),

@@ -6,12 +6,13 @@ import { fetchFile } from "../../api/client";
 import { useSpeech } from "../../i18n";
 import { downloadFile } from "../../kit/csv";
 import { failed } from "../../kit/tell";
+import { named } from "./zip";
 
 export function Download({ id, name }: { id: number; name: string }) {
   const { t } = useSpeech();
   const fetching = useMutation({
     mutationFn: () => fetchFile(`/api/v1/onec/archive/${id}/`),
-    onSuccess: (file) => downloadFile(name, file),
+    onSuccess: async (file) => downloadFile(await named(name, file), file),
     onError: failed,
   });
   return (

@@ -1,10 +1,10 @@
 // 1C bases: which of them exchange, what each has yet to take, and how to add one.
-import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconDatabaseExport } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api, must, newKey } from "../../api/client";
-import { useSpeech } from "../../i18n";
+import { type Texts, useSpeech } from "../../i18n";
 import { Ago } from "../../kit/Ago";
 import { Badge } from "../../kit/Badge";
 import { Command } from "../../kit/Command";
@@ -16,13 +16,28 @@ import { Rows } from "../../kit/Rows";
 import type { Resource } from "../../kit/resource";
 import { Empty } from "../../kit/State";
 import { done } from "../../kit/tell";
-import { choices, GLANCE_MS, staffShopsQuery } from "../queries";
-import { atFields, EMPTY, formOf, optionsOf, type Typed } from "./nodeForm";
+import { choices, GLANCE_MS, settingsQuery, staffShopsQuery } from "../queries";
+import {
+  atFields,
+  changesOf,
+  EMPTY,
+  type Fault,
+  faultOf,
+  formOf,
+  optionsOf,
+  rowsOf,
+  zoneOf,
+} from "./nodeForm";
 import type { Node } from "./queries";
 import { Stands } from "./Stands";
 import { OnecTabs } from "./tabs";
 
 const DIALECTS = ["plain", "stock", "bitrix", "unf"] as const;
+
+/** The bounds of the server. */
+const MOST_BATCH = 10_000;
+const [LEAST_PART, MOST_PART] = [16 * 1024, 512 * 1024 * 1024];
+const [MOST_WAREHOUSES, LONGEST_WORD] = [1_000, 200];
 
 const nodes: Resource<Node> = {
   name: "onec",
@@ -117,13 +132,19 @@ function Held({ node }: { node: Node }) {
   );
 }
 
+/** Where the days of a base of these shops begin; null until that is known. */
+function useZone(): ((shops: string[]) => string) | null {
+  const { language } = useSpeech();
+  const shops = useQuery(staffShopsQuery);
+  const settings = useQuery(settingsQuery(language));
+  const firm = settings.data?.results.find(({ name }) => name === "time_zone")?.value;
+  if (!shops.data || typeof firm !== "string") return null;
+  return (chosen) => zoneOf(chosen, shops.data, firm);
+}
+
 function useFields(isNew: boolean): Field[] {
   const { t } = useSpeech();
-  const shops = useQuery(staffShopsQuery);
-  const states = Object.entries(t.orders.states)
-    .filter(([code]) => code !== "draft" && code !== "expired")
-    .map(([code, name]) => `${code} — ${name}`)
-    .join(", ");
+  const shops = choices(useQuery(staffShopsQuery).data ?? []);
   return [
     { name: "name", label: t.onec.name, required: true, maxLength: 100 },
     { name: "login", label: t.onec.login, required: true, half: true, maxLength: 100, disabled: !isNew },
@@ -137,13 +158,7 @@ function useFields(isNew: boolean): Field[] {
       autoComplete: "new-password",
       maxLength: 128,
     },
-    {
-      name: "shops",
-      label: t.shops.title,
-      hint: t.onec.shopsHint,
-      kind: "many",
-      options: choices(shops.data ?? []),
-    },
+    { name: "shops", label: t.shops.title, hint: t.onec.shopsHint, kind: "many", options: shops },
     {
       name: "dialect",
       label: t.onec.dialect,
@@ -153,19 +168,94 @@ function useFields(isNew: boolean): Field[] {
       half: true,
       options: DIALECTS.map((value) => ({ value, label: t.onec.dialects[value] })),
     },
+    { name: "orders_from", label: t.onec.ordersFrom, hint: t.onec.ordersFromHint, kind: "date", half: true },
+    statuses(t),
+    {
+      name: "goods_shop",
+      label: t.onec.goodsShop,
+      hint: t.onec.goodsShopHint,
+      kind: "choice",
+      clearable: true,
+      options: shops,
+    },
+    {
+      name: "price_type",
+      label: t.onec.priceType,
+      hint: t.onec.priceTypeHint,
+      half: true,
+      maxLength: LONGEST_WORD,
+    },
+    {
+      name: "price_rrc_type",
+      label: t.onec.priceRrcType,
+      hint: t.onec.priceRrcTypeHint,
+      half: true,
+      maxLength: LONGEST_WORD,
+    },
+    { name: "preview_goods", label: t.onec.previewGoods, hint: t.onec.previewGoodsHint, kind: "switch" },
+    ...(isNew ? [] : [{ name: "active", label: t.onec.mayExchange, kind: "switch" } as Field]),
+    ...rare(t).map((field) => ({ ...field, rare: true })),
+  ];
+}
+
+/** What a base seldom needs. */
+function rare(t: Texts): Field[] {
+  return [
+    {
+      name: "missing_goods",
+      label: t.onec.missingGoods,
+      hint: t.onec.missingGoodsHint,
+      kind: "choice",
+      clearable: true,
+      options: [
+        { value: "keep", label: t.shops.missingKeep },
+        { value: "hide", label: t.shops.missingHide },
+      ],
+    },
+    warehouses(t),
+    currencies(t),
     {
       name: "encoding",
       label: t.onec.encoding,
+      hint: t.onec.encodingHint,
       kind: "choice",
       half: true,
       options: ["utf-8", "windows-1251"].map((value) => ({ value, label: value })),
     },
-    { name: "batch", label: t.onec.batchSize, kind: "number", min: 1, half: true },
-    { name: "orders_from", label: t.onec.ordersFrom, hint: t.onec.ordersFromHint, kind: "date", half: true },
-    { name: "statuses", label: t.onec.statuses, hint: t.onec.statusesHint(states), kind: "long" },
+    {
+      name: "batch",
+      label: t.onec.batchSize,
+      hint: t.onec.batchHint(MOST_BATCH),
+      kind: "number",
+      min: 1,
+      max: MOST_BATCH,
+      half: true,
+    },
+    {
+      name: "file_limit",
+      label: t.onec.fileLimit,
+      hint: t.onec.fileLimitHint,
+      kind: "number",
+      min: LEAST_PART,
+      max: MOST_PART,
+    },
     { name: "unit_code", label: t.onec.unitCode, hint: t.onec.unitCodeHint, half: true, maxLength: 4 },
     { name: "unit_name", label: t.onec.unitName, hint: t.onec.unitNameHint, half: true, maxLength: 25 },
-    { name: "preview_goods", label: t.onec.previewGoods, hint: t.onec.previewGoodsHint, kind: "switch" },
+    {
+      name: "unit_full_name",
+      label: t.onec.unitFullName,
+      hint: t.onec.unitFullNameHint,
+      half: true,
+      maxLength: 100,
+    },
+    {
+      name: "unit_international",
+      label: t.onec.unitInternational,
+      hint: t.onec.unitInternationalHint,
+      half: true,
+      maxLength: 3,
+    },
+    { name: "zip", label: t.onec.zip, hint: t.onec.zipHint, kind: "switch" },
     { name: "short_greeting", label: t.onec.shortGreeting, hint: t.onec.shortGreetingHint, kind: "switch" },
     {
       name: "next_query_confirms",
@@ -173,8 +263,59 @@ function useFields(isNew: boolean): Field[] {
       hint: t.onec.nextQueryConfirmsHint,
       kind: "switch",
     },
-    ...(isNew ? [] : [{ name: "active", label: t.onec.mayExchange, kind: "switch" } as Field]),
   ];
+}
+
+/** What the server takes for a status: its states, and the one public word that is none of them. */
+const isStatus = (t: Texts, word: string) => word === "processing" || Object.hasOwn(t.orders.states, word);
+
+function statuses(t: Texts): Field {
+  const offered = Object.entries(t.orders.states)
+    .filter(([code]) => code !== "draft" && code !== "expired")
+    .map(([code, name]) => `${code} — ${name}`)
+    .join(", ");
+  return {
+    name: "statuses",
+    label: t.onec.statuses,
+    hint: t.onec.statusesHint(offered),
+    kind: "long",
+    check: (lines) =>
+      atLine(
+        t,
+        faultOf(lines, (_, ours) => isStatus(t, ours)),
+        t.onec.noStatus,
+      ),
+  };
+}
+
+function currencies(t: Texts): Field {
+  const isCurrency = (ours: string, theirs: string) => /^[A-Z]{3}$/.test(ours) && [...theirs].length === 3;
+  return {
+    name: "currencies",
+    label: t.onec.currencies,
+    hint: t.onec.currenciesHint,
+    kind: "long",
+    check: (lines) => atLine(t, faultOf(lines, isCurrency), () => t.onec.noCurrency),
+  };
+}
+
+function warehouses(t: Texts): Field {
+  const fits = (ids: string[]) =>
+    ids.length <= MOST_WAREHOUSES && ids.every((id) => id.length <= LONGEST_WORD);
+  return {
+    name: "warehouses",
+    label: t.onec.warehouses,
+    hint: t.onec.warehousesHint,
+    kind: "long",
+    check: (lines) => (fits(rowsOf(lines)) ? null : t.onec.tooManyWarehouses(MOST_WAREHOUSES, LONGEST_WORD)),
+  };
+}
+
+/** Which line is wrong, and why. */
+function atLine(t: Texts, fault: Fault | null, unknown: (word: string) => string): string | null {
+  if (!fault) return null;
+  const { line, what, word } = fault;
+  return t.onec.atLine(line, what === "wrong" ? unknown(word) : t.onec.lineFaults[what](word));
 }
 
 /** What is typed into 1C's settings of the exchange. */
@@ -191,8 +332,7 @@ function Address() {
 function NodePanel({ node }: { node: Node | undefined }) {
   const { t, f } = useSpeech();
   const me = useMe();
-  const client = useQueryClient();
-  const fields = useFields(false);
+  const zone = useZone();
   if (!node) return <Empty icon={IconDatabaseExport} title={t.list.notLoaded} />;
   const facts: [string, React.ReactNode][] = [
     [t.orders.state, <State key="state" node={node} />],
@@ -205,40 +345,50 @@ function NodePanel({ node }: { node: Node | undefined }) {
     <Stack>
       <Rows rows={facts.filter(([, value]) => value)} />
       <Address />
-      {may(me, "system.manage") && (
-        <RecordForm
-          key={JSON.stringify([node.name, node.active, node.shops, node.dialect, node.options])}
-          fields={fields}
-          initial={formOf(node)}
-          label={t.act.save}
-          submit={async (values) => {
-            const typed = values as Typed;
-            const params = { path: { id: node.id }, header: { "Idempotency-Key": newKey() } };
-            const body = {
-              name: typed.name,
-              active: typed.active,
-              ...(typed.password && { password: typed.password }),
-              shops: typed.shops.map(Number),
-              dialect: typed.dialect || null,
-              options: optionsOf(typed, node.options),
-            };
-            await atFields(must(api.PATCH("/api/v1/onec/nodes/{id}/", { params, body: body as never })));
-            done(t.act.saved);
-            await client.invalidateQueries({ queryKey: ["onec"] });
-          }}
-        />
-      )}
+      {may(me, "system.manage") &&
+        (zone ? <NodeForm node={node} zone={zone} /> : <Skeleton height={360} aria-busy />)}
     </Stack>
+  );
+}
+
+function NodeForm({ node, zone }: { node: Node; zone: (shops: string[]) => string }) {
+  const { t } = useSpeech();
+  const client = useQueryClient();
+  const initial = formOf(node, zone(node.shops.map(String)));
+  return (
+    <RecordForm
+      key={JSON.stringify(initial)}
+      fields={useFields(false)}
+      initial={initial}
+      label={t.act.save}
+      submit={async (typed) => {
+        const params = { path: { id: node.id }, header: { "Idempotency-Key": newKey() } };
+        const body = {
+          name: typed.name,
+          active: typed.active,
+          ...(typed.password && { password: typed.password }),
+          shops: typed.shops.map(Number),
+          dialect: typed.dialect || null,
+          options: changesOf(initial, typed, zone(typed.shops)),
+        };
+        await atFields(must(api.PATCH("/api/v1/onec/nodes/{id}/", { params, body: body as never })));
+        done(t.act.saved);
+        await client.invalidateQueries({ queryKey: ["onec"] });
+      }}
+    />
   );
 }
 
 function NewNode() {
   const { t } = useSpeech();
+  const fields = useFields(true);
+  const zone = useZone();
+  if (!zone) return null;
   return (
     <NewRecord
       needs="system.manage"
       title={t.onec.add}
-      fields={useFields(true)}
+      fields={fields}
       initial={EMPTY}
       above={<Address />}
       add={(typed, header) => {
@@ -248,7 +398,7 @@ function NewNode() {
           password: typed.password,
           shops: typed.shops.map(Number),
           dialect: typed.dialect || null,
-          options: optionsOf(typed),
+          options: optionsOf(typed, zone(typed.shops)),
         };
         return atFields(must(api.POST("/api/v1/onec/nodes/", { params: { header }, body: body as never })));
       }}

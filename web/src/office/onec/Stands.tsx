@@ -15,9 +15,13 @@ import type { Page, Resource } from "../../kit/resource";
 import { Empty } from "../../kit/State";
 import type { Search } from "../../kit/search";
 import { done, failed } from "../../kit/tell";
-import { GLANCE_MS } from "../queries";
-import { NodeName, nodeChoices, type Stand } from "./queries";
+import { useKey } from "../../kit/useKey";
+import { choices, GLANCE_MS } from "../queries";
+import { nodeChoices, type Stand } from "./queries";
 import { OnecTabs } from "./tabs";
+
+/** So many orders tell of which bases there are. */
+const LATEST = 200;
 
 const page = async (filters: Search, cursor: string | null, limit: number, signal?: AbortSignal) =>
   (await must(
@@ -26,6 +30,16 @@ const page = async (filters: Search, cursor: string | null, limit: number, signa
       signal,
     }),
   )) as Page<Stand>;
+
+/** Every base; for whoever may not see them, those that the latest orders are at. */
+async function baseChoices() {
+  const bases = await nodeChoices();
+  if (bases.length > 0) return bases;
+  const { results } = await page({}, null, LATEST);
+  return choices([
+    ...new Map(results.map((it) => [it.node_id, { id: it.node_id, name: it.node_name }])).values(),
+  ]);
+}
 
 /** What a person may do about an order at a base. */
 const deed = (path: "send-again" | "acknowledge") => (stand: Stand, key: string) => {
@@ -54,7 +68,7 @@ const stands: Resource<Stand> = {
       options: (t: Texts) =>
         (["waiting", "held"] as const).map((value) => ({ value, label: t.onec.states[value] })),
     },
-    { kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: nodeChoices },
+    { kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: baseChoices },
   ],
   views: [
     { name: (t) => t.onec.states.held, search: { state: "held" } },
@@ -85,8 +99,8 @@ const stands: Resource<Stand> = {
       key: "node",
       title: (t) => t.onec.node,
       width: 170,
-      cell: (it) => <NodeName id={it.node_id} />,
-      text: (it) => String(it.node_id),
+      cell: (it) => it.node_name,
+      text: (it) => it.node_name,
     },
     {
       key: "number",
@@ -114,7 +128,7 @@ const stands: Resource<Stand> = {
         <State stand={stand} />
       </Group>
       <Text size="xs" c="dimmed" lineClamp={2}>
-        {stand.hold_reason ?? stand.onec_number ?? <NodeName id={stand.node_id} />}
+        {stand.hold_reason ?? stand.onec_number ?? stand.node_name}
       </Text>
     </>
   ),
@@ -167,7 +181,7 @@ function StandPanel({ stand }: { stand: Stand | undefined }) {
         <Numbered of={stand.order_id} />
       </Anchor>,
     ],
-    [t.onec.node, <NodeName key="node" id={stand.node_id} />],
+    [t.onec.node, stand.node_name],
     [t.onec.theirNumber, stand.onec_number],
     [t.onec.theirStatus, stand.onec_status],
     // By 1C's own clock: shown as it is told.
@@ -197,7 +211,8 @@ function StandPanel({ stand }: { stand: Stand | undefined }) {
       </Group>
       {stand.hold_reason && <Text c="var(--danger-ink)">{stand.hold_reason}</Text>}
       <Rows rows={rows.filter(([, value]) => value)} />
-      {may(me, "orders.manage") && <Deeds stand={stand} />}
+      {/* What was asked about one order at one base is not answered for the next. */}
+      {may(me, "orders.manage") && <Deeds key={stands.id(stand)} stand={stand} />}
     </Stack>
   );
 }
@@ -206,11 +221,13 @@ function StandPanel({ stand }: { stand: Stand | undefined }) {
 function Deeds({ stand }: { stand: Stand }) {
   const { t } = useSpeech();
   const client = useQueryClient();
-  const [key] = useState(newKey);
+  const keyed = useKey();
   const [isAsked, setAsked] = useState(false);
   const act = useMutation({
     mutationFn: (how: "send" | "vouch") =>
-      how === "send" ? sendAgain(stand, `${key}-send`) : acknowledge(stand, `${key}-vouch`),
+      keyed([how, stand.order_id, stand.node_id], (key) =>
+        how === "send" ? sendAgain(stand, key) : acknowledge(stand, key),
+      ),
     onSuccess: (_, how) => done(how === "send" ? t.onec.willGo : t.onec.acknowledged),
     onError: failed,
     onSettled: () => {

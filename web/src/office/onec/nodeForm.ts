@@ -1,9 +1,11 @@
-// A 1C base as it is typed, and as the server has it. What is not in the form stays as it is.
+// A 1C base as it is typed, and as the server has it.
 import type { Schemas } from "../../api/client";
 import { Refusal } from "../../api/problem";
+import { dawnIn, dayIn } from "../../kit/zone";
 import type { Node } from "./queries";
 
-type Options = Schemas["OnecOptions"];
+export type Options = Required<Schemas["OnecOptions"]>;
+type Words = Record<string, string>;
 
 export const EMPTY = {
   name: "",
@@ -12,11 +14,21 @@ export const EMPTY = {
   shops: [] as string[],
   dialect: "",
   encoding: "utf-8",
+  file_limit: "",
   batch: "",
   orders_from: "",
   statuses: "",
+  currencies: "",
+  goods_shop: "",
+  price_type: "",
+  price_rrc_type: "",
+  warehouses: "",
+  missing_goods: "",
   unit_code: "",
   unit_name: "",
+  unit_full_name: "",
+  unit_international: "",
+  zip: false,
   short_greeting: false,
   next_query_confirms: false,
   preview_goods: false,
@@ -24,7 +36,15 @@ export const EMPTY = {
 };
 export type Typed = typeof EMPTY;
 
-export function formOf(node: Node): Typed {
+/** Where the days of a base begin: at its shops (all of them where none is chosen), or at the firm if they differ. */
+export function zoneOf(chosen: string[], shops: { id: number; time_zone: string }[], firm: string): string {
+  const served = chosen.length > 0 ? shops.filter(({ id }) => chosen.includes(String(id))) : shops;
+  const [zone = firm, ...others] = new Set(served.map(({ time_zone }) => time_zone));
+  return others.length === 0 ? zone : firm;
+}
+
+/** How it is shown; `zone` is where its days begin. */
+export function formOf(node: Node, zone: string): Typed {
   const { options } = node;
   return {
     name: node.name,
@@ -33,11 +53,21 @@ export function formOf(node: Node): Typed {
     shops: node.shops.map(String),
     dialect: node.dialect ?? "",
     encoding: options.encoding ?? "utf-8",
-    batch: options.batch == null ? "" : String(options.batch),
-    orders_from: options.orders_from?.slice(0, 10) ?? "",
-    statuses: linesOf((options.statuses ?? {}) as Record<string, string>),
+    file_limit: String(options.file_limit ?? ""),
+    batch: String(options.batch ?? ""),
+    orders_from: options.orders_from ? dayIn(zone, options.orders_from) : "",
+    statuses: linesOf(options.statuses ?? {}),
+    currencies: linesOf(options.currencies ?? {}),
+    goods_shop: String(options.goods_shop ?? ""),
+    price_type: options.price_type ?? "",
+    price_rrc_type: options.price_rrc_type ?? "",
+    warehouses: (options.warehouses ?? []).join("\n"),
+    missing_goods: options.missing_goods ?? "",
     unit_code: options.unit?.code ?? "",
     unit_name: options.unit?.name ?? "",
+    unit_full_name: options.unit?.full_name ?? "",
+    unit_international: options.unit?.international ?? "",
+    zip: options.zip ?? false,
     short_greeting: options.short_greeting ?? false,
     next_query_confirms: options.next_query_confirms ?? false,
     preview_goods: options.preview_goods ?? false,
@@ -45,44 +75,92 @@ export function formOf(node: Node): Typed {
   };
 }
 
-export function optionsOf(typed: Typed, before: Options = {} as Options): Options {
-  const day = typed.orders_from.trim();
-  const isSameDay = before.orders_from?.slice(0, 10) === day;
+export function optionsOf(typed: Typed, zone: string): Options {
   return {
-    ...before,
     encoding: typed.encoding as Options["encoding"],
-    batch: String(typed.batch).trim() === "" ? null : Number(typed.batch),
-    orders_from: isSameDay ? (before.orders_from ?? null) : day ? `${day}T00:00:00Z` : null,
-    statuses: namesOf(typed.statuses),
-    unit: unitOf(typed, before.unit),
+    file_limit: numberOf(typed.file_limit),
+    batch: numberOf(typed.batch),
+    orders_from: typed.orders_from ? dawnIn(zone, typed.orders_from) : null,
+    statuses: namesOf(typed.statuses) as Options["statuses"],
+    currencies: namesOf(typed.currencies) as Options["currencies"],
+    goods_shop: numberOf(typed.goods_shop),
+    price_type: typed.price_type.trim() || null,
+    price_rrc_type: typed.price_rrc_type.trim() || null,
+    warehouses: rowsOf(typed.warehouses),
+    missing_goods: (typed.missing_goods || null) as Options["missing_goods"],
+    unit: unitOf(typed),
+    zip: typed.zip,
     short_greeting: typed.short_greeting,
     next_query_confirms: typed.next_query_confirms,
     preview_goods: typed.preview_goods,
-  } as Options;
+  };
 }
 
-/** One that was not touched keeps its other names; another one is known by what is typed alone. */
-function unitOf({ unit_code, unit_name }: Typed, before: Options["unit"] = null): Options["unit"] {
-  const [code, name] = [unit_code.trim(), unit_name.trim()];
-  if (!code && !name) return null;
-  return code === before?.code && name === before.name ? before : { code, name };
+/** Only what was typed anew, and null for what was emptied: somebody else may be changing the rest. */
+export function changesOf(before: Typed, typed: Typed, zone: string): Record<string, unknown> {
+  const was = optionsOf(before, zone);
+  const changed = Object.entries(optionsOf(typed, zone)).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name as keyof Options]),
+  );
+  return Object.fromEntries(changed.map(([name, value]) => [name, isNothing(value) ? null : value]));
+}
+
+const isNothing = (value: unknown) =>
+  typeof value === "object" && value !== null && Object.keys(value).length === 0;
+
+/** What a field of numbers holds is a number as soon as somebody has typed there. */
+const numberOf = (typed: string | number) => (String(typed).trim() ? Number(typed) : null);
+
+export const rowsOf = (lines: string) =>
+  lines
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Half of a unit is sent as it is: the server says what it lacks. */
+function unitOf(typed: Typed): Options["unit"] {
+  const [code, name] = [typed.unit_code.trim(), typed.unit_name.trim()];
+  const [full_name, international] = [typed.unit_full_name.trim(), typed.unit_international.trim()];
+  if (!code && !name && !full_name && !international) return null;
+  return { code, name, ...(full_name && { full_name }), ...(international && { international }) };
 }
 
 /** `К выполнению = assembling`, a line a status. */
-export function linesOf(names: Record<string, string>): string {
+export function linesOf(names: Words): string {
   return Object.entries(names)
-    .map(([theirs, ours]) => `${theirs} = ${ours}`)
+    .map(([one, other]) => `${one} = ${other}`)
     .join("\n");
 }
 
-/** The other way round; a line without a `=` says nothing. */
-export function namesOf(lines: string): Record<string, string> {
-  const pairs = lines.split("\n").flatMap((line) => {
-    const at = line.lastIndexOf("=");
-    const [theirs, ours] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-    return at > 0 && theirs && ours ? [[theirs, ours] as const] : [];
+/** The other way round; of a line that is none of these `faultOf` has told before. */
+export const namesOf = (lines: string): Words =>
+  Object.fromEntries(pairsOf(lines).flatMap(({ pair }) => (pair ? [pair] : [])));
+
+/** The number of a line, and what is wrong there: it is no pair, its left is told twice, its right means nothing. */
+export type Fault = { line: number; what: "shape" | "twice" | "wrong"; word: string };
+
+/** The first fault of lines of pairs; `knows` says whether a pair means anything. */
+export function faultOf(lines: string, knows: (one: string, other: string) => boolean): Fault | null {
+  const seen = new Set<string>();
+  for (const { line, text, pair } of pairsOf(lines)) {
+    if (!pair) return { line, what: "shape", word: text };
+    const [one, other] = pair;
+    if (seen.has(one)) return { line, what: "twice", word: one };
+    if (!knows(one, other)) return { line, what: "wrong", word: other };
+    seen.add(one);
+  }
+  return null;
+}
+
+/** Each line that says anything, and the pair that it is. */
+function pairsOf(lines: string): { line: number; text: string; pair: [string, string] | null }[] {
+  return lines.split("\n").flatMap((whole, index) => {
+    const text = whole.trim();
+    // 1C's word may have a `=` of its own, ours has none.
+    const at = text.lastIndexOf("=");
+    const [one, other] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
+    return text ? [{ line: index + 1, text, pair: one && other ? [one, other] : null }] : [];
   });
-  return Object.fromEntries(pairs);
 }
 
 /** What the server finds wrong with an option stands at the field in which it was typed. */
