@@ -54,18 +54,19 @@ fn speaker(row: &Row, at: usize) -> Result<Option<Speaker>, Error> {
     Ok(dialect.map(|dialect| Speaker { dialect, version }))
 }
 
+/// Who speaks is known.
+pub(crate) fn speaks(tx: &mut Tx, id: Id<Session>, speaker: Speaker) -> Result<(), Error> {
+    let sql = "UPDATE onec_session SET dialect = ?2, version = ?3 WHERE id = ?1";
+    let (dialect, version) = (speaker.dialect.name(), speaker.version.map(|it| it.to_string()));
+    let _ = tx.defer(sql, &[&id, &dialect, &version])?;
+    Ok(())
+}
+
 /// A call was heard and answered so.
-pub(crate) fn heard(
-    tx: &mut Tx,
-    id: Id<Session>,
-    speaker: Speaker,
-    (mode, answer): (&str, &str),
-) -> Result<(), Error> {
-    let sql = "UPDATE onec_session SET dialect = ?2, version = ?3, last_mode = ?4, last_answer = ?5, calls = calls + 1,
-                   seen_at = ?6 WHERE id = ?1";
-    let (dialect, version, now) =
-        (speaker.dialect.name(), speaker.version.map(|it| it.to_string()), tx.now());
-    let _ = tx.defer(sql, &[&id, &dialect, &version, &mode, &answer, &now])?;
+pub(crate) fn heard(tx: &mut Tx, id: Id<Session>, (mode, answer): (&str, &str)) -> Result<(), Error> {
+    let sql = "UPDATE onec_session SET last_mode = ?2, last_answer = ?3, calls = calls + 1, seen_at = ?4 WHERE id = ?1";
+    let now = tx.now();
+    let _ = tx.defer(sql, &[&id, &mode, &answer, &now])?;
     Ok(())
 }
 
