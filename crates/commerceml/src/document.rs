@@ -77,6 +77,12 @@ pub mod requisite {
     pub const TRACKING_NUMBER_1C: &str = "Идентификатор отправления";
     /// How it is brought.
     pub const DELIVERY_METHOD: &str = "Способ доставки";
+    /// Who brings it.
+    pub const CARRIER: &str = "Перевозчик";
+    /// When it shall be there.
+    pub const DELIVERED_ON: &str = "Дата доставки";
+    /// Where the buyer comes for it.
+    pub const PICKUP_POINT: &str = "Пункт выдачи";
     /// What a line is: [`GOODS`] or [`SERVICE`].
     pub const KIND_OF_ITEM: &str = "ТипНоменклатуры";
     /// What a line is called among the kinds of 1C.

@@ -193,8 +193,9 @@ impl<R: Read> Xml<R> {
         let found = match self.reader.read_event_into(&mut self.piece) {
             Ok(event) => event,
             Err(error) => {
-                let stop = self.reader.get_mut().take_stop();
-                return Err(broken(error, stop, self.at));
+                let source = self.reader.get_mut();
+                let (stop, over) = (source.take_stop(), source.is_over());
+                return Err(broken(error, stop, (self.at, over)));
             }
         };
         let wrong = |kind, reason: &str| Err(Error::new(kind, self.at, reason));
@@ -290,14 +291,15 @@ fn resolve(reference: &BytesRef<'_>) -> Option<char> {
     }
 }
 
-fn broken(error: quick_xml::Error, stop: Option<Stop>, at: Position) -> Error {
+/// What a fault of the XML is, met at a place of the file behind which there may be nothing more.
+fn broken(error: quick_xml::Error, stop: Option<Stop>, (at, over): (Position, bool)) -> Error {
     if let Some(stop) = stop {
         return Error::new(stop.kind, at, stop.reason);
     }
     use quick_xml::errors::{IllFormedError, SyntaxError};
     match error {
         quick_xml::Error::Io(error) => Error::io(at, std::io::Error::new(error.kind(), error)),
-        quick_xml::Error::Syntax(SyntaxError::InvalidBangMarkup) => {
+        quick_xml::Error::Syntax(SyntaxError::InvalidBangMarkup) if !over => {
             Error::new(Kind::Malformed, at, "markup after \"<!\" that XML does not have")
         }
         quick_xml::Error::Syntax(error) => {
@@ -305,6 +307,10 @@ fn broken(error: quick_xml::Error, stop: Option<Stop>, at: Position) -> Error {
         }
         quick_xml::Error::IllFormed(IllFormedError::MissingEndTag(_)) => {
             Error::new(Kind::Truncated, at, "the file ends before its elements are closed")
+        }
+        // Of `&amp;` cut in two the rest may still come; followed by anything else it is a mistake.
+        quick_xml::Error::IllFormed(IllFormedError::UnclosedReference) if over => {
+            Error::new(Kind::Truncated, at, "the file ends in an entity")
         }
         error => Error::new(Kind::Malformed, at, format!("the XML is broken: {error}")),
     }

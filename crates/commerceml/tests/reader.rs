@@ -72,6 +72,40 @@ fn every_encoding_and_namespace_is_read() {
 }
 
 #[test]
+fn a_file_cut_anywhere_only_lacks_its_end() {
+    let inside = "<!-- о &заказе --><Документ><Номер>1</Номер><Комментарий>a&amp;b &lt;&#1025;&#x401;&gt; &quot;</Комментарий>\
+                  <Валюта>a&apos;b</Валюта><Роль><![CDATA[<Да> & нет]]></Роль><Товары><Товар Код=\"1&amp;2\"><Ид>1</Ид></Товар>\
+                  <Товар/></Товары></Документ>";
+    for (encoding, mark) in
+        [("UTF-8", ""), ("UTF-8", "\u{FEFF}"), ("windows-1251", ""), ("UTF-16", "\u{FEFF}"), ("UTF-16", "")]
+    {
+        let text = format!(
+            "{mark}<?xml version=\"1.0\" encoding=\"{encoding}\"?>\n<КоммерческаяИнформация>{inside}</КоммерческаяИнформация>"
+        );
+        let bytes: Vec<u8> = match encoding {
+            "windows-1251" => encoding_rs::WINDOWS_1251.encode(&text).0.into_owned(),
+            "UTF-16" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            _ => text.into_bytes(),
+        };
+        read(&bytes).unwrap();
+        for cut in 0..bytes.len() {
+            let kind = read(&bytes[..cut]).expect_err("it lacks its end").kind();
+            let may_go_on = matches!(kind, Kind::Truncated | Kind::Empty | Kind::Encoding);
+            assert!(
+                may_go_on,
+                "{encoding} {mark:?} {cut}: {kind:?} {:?}",
+                String::from_utf8_lossy(&bytes[..cut])
+            );
+        }
+    }
+    for broken in ["<Номер>a &amp b</Номер>", "<Номер>a &amp &amp;</Номер>", "<Номер>a & b;</Номер>"]
+    {
+        let kind = read(root(broken).as_bytes()).expect_err("it is no XML").kind();
+        assert!(matches!(kind, Kind::Malformed | Kind::Forbidden), "{broken}: {kind:?}");
+    }
+}
+
+#[test]
 fn a_prefix_is_no_part_of_a_name() {
     let text = "<c:КоммерческаяИнформация xmlns:c='urn:1C.ru:commerceml_2'><c:Документ><c:Номер>7</c:Номер>\
                 </c:Документ></c:КоммерческаяИнформация>";

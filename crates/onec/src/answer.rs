@@ -47,7 +47,12 @@ impl Lines {
             // Everything else is an answer of the protocol: the status would only be added to the words.
             _ => (StatusCode::OK, None),
         };
-        let words = refusal.text(Lang::Ru).replace(['\r', '\n'], " ");
+        Self::refusal(status, &refusal.text(Lang::Ru), retry_after)
+    }
+
+    /// `failure`, and why in these words, with this status, and the seconds to wait.
+    pub(crate) fn refusal(status: StatusCode, words: &str, retry_after: Option<u64>) -> Self {
+        let words = words.replace(['\r', '\n'], " ");
         Self { status, text: format!("failure\n{words}\n"), retry_after }
     }
 

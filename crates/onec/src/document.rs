@@ -14,6 +14,7 @@ use commerceml::{
     Line, Moment, Requisite, Tax, Unit, Writer, operation, requisite, role,
 };
 use kernel::{Id, Lang, Money, Timestamp, Zone};
+use orders::delivery::PickupPoint;
 use orders::{DeliveryMethod, Item, Order, PaymentMethod, PaymentStatus, Status};
 
 use crate::dialect::Speaker;
@@ -27,6 +28,8 @@ const LONGEST_NAME: usize = 255;
 /// Russian accountants write so, and the stock programs know the currency by it.
 const ROUBLES: (&str, &str) = ("RUB", "руб");
 const VAT: &str = "НДС";
+/// Rates of VAT that every release of a stock program knows.
+const OLD_RATES: [i64; 4] = [0, 10, 18, 20];
 const DELIVERY_NAME: &str = "Доставка заказа";
 /// What articles begin with that we gave: a bare number may be the article of other goods.
 const OWN_ARTICLE: &str = "TORG-";
@@ -55,6 +58,7 @@ pub(crate) fn document(node: &Node, placed: &Placed) -> Result<Document, Hold> {
     if sold != order.total {
         return Err(Hold::SumDiffers { order: order.total.to_string(), lines: sold.to_string() });
     }
+    note_new_rates(node, order, &items);
     let currency = currency(node, &order.currency)?;
     let unit = unit(node);
     let usual = Origin::default();
@@ -83,7 +87,7 @@ pub(crate) fn document(node: &Node, placed: &Placed) -> Result<Document, Hold> {
         counterparties: vec![buyer(order)],
         taxes: vec![tax(vat, None)],
         lines,
-        requisites: requisites(order),
+        requisites: requisites(placed),
         ..Document::default()
     })
 }
@@ -100,6 +104,16 @@ fn wall(zone: &Zone, at: Timestamp) -> Option<Moment> {
 
 fn no_such_day() -> Hold {
     Hold::Unwritable { why: "no such day".to_owned() }
+}
+
+/// A release from before a rate of VAT was made takes it for nought, and later ones do not: that is no reason to keep an
+/// order back, and whoever wonders at its VAT in 1C finds it here.
+fn note_new_rates(node: &Node, order: &Order, items: &[&Item]) {
+    let rate = items.iter().filter_map(|item| item.vat_percent).find(|rate| !OLD_RATES.contains(rate));
+    if let Some(rate) = rate {
+        let (node, order) = (node.id.number(), order.id.number());
+        tracing::info!(node, order, rate, "a rate of VAT that older releases of 1C take for nought");
+    }
 }
 
 fn currency(node: &Node, code: &str) -> Result<String, Hold> {
@@ -199,7 +213,7 @@ fn buyer(order: &Order) -> Counterparty {
     let name: String =
         name.unwrap_or_else(|| format!("Покупатель {}", order.customer)).chars().take(LONGEST_NAME).collect();
     let some = |text: &str| Some(printable(text.trim())).filter(|text| !text.is_empty());
-    let address = some(&address(order)).map(|line| Address { line, ..Address::default() });
+    let place = |line: String| some(&line).map(|line| Address { line, ..Address::default() });
     let contact = |kind: &str, value: &str| {
         some(value).map(|value| Contact { kind: kind.to_owned(), value, ..Contact::default() })
     };
@@ -210,21 +224,45 @@ fn buyer(order: &Order) -> Counterparty {
         name,
         last_name: some(&details.last_name),
         first_name: some(&details.first_name),
-        registration_address: address.clone(),
-        address,
+        registration_address: place(home(order)),
+        address: place(destination(order)),
         contacts: contacts.into_iter().flatten().collect(),
         role: Some(role::BUYER.to_owned()),
         ..Counterparty::default()
     }
 }
 
-fn address(order: &Order) -> String {
+/// The address of the order's contact.
+fn home(order: &Order) -> String {
     let it = &order.contact.details;
-    let parts = [&it.city, &it.street, &it.house, &it.structure, &it.building, &it.apartment];
-    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+    listed(&[&it.city, &it.street, &it.house, &it.structure, &it.building, &it.apartment])
 }
 
-fn requisites(order: &Order) -> Vec<Requisite> {
+/// Where the goods go: what 1C reads as the address of the delivery. Nobody brings home what the buyer comes for.
+fn destination(order: &Order) -> String {
+    match (order.delivery.method, &order.delivery.point) {
+        (Some(DeliveryMethod::Pickup), Some(point)) => listed(&[&point.place.city, &point.place.address]),
+        (Some(DeliveryMethod::Pickup), None) => String::new(),
+        _ => home(order),
+    }
+}
+
+/// A pickup point in a line: its name, what the firm's own files call it, and where it is.
+fn pickup_point(point: &PickupPoint) -> String {
+    let it = &point.place;
+    let name = match it.code.as_deref().filter(|code| !code.is_empty()) {
+        Some(code) => format!("{} ({code})", it.name),
+        None => it.name.clone(),
+    };
+    listed(&[&name, &it.city, &it.address])
+}
+
+fn listed(parts: &[&String]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).map(|part| part.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn requisites(placed: &Placed) -> Vec<Requisite> {
+    let order = &placed.order;
     let yes = |flag: bool| if flag { "true" } else { "false" };
     let mut all = vec![
         Requisite::new(requisite::STATUS, order.status.title(Lang::Ru)),
@@ -236,8 +274,17 @@ fn requisites(order: &Order) -> Vec<Requisite> {
     ];
     let delivery = order.delivery.method.map(delivery_title);
     all.extend(delivery.map(|title| Requisite::new(requisite::DELIVERY_METHOD, title)));
-    let tracking = order.tracking_number.as_deref().map(printable).filter(|number| !number.trim().is_empty());
-    all.extend(tracking.map(|number| Requisite::new(requisite::TRACKING_NUMBER, number)));
+    let eta = order.eta.and_then(|eta| wall(&placed.zone, eta));
+    let more = [
+        (requisite::CARRIER, Some(order.delivery.carrier.clone())),
+        (requisite::PICKUP_POINT, order.delivery.point.as_ref().map(pickup_point)),
+        (requisite::DELIVERED_ON, eta.map(|eta| eta.to_string())),
+        (requisite::TRACKING_NUMBER, order.tracking_number.clone()),
+    ];
+    for (name, value) in more {
+        let value = value.map(|text| printable(text.trim())).filter(|text| !text.is_empty());
+        all.extend(value.map(|value| Requisite::new(name, value)));
+    }
     all
 }
 

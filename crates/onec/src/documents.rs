@@ -340,17 +340,25 @@ fn record(
     messages::record(tx, &new).map(drop)
 }
 
+/// How a file of the archive is written: the end of its name, and its type.
+pub(crate) type Written = (&'static str, &'static str);
+/// As XML.
+pub(crate) const XML: Written = ("xml", "application/xml");
+/// Packed.
+pub(crate) const ZIP: Written = ("zip", "application/zip");
+
 /// Lays a copy of a file that came in into the archive; its number and its hash.
 pub(crate) async fn keep(
     exchange: &Exchange,
     (node, session): (Id<Node>, Id<crate::Session>),
     (path, name, length): (PathBuf, String, u64),
+    (end, media_type): Written,
 ) -> Result<(Id<Archived>, String), Error> {
     let (archive, now) = (exchange.archive.clone(), exchange.db.clock().now());
     let stored = blocking(move || {
         let mut draft = archive.draft()?;
         std::io::copy(&mut std::io::Read::take(File::open(&path)?, length), &mut draft)?;
-        archive.keep(draft, now, session, "xml")
+        archive.keep(draft, now, session, end)
     })
     .await?;
     let sha256 = stored.sha256.clone();
@@ -359,7 +367,7 @@ pub(crate) async fn keep(
         session,
         direction: messages::Direction::In,
         name,
-        media_type: "application/xml",
+        media_type,
         stored,
     };
     let id = exchange.db.write(move |tx| store::archive::insert(tx, &new)).await?;

@@ -1,6 +1,7 @@
 //! The routes: the exchange itself, and what staff see and do.
 
 mod door;
+mod refusals;
 mod send;
 mod staff;
 
@@ -9,6 +10,7 @@ use axum::http::StatusCode;
 use axum::routing::any;
 use web::Problem;
 
+pub use refusals::DIALECTS;
 pub use staff::routes as staff_routes;
 
 use crate::{Error, Exchange};

@@ -75,7 +75,7 @@ pub use error::{Error, Refusal};
 pub use exchange::Exchange;
 pub use figures::{Figures, figures};
 pub use hold::Hold;
-pub use http::{routes, staff_routes};
+pub use http::{DIALECTS, routes, staff_routes};
 pub use node::{
     Encoding, LONGEST_NAME, LONGEST_PASSWORD, MissingFromFull, NewNode, Node, NodeChange, Options,
     SHORTEST_PASSWORD, UnitOfLines, add_node, change_node, login_fits, nodes, password_fits,

@@ -1,7 +1,8 @@
 //! What a call of 1C says: its parameters, and who it says it is.
 //!
-//! 1C puts file names into addresses as they are: blanks, backslashes and Cyrillic letters in whatever encoding. What
-//! is no UTF-8 is windows-1251.
+//! 1C puts file names into addresses as they are: blanks, backslashes and Cyrillic letters in whatever encoding. What HTTP
+//! refuses of that is escaped before a request is read (`torg`'s `request_line`), and here it is what it was. What is no
+//! UTF-8 is windows-1251.
 
 use axum::http::{HeaderMap, header};
 use base64::Engine;

@@ -1,13 +1,14 @@
 //! What a document of 1C says of an order, in our words.
 //!
 //! A stock program sends no status at all, but facts: posted, paid, shipped, canceled. Others send the names that their
-//! people gave to statuses. The names are found in the node's own table, then in ours, whatever their case and spaces;
+//! people gave to statuses, or the ids that `info` has given them. Both are found in the node's own table, then in ours,
+//! whatever their case and spaces;
 //! of all that is said the furthest counts, and calling off before everything. Of a date it matters whether it is told to
 //! be none, which takes an earlier one back, or not told at all, which says nothing.
 
 use commerceml::{Document, Moment, requisite};
 use kernel::Lang;
-use orders::Status;
+use orders::{LONGEST_TRACKING_NUMBER, Status};
 
 use crate::node::Options;
 
@@ -97,7 +98,8 @@ impl Word {
         let said = |name: &str| document.requisite(name).map(str::trim).filter(|text| !text.is_empty());
         let yes = |name: &str| document.flag(name) == Some(true);
         let raw = said(requisite::STATUS).map(|name| name.chars().take(LONGEST_STATUS).collect::<String>());
-        let named = raw.as_deref().and_then(|name| meaning(name, options));
+        let meaning = |word: &str| meaning(word, options);
+        let named = raw.as_deref().and_then(meaning).or_else(|| said(requisite::STATUS_ID).and_then(meaning));
         let (paid_on, shipped_on) =
             (Day::of(document, requisite::PAYMENT_DATE_1C), Day::of(document, requisite::SHIPMENT_DATE_1C));
         let canceled = yes(requisite::CANCELED) || yes(requisite::DELETED) || document.deleted == Some(true);
@@ -116,11 +118,20 @@ impl Word {
                 || matches!(paid_on, Day::At(_)),
             paid_on,
             shipped_on,
-            tracking: said(requisite::TRACKING_NUMBER_1C).map(str::to_owned),
+            tracking: said(requisite::TRACKING_NUMBER_1C).filter(is_tracking_number).map(str::to_owned),
             unknown: raw.is_some() && named.is_none(),
             raw,
         }
     }
+}
+
+/// Whether a carrier may call a parcel so; staff are asked for no less. The document is kept on the timeline as it is.
+fn is_tracking_number(text: &&str) -> bool {
+    let fits = text.chars().count() <= LONGEST_TRACKING_NUMBER && !text.contains(char::is_control);
+    if !fits {
+        tracing::info!(bytes = text.len(), "what 1C tells as a parcel's number is none");
+    }
+    fits
 }
 
 /// How far a state is along the way; calling off is furthest.
@@ -201,9 +212,27 @@ mod tests {
             let word = word(&[("СтатусЗаказа", name)]);
             assert_eq!((word.status, word.unknown), (Some(status), false), "{name}");
         }
+        for (name, id, status) in [
+            ("Марсианский", "assembling", Some(Status::Assembling)),
+            ("Марсианский", "Сборка", Some(Status::Assembling)),
+            ("Отгружен", "assembling", Some(Status::Shipped)),
+            ("", "ready_for_pickup", Some(Status::ReadyForPickup)),
+            ("Марсианский", "7c1f-mars", None),
+        ] {
+            let word = word(&[("Статус заказа", name), ("Статуса заказа ИД", id)]);
+            assert_eq!((word.status, word.unknown), (status, status.is_none()), "{name} {id}");
+        }
         let martian = word(&[("Статус заказа", "Марсианский"), ("Проведен", "true")]);
         assert_eq!((martian.status, martian.unknown), (Some(Status::Confirmed), true));
         let long = word(&[("Статус заказа", &"я".repeat(300))]).raw.unwrap();
         assert_eq!(long.chars().count(), LONGEST_STATUS);
+    }
+
+    #[test]
+    fn a_parcels_number_is_no_longer_than_staff_may_write() {
+        let told = |number: &str| word(&[("Идентификатор отправления", number)]).tracking;
+        let longest = "Я".repeat(LONGEST_TRACKING_NUMBER);
+        assert_eq!(told(&format!(" {longest} ")), Some(longest.clone()));
+        assert_eq!((told(&format!("{longest}1")), told("RA1\nRA2"), told("")), (None, None, None));
     }
 }

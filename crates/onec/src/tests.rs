@@ -4,3 +4,4 @@ mod law;
 mod market;
 mod poison;
 mod rests;
+mod sweep;

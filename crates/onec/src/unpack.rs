@@ -1,4 +1,5 @@
-//! Archives: everything that a zip of 1C holds becomes a file of the conversation, as if it had come by itself.
+//! Archives: everything that a zip of 1C holds becomes a file of the conversation, as if it had come by itself; of one
+//! that came about orders, everything that is XML.
 //!
 //! What is in an archive is believed as little as what comes by itself: names lead nowhere, since every file lies under a
 //! number of ours; how much may come out is bounded, whatever the archive says of itself.
@@ -25,6 +26,8 @@ const MOST_TIMES: u64 = 200;
 const ALWAYS_ALLOWED: u64 = 64 * 1024 * 1024;
 /// Files noted in one write.
 const AT_ONCE: usize = 200;
+/// What archives begin with, and no XML does.
+const MARK: &[u8] = b"PK";
 /// What old programs write names in.
 const DOS: &str = "ibm866";
 
@@ -48,7 +51,7 @@ pub(crate) async fn all(exchange: &Exchange, session: Id<Session>) -> Result<(),
     for file in pending.into_iter().filter(|file| is_zip(&file.name)) {
         let _turn = exchange.turn(file.id).await.ok_or(Refusal::FileBusy)?;
         let (stage, said) = match one(exchange, session, &file).await {
-            Ok(count) => (Stage::Done, count.to_string()),
+            Ok(files) => (Stage::Done, files.len().to_string()),
             Err(Error::Refused(refusal)) => {
                 tracing::warn!(session = %session, file = file.id, code = refusal.code(), "an archive of 1C is refused");
                 (Stage::Failed, refusal.text(kernel::Lang::Ru))
@@ -65,22 +68,45 @@ pub(crate) async fn all(exchange: &Exchange, session: Id<Session>) -> Result<(),
     Ok(())
 }
 
-/// Unpacks one archive; how many files were in it.
-async fn one(exchange: &Exchange, session: Id<Session>, zip: &Incoming) -> Result<usize, Error> {
+/// Whether a file is an archive, by how it begins: so much of it has come.
+pub(crate) fn is_archive(path: &Path, length: u64) -> bool {
+    let mut head = Vec::new();
+    let most = length.min(MARK.len() as u64);
+    let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut head));
+    read.is_ok() && !head.is_empty() && MARK.starts_with(&head)
+}
+
+/// Whether an archive is whole as far as it has come: what is in it is told at its end.
+pub(crate) fn is_whole(path: &Path, length: u64) -> bool {
+    open(path, length).is_ok()
+}
+
+/// Unpacks the files of documents of an archive that is about orders.
+pub(crate) async fn documents(
+    exchange: &Exchange,
+    session: Id<Session>,
+    zip: &Incoming,
+) -> Result<Vec<Incoming>, Error> {
+    let files = one(exchange, session, zip).await?;
+    if files.is_empty() { Err(Refusal::BadArchive.into()) } else { Ok(files) }
+}
+
+/// Unpacks one archive; the files that were in it.
+async fn one(exchange: &Exchange, session: Id<Session>, zip: &Incoming) -> Result<Vec<Incoming>, Error> {
     let (archive, id) = (exchange.archive.clone(), zip.id);
     let path = blocking(move || archive.incoming(session, id)).await?;
     let length = u64::try_from(zip.length).unwrap_or(0);
-    let names = {
+    let mut names = {
         let path = path.clone();
         blocking(move || names(&path, length)).await?
     };
-    let count = names.len();
-    let mut files: Vec<(usize, Incoming)> = Vec::with_capacity(count);
+    names.retain(|(_, name)| zip.kind == Kind::Catalog || is_xml(name));
+    let mut files: Vec<(usize, Incoming)> = Vec::with_capacity(names.len());
     for some in names.chunks(AT_ONCE) {
-        let some = some.to_vec();
+        let (some, zip) = (some.to_vec(), zip.clone());
         let begin = move |tx: &mut db::Tx<'_>| {
             let begin = |(index, name): &(usize, String)| {
-                Ok(begun(tx, session, (Kind::Catalog, name))?.map(|file| (*index, file)))
+                Ok(begun_in(tx, session, &zip, name)?.map(|file| (*index, file)))
             };
             some.iter().map(begin).collect::<Result<Result<Vec<_>, Error>, db::Error>>()
         };
@@ -108,7 +134,21 @@ async fn one(exchange: &Exchange, session: Id<Session>, zip: &Incoming) -> Resul
         };
         exchange.db.write(grow).await?;
     }
-    Ok(count)
+    Ok(written.into_iter().map(|(file, length)| Incoming { length, ..file }).collect())
+}
+
+/// A file of this archive begins: one that is called as the archive itself is another file than that.
+fn begun_in(
+    tx: &mut db::Tx,
+    session: Id<Session>,
+    zip: &Incoming,
+    name: &str,
+) -> Result<Result<Incoming, Error>, db::Error> {
+    let of = (zip.kind, name);
+    if name == zip.name {
+        return store::file::insert(tx, session, of, zip.generation + 1).map(Ok);
+    }
+    begun(tx, session, of)
 }
 
 /// What came out of an archive that is no good after all is as if it had never come.

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, Weak};
 use std::time::Duration;
 
-use axum::body::{Body, BodyDataStream};
+use axum::body::BodyDataStream;
 use db::Tx;
 use futures_util::StreamExt;
 use kernel::Id;
@@ -30,6 +30,8 @@ pub(crate) const LARGEST_FILE: u64 = 4 * 1024 * 1024 * 1024;
 pub(crate) const LARGEST_SESSION: u64 = 20 * 1024 * 1024 * 1024;
 /// How long a part waits for another part of the same file: the one whose client has gone away.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the rest of a part is heard that is not wanted: a usual one on a poor line.
+const REST_PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a file is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,12 +100,12 @@ pub(crate) struct Incoming {
     pub(crate) delivery: Option<i64>,
 }
 
-/// Takes one part; the file as it is now.
+/// Takes one part; the file as it is now. Of a part that is refused the rest is left to be heard.
 pub(crate) async fn receive(
     exchange: &Exchange,
     session: &Session,
     (kind, name): (Kind, &str),
-    body: Body,
+    body: &mut BodyDataStream,
 ) -> Result<Incoming, Error> {
     let name = file_name::of_call(name).ok_or(Refusal::BadFileName)?;
     let id = session.id;
@@ -118,15 +120,10 @@ pub(crate) async fn receive(
     let archive = exchange.archive.clone();
     let path = blocking(move || archive.incoming(id, file.id)).await?;
     let most = session.node.options.file_limit.unwrap_or(USUAL_PART);
-    let mut stream = body.into_data_stream();
-    let length = match append(path, u64::try_from(file.length).unwrap_or(0), most, &mut stream).await {
-        Ok(length) => length,
-        Err(error) => {
-            tracing::info!(session = %id, file = file.id, "a part of a file did not arrive");
-            drain(stream, most).await;
-            return Err(error);
-        }
-    };
+    let length = append(path, u64::try_from(file.length).unwrap_or(0), most, body).await;
+    let length = length.inspect_err(|_| {
+        tracing::info!(session = %id, file = file.id, "a part of a file did not arrive");
+    })?;
     let length = i64::try_from(length).unwrap_or(i64::MAX);
     let before = file.clone();
     if !exchange.db.write(move |tx| store::file::grown(tx, &before, length)).await? {
@@ -184,15 +181,18 @@ async fn append(path: PathBuf, length: u64, most: u64, stream: &mut BodyDataStre
 }
 
 /// Hears the rest of a part that is not wanted: 1C listens only when it has said everything, and to it an answer before
-/// that is a broken connection.
-async fn drain(mut stream: BodyDataStream, most: u64) {
-    let mut heard = 0;
-    while let Some(Ok(bytes)) = stream.next().await {
-        heard += bytes.len() as u64;
-        if heard > most {
-            return;
+/// that is a broken connection. So it is with every refusal; what is longer than a part, or takes longer, is cut off.
+pub(crate) async fn drain(mut stream: BodyDataStream, most: u64) {
+    let hear = async {
+        let mut heard = 0;
+        while let Some(Ok(bytes)) = stream.next().await {
+            heard += bytes.len() as u64;
+            if heard > most {
+                return;
+            }
         }
-    }
+    };
+    let _ = tokio::time::timeout(REST_PATIENCE, hear).await;
 }
 
 impl Exchange {

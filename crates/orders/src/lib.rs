@@ -74,7 +74,7 @@ pub use handover::{Handover, all_of, by_uid, hand_over, hold, take_back};
 pub use history::{Filter, OrderBy, Ordering, Search, Viewer, came_back, count, find, number_of, page};
 pub use http::{return_routes, routes, staff_routes};
 pub use merge::{Merged, merge};
-pub use order::{Actor, Event, Item, Order, kind};
+pub use order::{Actor, Event, Item, LONGEST_TRACKING_NUMBER, Order, kind};
 pub use payment::{PaymentMethod, PaymentStatus, UnknownPayment};
 pub use place::{Place, Placed, Way, place};
 pub use reservation::let_go;

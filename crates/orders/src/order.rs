@@ -13,6 +13,9 @@ use web::AccountId;
 
 use crate::{Delivery, Handover, PaymentMethod, PaymentStatus, Status};
 
+/// The longest number of a carrier for a parcel, in characters.
+pub const LONGEST_TRACKING_NUMBER: usize = 100;
+
 /// An order. Its number is its id: from the database, never reused.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {

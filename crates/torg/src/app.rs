@@ -57,7 +57,8 @@ pub(crate) struct Parts {
 }
 
 /// Doors that tell their refusals in words of their own.
-const DIALECTS: &[Dialect] = &[agents::http::DIALECT, agents::ucp::DIALECT];
+const DIALECTS: &[Dialect] =
+    &[agents::http::DIALECT, agents::ucp::DIALECT, onec::DIALECTS[0], onec::DIALECTS[1], onec::DIALECTS[2]];
 
 /// Everything the server answers.
 pub(crate) fn router(config: &Config, parts: Parts) -> anyhow::Result<Router> {

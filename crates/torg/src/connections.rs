@@ -19,6 +19,8 @@ use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tower::{Service, ServiceExt};
 
+use crate::request_line::Mending;
+
 /// Connections at once, where the machine allows as many files.
 const MOST_CONNECTIONS: usize = 10_000;
 /// Files that are not connections: databases, logs, price lists.
@@ -79,7 +81,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut stopped: wa
 fn connection<S>(
     stream: TcpStream,
     service: S,
-) -> http1::Connection<TokioIo<TcpStream>, TowerToHyperService<S>>
+) -> http1::Connection<TokioIo<Mending<TcpStream>>, TowerToHyperService<S>>
 where
     S: Service<Request<Incoming>, Response = Response<Body>, Error = Infallible> + Clone,
 {
@@ -88,7 +90,7 @@ where
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(SILENCE)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service))
+        .serve_connection(TokioIo::new(Mending::new(stream)), TowerToHyperService::new(service))
 }
 
 /// How many connections to take at once: fewer than the files this process may open, so that the database always

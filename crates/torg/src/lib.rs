@@ -22,6 +22,7 @@ mod operator;
 mod output;
 mod page;
 mod prove;
+mod request_line;
 mod secret;
 mod sentry;
 mod server;

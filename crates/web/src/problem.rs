@@ -159,6 +159,11 @@ impl Problem {
         self.inner.code
     }
 
+    /// The arguments of its text.
+    pub fn args(&self) -> &[(&'static str, String)] {
+        &self.inner.args
+    }
+
     /// When to come back, in seconds, if that was said.
     pub fn comes_back_after(&self) -> Option<u64> {
         self.inner.retry_after

@@ -44,6 +44,51 @@ on_both_engines! {
         assert!(!file.contains("<Ставка>10</Ставка>"), "{file}");
     }
 
+    async fn it_says_where_it_goes_by_whom_and_when(world: World) {
+        let (offer, admin, anna) = (world.offer("Телефон", "100.00", 10).await, world.admin().await, world.buyer().await);
+        world.onec_base("1c", &[]).await;
+        let place = json!({"name": "На Ленина", "code": "center", "city": "Уфа", "address": "ул. Ленина, 5"});
+        let point = admin.post("staff/pickup-points/", place).await.is(201)["id"].clone();
+        world.tariff(json!({"method": "delivery", "carrier": "СДЭК & Ко", "price": "50.00"})).await;
+        let ways = [
+            json!({"delivery_method": "pickup", "pickup_point_id": point}),
+            json!({"delivery_method": "delivery", "carrier": "СДЭК & Ко"}),
+        ];
+        for way in ways {
+            anna.puts(offer, 1).await;
+            let mut confirmation = anna.confirmation().await;
+            confirmation.as_object_mut().expect("a form").extend(way.as_object().expect("a form").clone());
+            let order = anna.post("confirm-order/", confirmation).await.is(201);
+            let path = format!("staff/orders/{}/delivery/", order["id"]);
+            admin.post(&path, json!({"eta": "2026-01-05T21:30:00Z"})).await.is(200);
+        }
+        let file = given(&world).await;
+        let address = |tag: &str, text: &str| format!("<{tag}><Представление>{text}</Представление></{tag}>");
+        let requisite = |name: &str, value: &str| format!("<Наименование>{name}</Наименование><Значение>{value}</Значение>");
+        let (first, second) = file.split_once("</Документ>").expect("two documents");
+        for (document, parts, none) in [
+            (first, [
+                requisite("Способ доставки", "Самовывоз"),
+                requisite("Пункт выдачи", "На Ленина (center), Уфа, ул. Ленина, 5"),
+                requisite("Дата доставки", "2026-01-06T00:30:00"),
+                address("Адрес", "Уфа, ул. Ленина, 5"),
+                address("АдресРегистрации", "Казань, Улица не указана"),
+            ], "Перевозчик"),
+            (second, [
+                requisite("Способ доставки", "Доставка"),
+                requisite("Перевозчик", "СДЭК &amp; Ко"),
+                requisite("Дата доставки", "2026-01-06T00:30:00"),
+                address("Адрес", "Казань, Улица не указана"),
+                address("АдресРегистрации", "Казань, Улица не указана"),
+            ], "Пункт выдачи"),
+        ] {
+            for part in parts {
+                assert!(document.contains(&part), "{part}: {document}");
+            }
+            assert!(!document.contains(none), "{none}: {document}");
+        }
+    }
+
     async fn its_buyer_is_whom_the_order_names_with_an_account_or_without(world: World) {
         let offer = world.offer("Телефон", "100.00", 10).await;
         world.onec_base("1c", &[]).await;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::goods_files::zipped;
 use crate::world::{Caller, OneC, Shopping, World, refused, verdict};
 
 /// A document about this order.
@@ -53,19 +54,25 @@ on_both_engines! {
     async fn facts_move_an_order_and_are_not_sent_back(world: World) {
         let (mut onec, admin, order) = taken(&world).await;
         let number = order["number"].as_str().expect("a number").to_owned();
-        let facts = [("Проведен", "true"), ("Дата оплаты по 1С", "2026-01-01T10:00:00"), ("Номер по 1С", "УТ-17")];
+        let facts = [
+            ("Проведен", "true"), ("Дата оплаты по 1С", "2026-01-01T10:00:00"), ("Номер по 1С", "УТ-17"),
+            ("Дата по 1С", "2026-01-01T09:30:00"),
+        ];
         tells(&onec, "orders-7c1f_1.xml", &[document(&number, "guid-1", &facts)]).await;
         let now = order_of(&admin, &order).await;
         assert_eq!((&now["state"], &now["payment"]["status"]), (&json!("confirmed"), &json!("paid")));
         assert_eq!(now["sent_to_1c"], true, "1C knows what it said itself");
         let stand = admin.get(&format!("onec/orders/?order_id={number}")).await.is(200);
         assert_eq!((&stand["results"][0]["onec_id"], &stand["results"][0]["onec_number"]), (&json!("guid-1"), &json!("УТ-17")));
+        assert_eq!(stand["results"][0]["onec_date"], "2026-01-01T09:30:00");
         assert_eq!(onec.exchanges().await, <[i64; 0]>::default());
         onec.checks_in().await;
         let shipped = document("", "guid-1", &[("Статус заказа", "Отгружен"), ("Идентификатор отправления", "RA1")]);
         tells(&onec, "orders-7c1f_2.xml", &[shipped]).await;
         let now = order_of(&admin, &order).await;
         assert_eq!((&now["state"], &now["tracking_number"]), (&json!("shipped"), &json!("RA1")), "by what 1C calls it");
+        let stand = admin.get(&format!("onec/orders/?order_id={number}")).await.is(200);
+        assert_eq!(stand["results"][0]["onec_date"], "2026-01-01T09:30:00", "what is not told stays");
     }
 
     async fn an_order_never_goes_back(world: World) {
@@ -282,6 +289,56 @@ on_both_engines! {
         let stand = admin.get(&format!("onec/orders/?order_id={number}")).await.is(200);
         assert_eq!(stand["results"][0]["state"], "waiting");
         assert_eq!(onec.exchanges().await, [number.parse::<i64>().expect("a number")]);
+    }
+}
+
+on_both_engines! {
+    async fn documents_may_come_packed_whatever_init_said(world: World) {
+        let (mut onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        let node = admin.get("onec/nodes/").await.is(200)["results"][0]["id"].clone();
+        admin.patch(&format!("onec/nodes/{node}/"), json!({"options": {"zip": true}})).await.is(200);
+        for (name, inner, asked, status, state) in [
+            ("v8_1F2C_1.zip", "documents___1.xml", Some("v8_1F2C_1.zip"), "Подтвержден", "confirmed"),
+            ("v8_1F2C_2.zip", "documents___2.xml", Some("documents___2.xml"), "К выполнению", "assembling"),
+            ("v8_1F2C_3.zip", "documents___3.xml", None, "Отгружен", "shipped"),
+            ("orders.xml", "orders.xml", Some("orders.xml"), "Доставлен", "delivered"),
+        ] {
+            onec.checks_in().await;
+            assert!(onec.calls("type=sale&mode=init").await.text.starts_with("zip=no\n"));
+            let told = file(&[document(&number, "g", &[("Статус заказа", status)])]);
+            let zip = zipped(&[("readme.txt", b"nobody reads this"), (inner, told.as_bytes())]);
+            for part in zip.chunks(200) {
+                assert_eq!(verdict(&onec.sends("sale", name, part).await), "success", "{name}");
+            }
+            if let Some(asked) = asked {
+                let answer = onec.calls(&format!("type=sale&mode=import&filename={asked}")).await;
+                assert!(verdict(&answer) == "success" && answer.text.contains("Изменено заказов: 1"), "{asked}: {}", answer.text);
+            }
+            assert_eq!(order_of(&admin, &order).await["state"], state, "{name}");
+        }
+        let kept = admin.get("onec/archive/?limit=200").await.is(200).to_string();
+        assert!(kept.contains("v8_1F2C_1.zip") && kept.contains("documents___1.xml"), "{kept}");
+    }
+
+    async fn documents_that_are_packed_badly_are_refused(world: World) {
+        let (onec, admin, order) = taken(&world).await;
+        let number = order["number"].as_str().expect("a number").to_owned();
+        let good = file(&[document(&number, "g", &[("Проведен", "true")])]);
+        let whole = zipped(&[("documents.xml", good.as_bytes())]);
+        assert_eq!(verdict(&onec.sends("sale", "cut.zip", &whole[..whole.len() - 30]).await), "success", "its rest may come");
+        for _ in 0..2 {
+            assert!(refused(&onec.calls("type=sale&mode=import&filename=cut.zip").await, 200).contains("повреждён"));
+        }
+        refused(&onec.sends("sale", "none.zip", &zipped(&[("readme.txt", b"no documents")])).await, 200);
+        assert_eq!(order_of(&admin, &order).await["state"], "new");
+        let mixed = zipped(&[("half.xml", &good.as_bytes()[..good.len() - 41]), ("whole.xml", good.as_bytes())]);
+        assert!(refused(&onec.sends("sale", "mixed.zip", &mixed).await, 200).contains("не целиком"));
+        for (name, verdict_of_it) in [("mixed.zip", "failure"), ("half.xml", "failure"), ("whole.xml", "success")] {
+            let answer = onec.calls(&format!("type=sale&mode=import&filename={name}")).await;
+            assert_eq!(verdict(&answer), verdict_of_it, "{name}: {}", answer.text);
+        }
+        assert_eq!(order_of(&admin, &order).await["state"], "confirmed", "what could be read is done");
     }
 }
 

@@ -104,6 +104,11 @@ impl<R: Read> Source<R> {
         self.stop.take()
     }
 
+    /// Whether everything that the file has was taken.
+    pub(super) fn is_over(&self) -> bool {
+        self.ended && self.at == self.end && self.text_at == self.text_end
+    }
+
     /// Counts the next piece of markup or text from here.
     pub(super) fn start_piece(&mut self) {
         self.piece = 0;

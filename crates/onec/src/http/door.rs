@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::BodyDataStream;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -17,7 +17,7 @@ use super::send;
 use crate::answer::{Lines, bytes_of};
 use crate::dialect::Speaker;
 use crate::error::Refusal;
-use crate::node::{Encoding, Node};
+use crate::node::{Encoding, Node, Options};
 use crate::request::{Credentials, Params, cookie};
 use crate::session::{self, COOKIE, Marks, Origin, Session};
 use crate::take_goods::{self, Said};
@@ -45,10 +45,9 @@ impl From<Lines> for Answer {
 pub(super) async fn call(State(exchange): State<Exchange>, address: Address, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let params = Params::read(parts.uri.query().unwrap_or(""));
-    let mut known = None;
-    let answered = answer(&exchange, (&params, address), (parts, body), &mut known).await;
-    let (mode, encoding) =
-        (params.word("mode"), known.as_ref().map_or(Encoding::Utf8, |(_, _, encoding)| *encoding));
+    let (mut known, mut body) = (Known::default(), body.into_data_stream());
+    let answered = answer(&exchange, (&params, address), (&parts, &mut body), &mut known).await;
+    let (mode, encoding) = (params.word("mode"), known.encoding);
     let (answer, verdict) = match answered {
         Ok(Answer::Lines(lines)) => {
             let verdict = lines.verdict().to_owned();
@@ -56,50 +55,68 @@ pub(super) async fn call(State(exchange): State<Exchange>, address: Address, req
         }
         Ok(Answer::Whole(response)) => (response, "success".to_owned()),
         Err(error) => {
-            let refusal = refusal_of(error, &mode);
+            upload::drain(body, known.file_limit.unwrap_or(USUAL_PART)).await;
+            let refusal = refusal_of(error, &mode, &known);
             (Lines::failure(&refusal).into_response(encoding), format!("failure: {}", refusal.code()))
         }
     };
-    if let Some((session, speaker, _)) = known {
-        let heard =
-            exchange.db.write(move |tx| store::session::heard(tx, session, speaker, (&mode, &verdict))).await;
+    if let Some(session) = known.session {
+        let heard = exchange.db.write(move |tx| store::session::heard(tx, session, (&mode, &verdict))).await;
         if let Err(error) = heard {
-            tracing::warn!(error = error.chain(), "a call of 1C could not be noted");
+            let session = session.number();
+            tracing::warn!(error = error.chain(), session, "a call of 1C could not be noted");
         }
     }
     answer
 }
 
 /// What 1C is told of an error; what is our own fault is logged.
-fn refusal_of(error: Error, mode: &str) -> Refusal {
+fn refusal_of(error: Error, mode: &str, known: &Known) -> Refusal {
+    let (node, session) = (known.node.map(Id::number), known.session.map(Id::number));
     match error {
         Error::Refused(refusal) => {
-            tracing::info!(mode, refusal = refusal.code(), "a call of 1C was refused");
+            tracing::info!(mode, node, session, refusal = refusal.code(), "a call of 1C was refused");
             refusal
         }
         Error::Db(error) => {
-            tracing::error!(mode, error = error.chain(), "a call of 1C failed in the database");
+            tracing::error!(
+                mode,
+                node,
+                session,
+                error = error.chain(),
+                "a call of 1C failed in the database"
+            );
             Refusal::Unavailable
         }
         Error::Disk(error) if catalog::import::is_full(&error) => {
-            tracing::error!(mode, %error, "there is no room for what 1C sends");
+            tracing::error!(mode, node, session, %error, "there is no room for what 1C sends");
             Refusal::NoRoom
         }
         error => {
-            tracing::error!(mode, %error, "a call of 1C failed");
+            tracing::error!(mode, node, session, %error, "a call of 1C failed");
             Refusal::Unavailable
         }
     }
 }
 
-/// The conversation of a call, who speaks in it, and in what encoding it is answered.
-type Known = (Id<Session>, Speaker, Encoding);
+/// What is known of a call as far as it was looked into.
+#[derive(Default)]
+struct Known {
+    /// Who calls, or says so.
+    node: Option<Id<Node>>,
+    /// How it is answered.
+    encoding: Encoding,
+    /// The most bytes of a part of a file, where the node says.
+    file_limit: Option<u64>,
+    /// Its conversation.
+    session: Option<Id<Session>>,
+}
 
 async fn answer(
     exchange: &Exchange,
     (params, address): (&Params, Address),
-    (parts, body): (Parts, Body),
-    known: &mut Option<Known>,
+    (parts, body): (&Parts, &mut BodyDataStream),
+    known: &mut Known,
 ) -> Result<Answer, Error> {
     let headers = &parts.headers;
     if !matches!(parts.method, Method::GET | Method::POST) {
@@ -107,13 +124,13 @@ async fn answer(
     }
     let mode = params.word("mode");
     if mode == "checkauth" {
-        return check_auth(exchange, (params, address), headers).await;
+        return check_auth(exchange, (params, address), headers, known).await;
     }
     let session = match conversation(exchange, params, headers).await? {
         Ok(session) => session,
         // The settings' form of some programs asks for it with a password alone.
         Err(Refusal::NoSession) if mode == "info" && Credentials::of(headers).is_some() => {
-            sign_in(exchange, address, headers).await?;
+            sign_in(exchange, address, headers, known).await?;
             return Ok(Answer::Whole(info_answer()));
         }
         Err(Refusal::NoSession) if Credentials::of(headers).is_none() => {
@@ -122,8 +139,15 @@ async fn answer(
         Err(refusal) => return Err(refusal.into()),
     };
     let speaker = speaker_of(&session, params);
-    *known = Some((session.id, speaker, session.node.options.encoding));
-    admit(exchange, session.node.id).await?;
+    let (id, node) = (session.id, session.node.id);
+    let Options { encoding, file_limit, .. } = session.node.options;
+    *known = Known { node: Some(node), encoding, file_limit, session: Some(id) };
+    admit(exchange, node).await?;
+    // Who speaks shows in some calls only. Taken for another in the next, a program sees no order in what it is given,
+    // and confirms all of it: so nothing is done before this is known for good.
+    if session.speaker != Some(speaker) {
+        exchange.db.write(move |tx| store::session::speaks(tx, id, speaker)).await?;
+    }
     match mode.as_str() {
         "init" => init(exchange, &session, speaker, params).await,
         "file" if parts.method != Method::POST => Err(Refusal::WrongMethod.into()),
@@ -177,13 +201,19 @@ fn speaker_of(session: &Session, params: &Params) -> Speaker {
 }
 
 /// The node that signs in.
-async fn sign_in(exchange: &Exchange, address: Address, headers: &HeaderMap) -> Result<Node, Error> {
+async fn sign_in(
+    exchange: &Exchange,
+    address: Address,
+    headers: &HeaderMap,
+    known: &mut Known,
+) -> Result<Node, Error> {
     exchange.throttle.may_try(address).await.map_err(|problem| too_many(&problem))?;
     let Some(given) = Credentials::of(headers) else {
         return Err(Refusal::NoCredentials.into());
     };
     let login = given.login.clone();
     let found = exchange.db.read(move |tx| store::node::by_login(tx, &login)).await?;
+    known.node = found.as_ref().map(|(id, _)| *id);
     let right = is_right(exchange, found.as_ref(), given.password).await;
     match (right, found) {
         (Ok(true), Some((id, _))) => {
@@ -231,8 +261,9 @@ async fn check_auth(
     exchange: &Exchange,
     (params, address): (&Params, Address),
     headers: &HeaderMap,
+    known: &mut Known,
 ) -> Result<Answer, Error> {
-    let node = sign_in(exchange, address, headers).await?;
+    let node = sign_in(exchange, address, headers, known).await?;
     let kind = params.word("type");
     let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or("");
     let from = Origin { address: address.to_string(), agent: agent.to_owned(), kind: kind.clone() };
@@ -259,7 +290,8 @@ async fn init(
     let kind = kind_of(params).unwrap_or(Kind::Sale);
     upload::init(exchange, session.id, kind).await?;
     let most = session.node.options.file_limit.unwrap_or(USUAL_PART);
-    let zip = if session.node.options.zip { "yes" } else { "no" };
+    // What is said of orders is small, and a program that packs it goes a way that few others have gone.
+    let zip = if session.node.options.zip && kind == Kind::Catalog { "yes" } else { "no" };
     let mut lines = format!("zip={zip}\nfile_limit={most}");
     if speaker.wants_version(params) {
         let version = speaker.greeting(kind == Kind::Sale);
@@ -288,7 +320,12 @@ fn kind_of(params: &Params) -> Result<Kind, Error> {
     }
 }
 
-async fn file(exchange: &Exchange, session: &Session, params: &Params, body: Body) -> Result<Answer, Error> {
+async fn file(
+    exchange: &Exchange,
+    session: &Session,
+    params: &Params,
+    body: &mut BodyDataStream,
+) -> Result<Answer, Error> {
     let kind = kind_of(params)?;
     let name = params.get("filename").unwrap_or("");
     let file = upload::receive(exchange, session, (kind, name), body).await?;

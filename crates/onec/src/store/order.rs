@@ -236,10 +236,11 @@ pub(crate) fn told(
     document: &Document,
     word: &Word,
 ) -> Result<(), Error> {
-    let sql = "INSERT INTO onec_order (node_id, order_id, open, guid, number, raw_status, told_at, paid_on, shipped_on)
-               VALUES (?1, ?2, FALSE, ?3, ?4, ?5, ?6, ?8, ?10)
+    let sql = "INSERT INTO onec_order (node_id, order_id, open, guid, number, raw_status, told_at, paid_on, shipped_on, dated_on)
+               VALUES (?1, ?2, FALSE, ?3, ?4, ?5, ?6, ?8, ?10, ?11)
                ON CONFLICT (node_id, order_id) DO UPDATE SET guid = COALESCE(excluded.guid, onec_order.guid),
                    number = COALESCE(excluded.number, onec_order.number),
+                   dated_on = COALESCE(excluded.dated_on, onec_order.dated_on),
                    raw_status = COALESCE(excluded.raw_status, onec_order.raw_status), told_at = excluded.told_at,
                    paid_on = CASE WHEN ?7 THEN excluded.paid_on ELSE onec_order.paid_on END,
                    shipped_on = CASE WHEN ?9 THEN excluded.shipped_on ELSE onec_order.shipped_on END";
@@ -248,8 +249,10 @@ pub(crate) fn told(
     let number = document.number_1c.as_deref().or(document.requisite(requisite::NUMBER_1C));
     let number = number.map(str::trim).filter(fits);
     let ((paid, paid_on), (shipped, shipped_on)) = (kept(word.paid_on), kept(word.shipped_on));
-    let args: [&dyn db::Arg; 10] =
-        [&node, &order, &guid, &number, &word.raw, &now, &paid, &paid_on, &shipped, &shipped_on];
+    let dated_on = document.date_1c.or_else(|| document.moment(requisite::DATE_1C));
+    let dated_on = dated_on.filter(|day| !day.date.is_empty()).map(|day| day.to_string());
+    let args: [&dyn db::Arg; 11] =
+        [&node, &order, &guid, &number, &word.raw, &now, &paid, &paid_on, &shipped, &shipped_on, &dated_on];
     let _ = tx.defer(sql, &args)?;
     Ok(())
 }
@@ -282,11 +285,12 @@ pub(crate) struct Stand {
     pub(crate) paid_on: Option<String>,
     pub(crate) shipped_on: Option<String>,
     pub(crate) node_name: String,
+    pub(crate) dated_on: Option<String>,
 }
 
 const STAND: &str =
     "SELECT x.node_id, x.order_id, x.open, o.revision, x.acked_revision, x.acked_at, x.evidence, x.held,
-        x.held_args, x.held_at, x.tries, x.guid, x.number, x.raw_status, x.paid_on, x.shipped_on, n.name
+        x.held_args, x.held_at, x.tries, x.guid, x.number, x.raw_status, x.paid_on, x.shipped_on, n.name, x.dated_on
  FROM onec_order x JOIN orders o ON o.id = x.order_id JOIN onec_node n ON n.id = x.node_id ";
 
 fn stand(row: &Row) -> Result<Stand, Error> {
@@ -308,6 +312,7 @@ fn stand(row: &Row) -> Result<Stand, Error> {
         paid_on: row.maybe(14)?,
         shipped_on: row.maybe(15)?,
         node_name: row.get(16)?,
+        dated_on: row.maybe(17)?,
     })
 }
 

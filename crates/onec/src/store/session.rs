@@ -54,18 +54,19 @@ fn speaker(row: &Row, at: usize) -> Result<Option<Speaker>, Error> {
     Ok(dialect.map(|dialect| Speaker { dialect, version }))
 }
 
+/// Who speaks is known.
+pub(crate) fn speaks(tx: &mut Tx, id: Id<Session>, speaker: Speaker) -> Result<(), Error> {
+    let sql = "UPDATE onec_session SET dialect = ?2, version = ?3 WHERE id = ?1";
+    let (dialect, version) = (speaker.dialect.name(), speaker.version.map(|it| it.to_string()));
+    let _ = tx.defer(sql, &[&id, &dialect, &version])?;
+    Ok(())
+}
+
 /// A call was heard and answered so.
-pub(crate) fn heard(
-    tx: &mut Tx,
-    id: Id<Session>,
-    speaker: Speaker,
-    (mode, answer): (&str, &str),
-) -> Result<(), Error> {
-    let sql = "UPDATE onec_session SET dialect = ?2, version = ?3, last_mode = ?4, last_answer = ?5, calls = calls + 1,
-                   seen_at = ?6 WHERE id = ?1";
-    let (dialect, version, now) =
-        (speaker.dialect.name(), speaker.version.map(|it| it.to_string()), tx.now());
-    let _ = tx.defer(sql, &[&id, &dialect, &version, &mode, &answer, &now])?;
+pub(crate) fn heard(tx: &mut Tx, id: Id<Session>, (mode, answer): (&str, &str)) -> Result<(), Error> {
+    let sql = "UPDATE onec_session SET last_mode = ?2, last_answer = ?3, calls = calls + 1, seen_at = ?4 WHERE id = ?1";
+    let now = tx.now();
+    let _ = tx.defer(sql, &[&id, &mode, &answer, &now])?;
     Ok(())
 }
 
@@ -99,15 +100,15 @@ pub(crate) fn page(
 }
 
 /// Forgets conversations that led to nothing, last heard of before `before`: those of which batches and files tell
-/// stay as long as these, and a base's last one tells since when it is silent.
+/// stay as long as these, and a base's last one tells since when it is silent. How many went.
 pub(crate) fn forget(tx: &mut Tx, before: Timestamp, most: i64) -> Result<u64, Error> {
-    let sql = "DELETE FROM onec_session WHERE id IN
-                 (SELECT s.id FROM onec_session s WHERE s.seen_at < ?1
+    let idle = "SELECT s.id FROM onec_session s WHERE s.seen_at < ?1
                   AND s.id <> (SELECT MAX(latest.id) FROM onec_session latest WHERE latest.node_id = s.node_id)
                   AND NOT EXISTS (SELECT 1 FROM onec_batch b WHERE b.session_id = s.id AND b.orders > 0)
-                  AND NOT EXISTS (SELECT 1 FROM onec_file f WHERE f.session_id = s.id) ORDER BY s.id LIMIT ?2)";
-    let empty = "DELETE FROM onec_batch WHERE orders = 0 AND session_id IN
-                   (SELECT s.id FROM onec_session s WHERE s.seen_at < ?1 ORDER BY s.id LIMIT ?2)";
-    let _ = tx.defer(empty, &[&before, &most])?;
-    tx.execute(sql, &[&before, &most])
+                  AND NOT EXISTS (SELECT 1 FROM onec_file f WHERE f.session_id = s.id) ORDER BY s.id LIMIT ?2";
+    // Chosen once: the empty batches that go are theirs and nobody else's, or one that stays would hold its conversation.
+    let idle: Vec<i64> = tx.query(idle, &[&before, &most], |row| row.get(0))?;
+    let empty = "DELETE FROM onec_batch WHERE orders = 0 AND session_id IN (SELECT value FROM each_int(?1))";
+    let _ = tx.defer(empty, &[&idle])?;
+    tx.execute("DELETE FROM onec_session WHERE id IN (SELECT value FROM each_int(?1))", &[&idle])
 }

@@ -136,7 +136,7 @@ fn contact_of(tx: &mut Tx, user: AccountId) -> Id<customers::Contact> {
 
 /// A 1C base, as its accountant sees it.
 pub(super) struct Base {
-    exchange: Exchange,
+    pub(super) exchange: Exchange,
     pub(super) node: Node,
     speaker: Speaker,
     session: Option<Session>,
@@ -181,6 +181,11 @@ impl Base {
         };
         self.session = Some(self.db().write(begin).await.unwrap().unwrap());
         (self.broken, self.unread) = (0, false);
+    }
+
+    /// The conversation under way.
+    pub(super) fn session(&self) -> Id<Session> {
+        self.session.as_ref().unwrap().id
     }
 
     /// Asks for orders; what it was given, and what it takes in unless the line is bad.

@@ -53,6 +53,9 @@ pub(super) struct StandAnswer {
     onec_number: Option<String>,
     /// 1C's own identifier of it.
     onec_id: Option<String>,
+    /// Its date there, by 1C's own clock.
+    #[schema(example = "2026-11-21T10:00:00")]
+    onec_date: Option<String>,
     /// Where it stands in 1C, in 1C's own words.
     onec_status: Option<String>,
     /// When it was paid, by 1C's own clock.
@@ -86,6 +89,7 @@ impl StandAnswer {
             tries: stand.tries,
             onec_number: stand.number,
             onec_id: stand.guid,
+            onec_date: stand.dated_on,
             onec_status: stand.raw_status,
             onec_paid_at: stand.paid_on,
             onec_shipped_at: stand.shipped_on,

@@ -14,12 +14,10 @@ use super::answers::StaffOrder;
 use crate::http::answers::eye;
 use crate::http::order::LONGEST_NOTE;
 use crate::{
-    Change, DeliveryMethod, Error, NewDelivery, NewPayment, Order, Status, arrange_delivery, move_on,
-    must_serve, settle_payment, take_note,
+    Change, DeliveryMethod, Error, LONGEST_TRACKING_NUMBER, NewDelivery, NewPayment, Order, Status,
+    arrange_delivery, move_on, must_serve, settle_payment, take_note,
 };
 
-/// The longest number of a carrier, in characters.
-const LONGEST_TRACKING_NUMBER: usize = 100;
 /// The dearest delivery: a hundred million; more is a slip of the finger.
 const DEAREST_DELIVERY: Money = Money::from_minor(10_000_000_000);
 
