@@ -73,6 +73,7 @@ async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool)
         (Stage::Done, _) => return Ok(Said::Over(file.outcome.unwrap_or_default())),
         (Stage::Receiving, delivery) => delivery,
     };
+        (Stage::Receiving, None) if file.length == 0 => return Err(Refusal::EmptyFile.into()),
     let known = match delivery {
         Some(id) => exchange.db.read(move |tx| store::delivery::find(tx, id)).await?,
         None => None,

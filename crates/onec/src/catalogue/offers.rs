@@ -153,11 +153,32 @@ fn amount(price: &Price, delivery: &Delivery) -> Result<i64, &'static str> {
     }
 }
 
-/// A currency by its three letters, as far as it can be told from what 1C calls it.
+/// Currencies by the numbers of ISO 4217, as far as shops here sell for them. 1C names a currency by its number as readily as
+/// by its letters.
+const BY_NUMBER: [(&str, &str); 15] = [
+    ("643", "RUB"),
+    ("810", "RUB"),
+    ("840", "USD"),
+    ("978", "EUR"),
+    ("156", "CNY"),
+    ("980", "UAH"),
+    ("933", "BYN"),
+    ("398", "KZT"),
+    ("051", "AMD"),
+    ("944", "AZN"),
+    ("981", "GEL"),
+    ("417", "KGS"),
+    ("498", "MDL"),
+    ("972", "TJS"),
+    ("860", "UZS"),
+];
+
+/// A currency by its three letters, as far as it can be told from what 1C calls it. A number that is not known is certainly
+/// another currency's.
 fn currency(word: &str) -> Option<String> {
     let word = word.trim().trim_end_matches('.').to_uppercase();
     match word.as_str() {
-        "РУБ" | "Р" | "RUR" | "RUB" | "643" | "810" | "₽" => Some("RUB".to_owned()),
+        "РУБ" | "Р" | "RUR" | "RUB" | "₽" => Some("RUB".to_owned()),
         code if code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) => Some(word),
         _ => None, // a base's own word for what is its only currency
     }
@@ -190,6 +211,10 @@ fn pieces(quantity: Decimal) -> i64 {
 mod tests {
     use super::*;
 
+        code if code.len() == 3 && code.chars().all(|c| c.is_ascii_digit()) => {
+            let known = BY_NUMBER.iter().find(|(number, _)| *number == code);
+            Some(known.map_or(code, |(_, letters)| letters).to_owned())
+        }
     #[test]
     fn pieces_are_whole_and_never_less_than_none() {
         for (text, whole) in
@@ -212,3 +237,5 @@ mod tests {
         assert_eq!(currency("у. е."), None);
     }
 }
+        assert_eq!(currency("840").as_deref(), Some("USD"));
+        assert_eq!(currency("036").as_deref(), Some("036"));
