@@ -6,6 +6,7 @@ mod dialects;
 mod files;
 mod goods;
 mod goods_bad;
+mod goods_closed;
 mod goods_files;
 mod goods_killed;
 mod goods_room;
