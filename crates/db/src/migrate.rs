@@ -61,6 +61,7 @@ const HISTORY: &[Migration] = migrations! {
     27 "counted" "0027_counted.sql",
     28 "import_again" "0028_import_again.sql",
     29 "ucp" "0029_ucp.sql",
+    31 "former_words" "0031_former_words.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -73,9 +73,9 @@ async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool)
         // Of an archive it is said what became of what was in it.
         (Stage::Done, None) if unpack::is_zip(name) => None,
         (Stage::Done, _) => return Ok(Said::Over(file.outcome.unwrap_or_default())),
+        (Stage::Receiving, None) if file.length == 0 => return Err(Refusal::EmptyFile.into()),
         (Stage::Receiving, delivery) => delivery,
     };
-        (Stage::Receiving, None) if file.length == 0 => return Err(Refusal::EmptyFile.into()),
     let known = match delivery {
         Some(id) => exchange.db.read(move |tx| store::delivery::find(tx, id)).await?,
         None => None,
@@ -391,7 +391,7 @@ fn previewed(run: &Run) -> String {
 fn failed(run: &Run) -> String {
     let Some(failure) = &run.failure else { return text::text(Lang::Ru, "onec-unavailable", &[]) };
     let key = format!("file-error-{}", text::key_of(&failure.code));
-    let why = text::find(Lang::Ru, &key, &[]).unwrap_or_else(|| failure.code.clone());
+    let why = text::find(Lang::Ru, &key, &failure.named()).unwrap_or_else(|| failure.code.clone());
     let why = match failure.line {
         Some(line) => text::text(Lang::Ru, "import-at-line", &[("line", line.to_string()), ("reason", why)]),
         None => why,
@@ -485,6 +485,7 @@ async fn taken(
             continue;
         }
         let run = exchange.runs.find(it.run).await?;
+        let told = laid_down(exchange, it.folder.clone()).await?.ok_or(Refusal::PartlyTaken)?;
         match run.as_ref().map(|run| (run.state, run.wanted)) {
             Some((State::Done, _)) => {}
             Some((State::Held, Wanted::Preview)) if preview => {}

@@ -9,6 +9,7 @@ mod goods_bad;
 mod goods_closed;
 mod goods_files;
 mod goods_killed;
+mod goods_prices;
 mod goods_room;
 mod goods_runs;
 mod goods_waiting;
