@@ -61,14 +61,14 @@ record! {
         characteristics: Vec<Characteristic> = list "ХарактеристикиТовара" / "ХарактеристикаТовара",
         /// `ЗначенияРеквизитов`: kind, full name, weight, what the files show.
         requisites: Vec<Requisite> = list "ЗначенияРеквизитов" / "ЗначениеРеквизита",
-        /// `Вес`.
-        weight: Option<Decimal> = one "Вес",
-        /// `Длина`.
-        length: Option<Decimal> = one "Длина",
-        /// `Ширина`.
-        width: Option<Decimal> = one "Ширина",
-        /// `Высота`.
-        height: Option<Decimal> = one "Высота",
+        /// `Вес` as it was written: people write `около 5` there.
+        weight: Option<String> = one "Вес",
+        /// `Длина` as it was written: people write `около 5` there.
+        length: Option<String> = one "Длина",
+        /// `Ширина` as it was written: people write `около 5` there.
+        width: Option<String> = one "Ширина",
+        /// `Высота` as it was written: people write `около 5` there.
+        height: Option<String> = one "Высота",
     }
 }
 
@@ -128,14 +128,14 @@ record! {
         characteristics: Vec<Characteristic> = list "ХарактеристикиТовара" / "ХарактеристикаТовара",
         /// `ЗначенияРеквизитов`.
         requisites: Vec<Requisite> = list "ЗначенияРеквизитов" / "ЗначениеРеквизита",
-        /// `Вес`.
-        weight: Option<Decimal> = one "Вес",
-        /// `Длина`.
-        length: Option<Decimal> = one "Длина",
-        /// `Ширина`.
-        width: Option<Decimal> = one "Ширина",
-        /// `Высота`.
-        height: Option<Decimal> = one "Высота",
+        /// `Вес` as it was written: people write `около 5` there.
+        weight: Option<String> = one "Вес",
+        /// `Длина` as it was written: people write `около 5` there.
+        length: Option<String> = one "Длина",
+        /// `Ширина` as it was written: people write `около 5` there.
+        width: Option<String> = one "Ширина",
+        /// `Высота` as it was written: people write `около 5` there.
+        height: Option<String> = one "Высота",
         /// `Цены`: `None` when nothing is said of them, none at all when it has no price (any more).
         prices: Option<Vec<Price>> = list "Цены" / "Цена",
         /// `Количество`: over all warehouses.
@@ -185,8 +185,8 @@ record! {
         currency: Option<String> = one "Валюта",
         /// `Единица`.
         unit: Option<String> = one "Единица",
-        /// `Коэффициент`: base units in that unit.
-        factor: Option<Decimal> = one "Коэффициент",
+        /// `Коэффициент`: base units in that unit, as it was written.
+        factor: Option<String> = one "Коэффициент",
         /// `МинКоличество` from which on it is the price.
         min_quantity: Option<Decimal> = one "МинКоличество",
         /// `ИдКаталога`.

@@ -191,7 +191,7 @@ fn product() -> impl Strategy<Value = Item> {
     let words = (of(text()), text(), text(), of(text()), of(text()));
     let lists = (vec(text(), 0..2), vec(text(), 0..3), vec(requisite(), 0..2));
     let properties = vec((text(), vec(text(), 0..2)), 0..3);
-    (words, lists, of(unit()), properties, of(decimal()), of(counterparty())).prop_map(
+    (words, lists, of(unit()), properties, of(text()), of(counterparty())).prop_map(
         |(words, lists, base_unit, properties, weight, manufacturer)| {
             let property = |(id, values)| PropertyValue { id, name: None, values };
             Item::Product(Box::new(Product {

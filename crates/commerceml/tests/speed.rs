@@ -93,7 +93,7 @@ fn offer(number: i64) -> Item {
         amount: Some(Decimal::new(number * 100 + kind, 2)),
         currency: Some("руб".into()),
         unit: Some("шт".into()),
-        factor: Some(Decimal::from(1)),
+        factor: Some("1".into()),
         ..Price::default()
     };
     Item::Offer(Box::new(Offer {

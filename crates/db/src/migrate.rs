@@ -62,6 +62,7 @@ const HISTORY: &[Migration] = migrations! {
     28 "import_again" "0028_import_again.sql",
     29 "ucp" "0029_ucp.sql",
     30 "onec_names" "0030_onec_names.sql",
+    31 "former_words" "0031_former_words.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

@@ -27,7 +27,7 @@ const PICTURE_ENDS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 pub struct Goods {
     /// A file of XML, an archive, or a folder of files.
     pub path: PathBuf,
-    /// The shop that they are for; made if there is none of this name.
+    /// The shop that they are for; made if there is none of this name, and something to bring.
     pub shop: String,
     /// The type of prices that it sells by; the first one if not told.
     pub price_type: Option<String>,
@@ -38,6 +38,9 @@ pub struct Goods {
 /// Why goods could not be brought.
 #[derive(Debug, thiserror::Error)]
 pub enum GoodsError {
+    /// There is no such shop to compare them with.
+    #[error("there is no shop {0:?} to compare with; without --dry-run it is made")]
+    NoShop(String),
     /// There is no XML in it.
     #[error("there is no XML in {0}")]
     Nothing(PathBuf),
@@ -61,45 +64,76 @@ pub enum GoodsError {
 /// Lays down what the operator brings and asks for an import of it, which whoever asked has to
 /// [run](Runs::run_delivery), before it [gives the goods their pictures](crate::give_pictures).
 pub async fn bring(db: &Db, archive: &Archive, runs: &Runs, goods: Goods) -> Result<Uid, GoodsError> {
-    let shop: Shop = runs.shop_fed_by(&goods.shop, StockSource::Onec).await?;
-    let (from, archive, name) = (goods.path, archive.clone(), hex(&random::bytes::<16>()));
-    let delivery = Delivery {
-        shop: shop.id,
-        currency: shop.currency,
-        parts: Vec::new(),
-        stands_for: 0,
-        whole: Whole::AsTold,
-        price_type: goods.price_type,
-        price_rrc_type: None,
-        warehouses: Vec::new(),
-        pictures: false,
-        counted_by: None,
-    };
+    let (from, place, name) = (goods.path, archive.clone(), hex(&random::bytes::<16>()));
     let folder = name.clone();
-    let path = blocking(move || {
-        let path = archive.delivery(&folder)?;
-        let laid = lay_down(&path, &from, delivery);
+    // Files first: what brings nothing makes no shop.
+    let (path, part, pictures) = blocking(move || {
+        let path = place.delivery(&folder)?;
+        let laid = lay_down(&path, &from);
         if laid.is_err() {
             let _ = std::fs::remove_dir_all(&path); // of no use to anybody
         }
-        laid.map(|()| path)
+        laid.map(|(part, pictures)| (path, part, pictures))
     })
     .await?;
-    let wanted = if goods.dry_run { Wanted::Preview } else { Wanted::Apply };
-    let run = match runs.begin_delivery(shop.id, (StockSource::Onec, path.clone()), wanted).await {
-        Ok(run) => run,
-        Err(error) => {
-            blocking(move || std::fs::remove_dir_all(path)).await?;
-            return Err(error.into());
-        }
+    let asked = Asked { shop: goods.shop, price_type: goods.price_type, dry_run: goods.dry_run };
+    let begun = begin(db, runs, asked, (&path, &name), (part, pictures)).await;
+    if begun.is_err() {
+        blocking(move || std::fs::remove_dir_all(path)).await?;
+    }
+    begun
+}
+
+/// How what was laid down is meant.
+struct Asked {
+    shop: String,
+    price_type: Option<String>,
+    dry_run: bool,
+}
+
+/// Notes what a folder holds, and asks for its import.
+async fn begin(
+    db: &Db,
+    runs: &Runs,
+    asked: Asked,
+    (path, folder): (&Path, &str),
+    (part, pictures): (Part, bool),
+) -> Result<Uid, GoodsError> {
+    let shop = shop(db, runs, &asked).await?;
+    let delivery = Delivery {
+        shop: shop.id,
+        currency: shop.currency,
+        parts: vec![part],
+        stands_for: 0,
+        whole: Whole::AsTold,
+        price_type: asked.price_type,
+        price_rrc_type: None,
+        warehouses: Vec::new(),
+        pictures,
+        counted_by: None,
     };
-    let new = NewDelivery { node: None, session: Id::new(0), shop: shop.id, folder: name, run, closes: None };
+    let to = path.to_owned();
+    blocking(move || delivery.write(&to)).await?;
+    let wanted = if asked.dry_run { Wanted::Preview } else { Wanted::Apply };
+    let run = runs.begin_delivery(shop.id, (StockSource::Onec, path.to_owned()), wanted).await?;
+    let folder = folder.to_owned();
+    let new = NewDelivery { node: None, session: Id::new(0), shop: shop.id, folder, run, closes: None };
     db.write(move |tx| store::delivery::insert(tx, &new)).await?;
     Ok(run)
 }
 
-/// The files in the folder of a delivery, and the notes of them.
-fn lay_down(folder: &Path, from: &Path, mut delivery: Delivery) -> Result<(), GoodsError> {
+/// The shop of the name; looking at what would change makes none.
+async fn shop(db: &Db, runs: &Runs, asked: &Asked) -> Result<Shop, GoodsError> {
+    if !asked.dry_run {
+        return Ok(runs.shop_fed_by(&asked.shop, StockSource::Onec).await?);
+    }
+    let name = asked.shop.clone();
+    let found = db.read(move |tx| catalog::shop::find_by_name(tx, &name)).await?;
+    found.ok_or_else(|| GoodsError::NoShop(asked.shop.clone()))
+}
+
+/// The files in the folder of a delivery; the XML of it, and whether there is more.
+fn lay_down(folder: &Path, from: &Path) -> Result<(Part, bool), GoodsError> {
     let is_zip = from.to_str().is_some_and(unpack::is_zip) && from.is_file();
     let files = match is_zip {
         true => unpack::contents(from, folder).map_err(|error| match error {
@@ -124,10 +158,9 @@ fn lay_down(folder: &Path, from: &Path, mut delivery: Delivery) -> Result<(), Go
         }
         part.push(Piece { path: to, name: name.clone() });
     }
-    delivery.pictures = !others.is_empty();
+    let pictures = !others.is_empty();
     lay_pictures_down(folder, &xml, others)?;
-    delivery.parts.push(part);
-    Ok(delivery.write(folder)?)
+    Ok((part, pictures))
 }
 
 /// What might be pictures, under numbers of ours, and the note of what the XML calls them: by the way from where it lies.

@@ -4,11 +4,9 @@
 const LONGEST: usize = 255;
 /// Beginnings by which programs name their own folders, and which say nothing.
 const FOLDERS: [&str; 3] = ["tmp/", "upload/1c/webdata/", "upload/1c_exchange/"];
-/// What no exchange sends, and what some server might run.
-const REFUSED: [&str; 15] = [
-    "php", "phtml", "phar", "asp", "aspx", "jsp", "cgi", "pl", "py", "sh", "exe", "bat", "cmd", "htaccess",
-    "html",
-];
+/// What no exchange sends, and what a web server might run. Everything else may be attached to goods: 1C sends it under its
+/// own name, and a file that is refused ends the whole exchange. Here it lies under a number, and nobody is served it.
+const REFUSED: [&str; 8] = ["php", "phtml", "phar", "asp", "aspx", "jsp", "cgi", "htaccess"];
 
 /// The name of a file as 1C gave it, brought into one shape: `import_files/ab/1.jpg`; nothing where it names no file
 /// that anybody exchanges.
@@ -54,6 +52,8 @@ mod tests {
             ("import_files\\ab\\Мяч 1.jpg", "import_files/ab/Мяч 1.jpg"),
             ("/upload/1c/webdata//offers.xml", "offers.xml"),
             ("./a.xml", "a.xml"),
+            ("import_files/ab/Описание.html", "import_files/ab/Описание.html"),
+            ("import_files/ab/setup.exe", "import_files/ab/setup.exe"),
         ] {
             assert_eq!(clean(given).as_deref(), Some(shape), "{given}");
         }

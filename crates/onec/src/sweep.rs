@@ -23,7 +23,7 @@ const ARCHIVE_KEPT: Duration = Duration::from_secs(2 * 365 * DAY);
 /// What came in stays in the archive once it was read; the rest is half a file that nobody went on with.
 const FILES_KEPT: Duration = Duration::from_secs(3 * DAY);
 /// Goods that were taken in: what one catalogue consists of is told again when it is closed, a day later at most.
-const DELIVERIES_KEPT: Duration = Duration::from_secs(3 * DAY);
+pub(crate) const DELIVERIES_KEPT: Duration = Duration::from_secs(3 * DAY);
 /// Rows forgotten in one write.
 const AT_ONCE: u32 = 200;
 const SLICE: i64 = AT_ONCE as i64;

@@ -4,6 +4,7 @@
 //! that names, prices and stock of the same goods are read together; of the others it is then only said how that went. A
 //! request is held for a while: some programs ask again without drawing breath.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use catalog::Shop;
@@ -19,6 +20,7 @@ use crate::error::Refusal;
 use crate::node::{MissingFromFull, Node};
 use crate::session::{Session, hex};
 use crate::store::delivery::{Delivered, NewDelivery};
+use crate::sweep::DELIVERIES_KEPT;
 use crate::upload::{Incoming, Kind, Stage};
 use crate::{Error, Exchange, file_name, pictures, store, unpack};
 
@@ -71,6 +73,7 @@ async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool)
         // Of an archive it is said what became of what was in it.
         (Stage::Done, None) if unpack::is_zip(name) => None,
         (Stage::Done, _) => return Ok(Said::Over(file.outcome.unwrap_or_default())),
+        (Stage::Receiving, None) if file.length == 0 => return Err(Refusal::EmptyFile.into()),
         (Stage::Receiving, delivery) => delivery,
     };
     let known = match delivery {
@@ -388,7 +391,7 @@ fn previewed(run: &Run) -> String {
 fn failed(run: &Run) -> String {
     let Some(failure) = &run.failure else { return text::text(Lang::Ru, "onec-unavailable", &[]) };
     let key = format!("file-error-{}", text::key_of(&failure.code));
-    let why = text::find(Lang::Ru, &key, &[]).unwrap_or_else(|| failure.code.clone());
+    let why = text::find(Lang::Ru, &key, &failure.named()).unwrap_or_else(|| failure.code.clone());
     let why = match failure.line {
         Some(line) => text::text(Lang::Ru, "import-at-line", &[("line", line.to_string()), ("reason", why)]),
         None => why,
@@ -445,26 +448,19 @@ async fn close_step(
     }
     let (shop, currency) = shop_of(exchange, &session.node).await?;
     let from = Timestamp::from_micros(since.saturating_mul(1_000_000));
-    let delivered = exchange.db.read(move |tx| store::delivery::since(tx, (node, shop), from)).await?;
+    let delivered = exchange.db.read(move |tx| {
+        let is_kept = from >= tx.now().minus(DELIVERIES_KEPT);
+        Ok::<_, db::Error>(if is_kept { Some(store::delivery::since(tx, (node, shop), from)?) } else { None })
+    });
+    // What came that long ago may be forgotten, and would be hidden although it came.
+    let delivered = delivered.await?.ok_or(Refusal::PartlyTaken)?;
     if delivered.is_empty() {
         return Err(Refusal::NothingToClose.into());
     }
     let mut delivery = delivery(&session.node, (shop, currency), Whole::Closes);
-    for (it, later) in delivered.iter().zip(1..) {
-        // Files of one that was superseded are with the one that came instead.
-        if delivered[later..].iter().any(|later| later.run == it.run) {
-            continue;
-        }
-        let run = exchange.runs.find(it.run).await?;
-        match run.as_ref().map(|run| (run.state, run.wanted)) {
-            Some((State::Done, _)) => {}
-            Some((State::Held, Wanted::Preview)) if preview => {}
-            Some((State::Waiting | State::Running, _)) => return Ok(another()),
-            _ => return Err(Refusal::PartlyTaken.into()),
-        }
-        let (archive, folder) = (exchange.archive.clone(), it.folder.clone());
-        let read = blocking(move || Delivery::open(&archive.delivery(&folder)?));
-        delivery.parts.extend(read.await?.parts);
+    match taken(exchange, &delivered, preview).await? {
+        Some(parts) => delivery.parts = parts,
+        None => return Ok(another()),
     }
     match in_the_way(exchange, shop).await? {
         Way::Busy => return Ok(another()),
@@ -473,4 +469,33 @@ async fn close_step(
     }
     let parcel = Parcel { delivery, ids: Vec::new(), closes: Some(since), preview, stands_for: None };
     deliver(exchange, session, parcel).await
+}
+
+/// All that these deliveries have brought, part by part; nothing while one of them is still read. One that failed, and whose
+/// files all came again under their names and were taken in, is as if it had never come.
+async fn taken(
+    exchange: &Exchange,
+    delivered: &[Delivered],
+    preview: bool,
+) -> Result<Option<Vec<Part>>, Error> {
+    let (mut parts, mut came) = (Vec::new(), BTreeSet::new());
+    for (before, it) in delivered.iter().enumerate().rev() {
+        // Files of one that was superseded are with the one that came instead.
+        if delivered[before + 1..].iter().any(|later| later.run == it.run) {
+            continue;
+        }
+        let run = exchange.runs.find(it.run).await?;
+        let told = laid_down(exchange, it.folder.clone()).await?.ok_or(Refusal::PartlyTaken)?;
+        match run.as_ref().map(|run| (run.state, run.wanted)) {
+            Some((State::Done, _)) => {}
+            Some((State::Held, Wanted::Preview)) if preview => {}
+            Some((State::Waiting | State::Running, _)) => return Ok(None),
+            Some((State::Failed, _)) if told.own().all(|piece| came.contains(&piece.name)) => continue,
+            _ => return Err(Refusal::PartlyTaken.into()),
+        }
+        came.extend(told.own().map(|piece| piece.name.clone()));
+        parts.extend(told.parts.into_iter().rev());
+    }
+    parts.reverse();
+    Ok(Some(parts))
 }

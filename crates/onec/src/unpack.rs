@@ -112,18 +112,25 @@ async fn one(exchange: &Exchange, session: Id<Session>, zip: &Incoming) -> Resul
         };
         files.extend(exchange.db.write(begin).await??);
     }
-    let (archive, ids) = (exchange.archive.clone(), files.iter().map(|(_, file)| file.id).collect());
+    let ids: Vec<i64> = files.iter().map(|(_, file)| file.id).collect();
+    let archive = exchange.archive.clone();
     let written = blocking(move || {
         let places = files.into_iter().map(|(index, file)| {
             let to = archive.incoming(session, file.id)?;
             Ok((index, file, to))
         });
-        extract_all(&path, length, places.collect::<io::Result<_>>()?)
+        let places: Vec<_> = places.collect::<io::Result<_>>()?;
+        let written = extract_all(&path, length, &places);
+        match &written {
+            Ok(_) => places.iter().try_for_each(|(.., to)| std::fs::rename(beside(to), to))?,
+            Err(_) => places.iter().try_for_each(|(.., to)| crate::upload::remove(&beside(to)))?,
+        }
+        written
     });
     let written = match written.await {
         Ok(written) => written,
         Err(error) => {
-            forget(exchange, session, ids).await?;
+            exchange.db.write(move |tx| store::file::forget_empty(tx, &ids)).await?;
             return Err(error);
         }
     };
@@ -151,31 +158,25 @@ fn begun_in(
     begun(tx, session, of)
 }
 
-/// What came out of an archive that is no good after all is as if it had never come.
-async fn forget(exchange: &Exchange, session: Id<Session>, files: Vec<i64>) -> Result<(), Error> {
-    let archive = exchange.archive.clone();
-    let ids = files.clone();
-    exchange.db.write(move |tx| store::file::forget_empty(tx, &ids)).await?;
-    blocking(move || {
-        files.iter().try_for_each(|file| crate::upload::remove(&archive.incoming(session, *file)?))
-    })
-    .await?;
-    Ok(())
+/// Where a file lies until all of its archive is unpacked. One of its name may have come by itself, and is not to be lost to
+/// an archive that is no good after all.
+fn beside(place: &Path) -> PathBuf {
+    place.with_extension("unpacked")
 }
 
-/// Writes every file of an archive into its place, as long as all of them together are not more than it may become.
+/// Writes every file of an archive beside its place, as long as all of them together are not more than it may become.
 fn extract_all(
     from: &Path,
     length: u64,
-    places: Vec<(usize, Incoming, PathBuf)>,
+    places: &[(usize, Incoming, PathBuf)],
 ) -> Result<Vec<(Incoming, i64)>, Error> {
     let mut zip = open(from, length)?;
     let mut left = length.saturating_mul(MOST_TIMES).clamp(ALWAYS_ALLOWED, LARGEST_SESSION);
     let mut written = Vec::with_capacity(places.len());
     for (index, file, to) in places {
-        let bytes = extract(&mut zip, index, (&to, left.min(LARGEST_FILE)))?;
+        let bytes = extract(&mut zip, *index, (&beside(to), left.min(LARGEST_FILE)))?;
         left = left.saturating_sub(bytes);
-        written.push((file, i64::try_from(bytes).unwrap_or(i64::MAX)));
+        written.push((file.clone(), i64::try_from(bytes).unwrap_or(i64::MAX)));
     }
     Ok(written)
 }

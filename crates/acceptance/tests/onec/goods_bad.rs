@@ -122,4 +122,60 @@ on_both_engines! {
         assert_eq!((verdict(&first), verdict(&second)), ("success".to_owned(), "success".to_owned()), "{} {}", first.text, second.text);
         assert_eq!(shown(&world).await, ["Игры / Кукла / Кукла / 20.00 / 7", "Игры / Мяч / Мяч / 11.00 / 6"]);
     }
+
+    async fn what_is_attached_to_goods_is_taken_in_and_left_alone(world: World) {
+        let mut onec = some_goods(&world).await;
+        for name in ["import_files/ab/описание.html", "import_files/ab/паспорт.pdf", "import_files/ab/setup.exe", "import_files/ab/x.py"] {
+            assert_eq!(verdict(&onec.sends("catalog", name, b"<html>x</html>").await), "success", "{name}");
+        }
+        deliver(&world, &onec, &[("import.xml", import(true, &[("1", "Шар")]).into())]).await;
+        refused(&onec.sends("catalog", "import_files/ab/shell.php", b"x").await, 200);
+        onec.begins("catalog").await;
+        let zip = zipped(&[("import.xml", import(true, &[("1", "Куб")]).as_bytes()), ("import_files/ab/1.html", b"<html>x</html>")]);
+        onec.sends("catalog", "v8.zip", &zip).await;
+        assert_eq!(verdict(&onec.has_read(&world, "import.xml").await), "success");
+        assert_eq!(shown(&world).await, ["Игры / Куб / Куб / 10.00 / 5"]);
+    }
+
+    async fn a_part_that_was_refused_spoils_no_other_file(world: World) {
+        let onec = some_goods(&world).await;
+        refused(&onec.sends("catalog", "prices.xml", b"").await, 200);
+        deliver(&world, &onec, &[("offers.xml", offers(true, &[("1", "11", "6")]).into())]).await;
+        assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 11.00 / 6"]);
+        let said = refused(&onec.calls("type=catalog&mode=import&filename=prices.xml").await, 200);
+        assert!(said.contains("пуст"), "{said}");
+    }
+
+    async fn a_damaged_archive_leaves_what_came_before_it(world: World) {
+        let onec = some_goods(&world).await;
+        let good = offers(true, &[("1", "11", "6")]);
+        let other = offers(true, &[("1", "12", "7")]);
+        assert_eq!(verdict(&onec.sends("catalog", "offers.xml", good.as_bytes()).await), "success");
+        let mut zip = zipped(&[("offers.xml", other.as_bytes()), ("b.xml", &[b' '; 5_000])]);
+        let at = zip.len() / 2;
+        zip[at] ^= 0xFF;
+        onec.sends("catalog", "v8.zip", &zip).await;
+        let said = refused(&onec.has_read(&world, "v8.zip").await, 200);
+        assert!(said.contains("повреждён"), "{said}");
+        let answer = onec.has_read(&world, "offers.xml").await;
+        assert_eq!(verdict(&answer), "success", "{}", answer.text);
+        assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 11.00 / 6"]);
+    }
+
+    async fn what_nobody_uses_spoils_no_goods(world: World) {
+        let onec = some_goods(&world).await;
+        let goods = import(true, &[("1", "Шар")]).replace("</Группы></Товар>", "</Группы><Вес>около 5</Вес><Длина>две пяди</Длина></Товар>");
+        let prices = offers(true, &[("1", "11", "6")]).replace("<Валюта>руб</Валюта></Цена>", "<Валюта>руб</Валюта><Коэффициент>много</Коэффициент></Цена>");
+        deliver(&world, &onec, &[("import.xml", goods.into()), ("offers.xml", prices.into())]).await;
+        assert_eq!(shown(&world).await, ["Игры / Шар / Шар / 11.00 / 6"]);
+    }
+
+    async fn another_currency_is_known_by_its_number_too(world: World) {
+        let onec = some_goods(&world).await;
+        let dollars = offers(true, &[("1", "11", "6")]).replace("<Валюта>руб</Валюта></Цена>", "<Валюта>840</Валюта></Цена>");
+        onec.sends("catalog", "offers.xml", dollars.as_bytes()).await;
+        let answer = onec.has_read(&world, "offers.xml").await;
+        assert!(answer.text.contains("отклонено: 1"), "{}", answer.text);
+        assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 10.00 / 6"], "eleven dollars are not eleven roubles");
+    }
 }

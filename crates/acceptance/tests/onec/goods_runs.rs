@@ -62,6 +62,12 @@ on_both_engines! {
     }
 }
 
+/// A shop whose prices and stock 1C tells.
+async fn shop_of_1c(world: &World, name: &str) {
+    let shop = world.shop(name).await;
+    world.admin().await.patch(&format!("staff/shops/{shop}/"), json!({"stock_source": "onec"})).await.is(200);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_operator_brings_a_catalogue() {
     let Some(world) = World::on(db::Engine::Sqlite).await else { return };
@@ -72,6 +78,14 @@ async fn the_operator_brings_a_catalogue() {
     std::fs::write(folder.join("offers.xml"), &prices).expect("a file");
     let program = world.premises().program();
     let path = folder.parent().expect("a folder").to_str().expect("a path").to_owned();
+    let said = program.run(&["import", "commerceml", &path, "--shop", "Из 1С", "--dry-run"]);
+    assert!(said.fails(1).contains("--dry-run"), "{said:?}");
+    let empty = world.premises().folder().join("пусто");
+    std::fs::create_dir(&empty).expect("a folder");
+    program.run(&["import", "commerceml", empty.to_str().expect("a path"), "--shop", "Из 1С"]).fails(1);
+    let shops = world.anyone().get("shops/").await.is(200);
+    assert!(!shops.to_string().contains("Из 1С"), "what brings nothing makes no shop: {shops}");
+    shop_of_1c(&world, "Из 1С").await;
     let told = program.run(&["import", "commerceml", &path, "--shop", "Из 1С", "--dry-run", "--json"]).says();
     assert_eq!((&told["state"], &told["difference"]["created"]), (&json!("held"), &json!(1)), "{told}");
     let task = told["task_id"].as_str().expect("a task").to_owned();
@@ -123,6 +137,7 @@ async fn the_operator_brings_pictures_with_the_goods() {
     std::fs::write(&secret, picture()).expect("a file");
     std::os::unix::fs::symlink(&secret, inner.join("import_files/ab/link.png")).expect("a link");
     let path = folder.to_str().expect("a path");
+    shop_of_1c(&world, "Из 1С").await;
     let told = program.run(&["import", "commerceml", path, "--shop", "Из 1С", "--dry-run", "--json"]).says();
     assert_eq!(told["state"], "held", "{told}");
     let task = told["task_id"].as_str().expect("a task").to_owned();

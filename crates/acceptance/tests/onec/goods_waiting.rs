@@ -122,6 +122,44 @@ on_both_engines! {
         assert_eq!(now.iter().filter(|line| line.contains("1000.00 / 5")).count(), MANY - 1);
     }
 
+    async fn previews_leave_what_waits_for_a_decision_alone(world: World) {
+        let (mut onec, admin) = jumped(&world).await;
+        for _ in 0..6 {
+            onec.begins("catalog").await;
+            onec.sends("catalog", "offers.xml", offers(true, &[("1", "12", "5")]).as_bytes()).await;
+            let answer = onec.asks_beside_jobs(&world, "type=catalog&mode=import&filename=offers.xml&dry_run=1").await;
+            assert!(answer.text.contains("Пробная"), "{}", answer.text);
+        }
+        let all = runs(&admin).await;
+        let held = |run: &&Value| run["state"] == "HELD";
+        assert_eq!(all.iter().filter(held).count(), 6, "the five latest previews, and what is to be applied: {all:?}");
+        let waits = &all[6];
+        assert_eq!(waits["state"], "HELD", "{waits}");
+        let task = waits["task_id"].as_str().expect("a task");
+        assert!(admin.post(&format!("imports/{task}/apply/"), json!({})).await.status < 300);
+        world.drain().await;
+        assert!(shown(&world).await.iter().all(|line| line.contains("1000.00")));
+    }
+
+    async fn what_had_waited_outlives_an_import_of_the_operators(world: World) {
+        let (mut onec, admin) = jumped(&world).await;
+        let whole = offers(true, &[("1", "11", "6")]);
+        onec.begins("catalog").await;
+        onec.sends("catalog", "offers.xml", &whole.as_bytes()[..whole.len() - 30]).await;
+        refused(&onec.has_read(&world, "offers.xml").await, 200);
+        // What `torg import commerceml` leaves behind: a delivery of nobody's, whose import is over.
+        world.spoils(
+            "INSERT INTO onec_delivery (node_id, session_id, shop_id, folder, run, closes, created_at)
+             SELECT NULL, 0, d.shop_id, 'brought', (SELECT r.uid FROM import_run r WHERE r.state = 'done' ORDER BY r.id LIMIT 1), NULL, d.created_at
+             FROM onec_delivery d ORDER BY d.id DESC LIMIT 1",
+        )
+        .await;
+        let answer = sends(&world, &mut onec, &[("offers.xml", whole.into())]).await;
+        assert!(answer.contains("ждёт решения"), "the prices that had waited still do: {answer}");
+        decide(&world, &admin, "apply").await;
+        assert_eq!(shown(&world).await.iter().filter(|line| line.contains("1000.00 / 5")).count(), MANY - 1);
+    }
+
     async fn an_import_that_has_died_is_in_nobodys_way(world: World) {
         let (mut onec, _) = fed(&world).await;
         deliver(&world, &onec, &many("10")).await;

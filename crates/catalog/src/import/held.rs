@@ -16,7 +16,8 @@ use super::{DecideError, Error, Stop, decide, slices};
 use crate::facts;
 use crate::store::import::{self as store, Task, findings};
 
-/// Runs of one shop that wait: each keeps its file. Who asks for another gives up the oldest.
+/// Runs of one shop that wait: each keeps its file. Who asks for another gives up the oldest of those that were asked for the
+/// same: looking at what would change costs nobody what is to be applied.
 const MOST_HELD: i64 = 5;
 /// A run waits so long; a price list of last week is nobody's truth any more.
 const HELD_FOR: Duration = Duration::from_secs(7 * 24 * 3_600);
@@ -78,12 +79,12 @@ impl Runs {
             findings::insert(tx, run, slice)
         })
         .await?;
-        let (shop, difference) = (task.shop, compared.difference);
+        let (of, difference) = ((task.shop, task.wanted), compared.difference);
         let held = self.db.write(move |tx| {
             let held = store::decide::hold(tx, uid, &file, &difference, &stops)?;
             if held {
                 facts::import_changed(tx, uid)?;
-                for oldest in store::decide::held_beyond(tx, shop, MOST_HELD)? {
+                for oldest in store::decide::held_beyond(tx, of, MOST_HELD)? {
                     give_up(tx, oldest)?;
                 }
             }

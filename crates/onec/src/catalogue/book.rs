@@ -47,12 +47,25 @@ pub(crate) struct Word {
     pub(crate) name: String,
     /// The order in which they were first told: the first type of prices is the shop's.
     pub(crate) place: i64,
+    /// What it was called before, the latest last: whoever has named it in settings still means it.
+    pub(crate) former: Vec<String>,
 }
+
+/// A name that a thing has, or had.
+#[derive(Debug, Default)]
+struct Named {
+    name: String,
+    place: i64,
+    former: Vec<String>,
+}
+
+/// Former names of a thing that are kept: each was set by hand, in 1C.
+const MOST_FORMER: usize = 10;
 
 /// The words of a shop, and which of them are new.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    names: HashMap<WordKind, HashMap<String, (String, i64)>>,
+    names: HashMap<WordKind, HashMap<String, Named>>,
     next: i64,
     new: Vec<Word>,
 }
@@ -60,43 +73,58 @@ pub(crate) struct Book {
 impl Book {
     pub(crate) fn new(known: Vec<Word>) -> Self {
         let mut book = Self::default();
-        for Word { kind, id, name, place } in known {
+        for Word { kind, id, name, place, former } in known {
             book.next = book.next.max(place + 1);
-            book.names.entry(kind).or_default().insert(id, (name, place));
+            book.names.entry(kind).or_default().insert(id, Named { name, place, former });
         }
         book
     }
 
     /// What the thing of this id is called.
     pub(crate) fn name(&self, kind: WordKind, id: &str) -> Option<&str> {
-        self.names.get(&kind)?.get(id).map(|(name, _)| name.as_str())
+        self.names.get(&kind)?.get(id).map(|it| it.name.as_str())
     }
 
-    /// The thing of this name, or of this id.
+    /// The thing of this name, or of this id; or else the one that was called so.
     pub(crate) fn find(&self, kind: WordKind, word: &str) -> Option<&str> {
-        let key = kernel::text::key(word);
-        let named =
-            |(id, (name, _)): &(&String, &(String, i64))| *id == word || kernel::text::key(name) == key;
-        self.names.get(&kind)?.iter().find(named).map(|(id, _)| id.as_str())
+        let (key, words) = (kernel::text::key(word), self.names.get(&kind)?);
+        let is = |name: &str| kernel::text::key(name) == key;
+        let now = words.iter().find(|(id, it)| *id == word || is(&it.name));
+        let before = || words.iter().find(|(_, it)| it.former.iter().any(|name| is(name)));
+        now.or_else(before).map(|(id, _)| id.as_str())
     }
 
     /// The one that was told first.
     pub(crate) fn first(&self, kind: WordKind) -> Option<&str> {
         let words = self.names.get(&kind)?.iter();
-        words.min_by_key(|(_, (_, place))| *place).map(|(id, _)| id.as_str())
+        words.min_by_key(|(_, it)| it.place).map(|(id, _)| id.as_str())
+    }
+
+    /// What the first `most` are called, in their order.
+    pub(crate) fn names(&self, kind: WordKind, most: usize) -> Vec<&str> {
+        let mut all: Vec<&Named> = self.names.get(&kind).into_iter().flat_map(HashMap::values).collect();
+        all.sort_unstable_by_key(|it| it.place);
+        all.into_iter().take(most).map(|it| it.name.as_str()).collect()
     }
 
     /// Takes down what a thing is called.
     pub(crate) fn learn(&mut self, kind: WordKind, id: &str, name: &str) {
         let (Some(id), Some(name)) = (super::words::tidy(id), super::words::tidy(name)) else { return };
-        let place = match self.names.get(&kind).and_then(|names| names.get(&id)) {
-            Some((known, _)) if *known == name => return,
-            Some((_, place)) => *place,
-            None => self.next,
-        };
-        self.next = self.next.max(place + 1);
-        self.new.push(Word { kind, id: id.clone(), name: name.clone(), place });
-        self.names.entry(kind).or_default().insert(id, (name, place));
+        let next = self.next;
+        let known = self.names.entry(kind).or_default().entry(id.clone());
+        let it = known.or_insert_with(|| Named { place: next, ..Named::default() });
+        if it.name == name {
+            return;
+        }
+        let before = std::mem::replace(&mut it.name, name.clone());
+        // Nobody names the others in settings.
+        if kind == WordKind::PriceType && !before.is_empty() {
+            it.former.retain(|former| *former != before && *former != name);
+            it.former.push(before);
+            it.former.drain(..it.former.len().saturating_sub(MOST_FORMER));
+        }
+        self.next = self.next.max(it.place + 1);
+        self.new.push(Word { kind, id, name, place: it.place, former: it.former.clone() });
     }
 
     /// The words that were learnt since, some at a time.
@@ -123,6 +151,7 @@ mod tests {
             id: "r".to_owned(),
             name: "Розница".to_owned(),
             place: 7,
+            former: Vec::new(),
         }]);
         book.learn(WordKind::PriceType, "o", " Опт\n");
         book.learn(WordKind::PriceType, "r", "Розничная");
@@ -130,6 +159,8 @@ mod tests {
         assert_eq!(book.first(WordKind::PriceType), Some("r"));
         assert_eq!(book.find(WordKind::PriceType, "опт"), Some("o"));
         assert_eq!(book.name(WordKind::PriceType, "r"), Some("Розничная"));
+        assert_eq!(book.find(WordKind::PriceType, "розница"), Some("r"), "as it was called");
+        assert_eq!(book.names(WordKind::PriceType, 9), ["Розничная", "Опт"]);
         let new: Vec<(String, i64)> =
             book.take_new().concat().into_iter().map(|word| (word.name, word.place)).collect();
         assert_eq!(new, [("Розничная".to_owned(), 7), ("Опт".to_owned(), 8)]);

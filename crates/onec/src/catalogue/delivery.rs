@@ -100,6 +100,11 @@ impl Delivery {
         };
     }
 
+    /// The files that came with it, without those it stands for.
+    pub(crate) fn own(&self) -> impl Iterator<Item = &Piece> {
+        self.parts.iter().skip(self.stands_for).flatten()
+    }
+
     /// Brings the files into the folder, and the note of them.
     pub(crate) fn lay_down(&mut self, folder: &Path) -> io::Result<()> {
         for (piece, number) in self.parts.iter_mut().flatten().zip(0..) {

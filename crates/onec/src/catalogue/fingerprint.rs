@@ -34,8 +34,8 @@ pub(super) fn fingerprint(delivery: &Delivery, mut known: Vec<Word>) -> io::Resu
     hasher.update(serde_json::to_vec(&meant).map_err(io::Error::other)?);
     known.sort_unstable_by(|one, other| (one.kind.name(), &one.id).cmp(&(other.kind.name(), &other.id)));
     for word in known {
-        let Word { kind, id, name, place } = word;
-        hasher.update(format!("\0{}\0{id}\0{name}\0{place}", kind.name()));
+        let Word { kind, id, name, place, former } = word;
+        hasher.update(format!("\0{}\0{id}\0{name}\0{place}\0{}", kind.name(), former.join("\n")));
     }
     for piece in delivery.parts.iter().flatten() {
         hasher.update(of_file(&piece.path)?);
@@ -133,8 +133,13 @@ mod tests {
         let of = |delivery: &Delivery, words: &[Word]| fingerprint(delivery, words.to_vec()).unwrap();
         let wholesale = Delivery { price_type: Some("Оптовая".to_owned()), ..usual.clone() };
         assert_ne!(of(&usual, &[]), of(&wholesale, &[]));
-        let word =
-            |id: &str| Word { kind: WordKind::Group, id: id.to_owned(), name: "Чай".to_owned(), place: 1 };
+        let word = |id: &str| Word {
+            kind: WordKind::Group,
+            id: id.to_owned(),
+            name: "Чай".to_owned(),
+            place: 1,
+            former: Vec::new(),
+        };
         assert_ne!(of(&usual, &[]), of(&usual, &[word("1")]));
         assert_eq!(of(&usual, &[word("1"), word("2")]), of(&usual, &[word("2"), word("1")]));
         let later = Delivery { counted_by: None, ..usual.clone() };

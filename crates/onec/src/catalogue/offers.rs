@@ -1,7 +1,7 @@
 //! Offers: `Предложение` of a package as a row; names, prices and pieces, or whatever of them the file has.
 
-use catalog::import::RowReport;
 use catalog::import::reader::{Row, VARIANT_MARK, Variant};
+use catalog::import::{Failure, RowReport};
 use commerceml::{Decimal, Offer, Price};
 
 use super::book::{Book, WordKind};
@@ -19,7 +19,19 @@ const MAX_PIECES: i64 = 1_000_000_000;
 pub(super) struct PriceTypes {
     own: Option<String>,
     recommended: Option<String>,
+    /// Whether there were any prices, and any of these types.
+    met: Met,
 }
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Met {
+    any: bool,
+    own: bool,
+    recommended: bool,
+}
+
+/// Types of prices that are named to whoever has named one that there is not.
+const MOST_NAMED: usize = 20;
 
 impl PriceTypes {
     /// Those of a delivery, as far as the book knows them.
@@ -30,15 +42,34 @@ impl PriceTypes {
         };
         let first = || book.first(WordKind::PriceType).map(str::to_owned);
         let own = delivery.price_type.as_ref().map(find).or_else(first);
-        Self { own, recommended: delivery.price_rrc_type.as_ref().map(find) }
+        Self { own, recommended: delivery.price_rrc_type.as_ref().map(find), met: Met::default() }
     }
 
-    /// A base that never tells its types of prices sells by the first one that is met.
-    pub(super) fn meet(&mut self, price: &Price, book: &mut Book) {
-        if self.own.is_none() && !price.type_id.is_empty() {
-            book.learn(WordKind::PriceType, &price.type_id, &price.type_id);
-            self.own = Some(price.type_id.clone());
+    /// Takes down which types of prices there are. A base that never tells them sells by the first one that is met.
+    pub(super) fn meet(&mut self, prices: &[Price], book: &mut Book) {
+        self.met.any |= !prices.is_empty();
+        for Price { type_id, .. } in prices.iter().filter(|price| !price.type_id.is_empty()) {
+            let own = self.own.get_or_insert_with(|| type_id.clone()) == type_id;
+            let recommended = self.recommended.as_ref() == Some(type_id);
+            let is_new = own && !self.met.own || recommended && !self.met.recommended;
+            if is_new && book.name(WordKind::PriceType, type_id).is_none() {
+                book.learn(WordKind::PriceType, type_id, type_id);
+            }
+            self.met.own |= own;
+            self.met.recommended |= recommended;
         }
+    }
+
+    /// Why a delivery with prices cannot be understood: a type that its prices are to be found by is neither known nor
+    /// among them. Taken in all the same, the shop's prices would stand still, and nobody would be told.
+    pub(super) fn unknown(&self, delivery: &Delivery, book: &Book) -> Option<Failure> {
+        let wanted = [(&delivery.price_type, self.met.own), (&delivery.price_rrc_type, self.met.recommended)];
+        let unknown = |word: &&String| book.find(WordKind::PriceType, word).is_none();
+        let mut words = wanted.into_iter().filter(|(_, met)| !met).filter_map(|(word, _)| word.as_ref());
+        let word = words.find(unknown).filter(|_| self.met.any)?;
+        let known = book.names(WordKind::PriceType, MOST_NAMED).join(", ");
+        let message = format!("there is no type of prices {word:?} in 1C, which has {known}");
+        Some(Failure { value: word.clone(), known, ..Failure::new("unknown_price_type", message) })
     }
 
     fn own<'p>(&self, prices: &'p [Price]) -> Option<&'p Price> {
@@ -153,12 +184,37 @@ fn amount(price: &Price, delivery: &Delivery) -> Result<i64, &'static str> {
     }
 }
 
-/// A currency by its three letters, as far as it can be told from what 1C calls it.
+/// Currencies by the numbers of ISO 4217, as far as shops here sell for them. 1C names a currency by its number as readily as
+/// by its letters.
+const BY_NUMBER: [(&str, &str); 15] = [
+    ("643", "RUB"),
+    ("810", "RUB"),
+    ("840", "USD"),
+    ("978", "EUR"),
+    ("156", "CNY"),
+    ("980", "UAH"),
+    ("933", "BYN"),
+    ("398", "KZT"),
+    ("051", "AMD"),
+    ("944", "AZN"),
+    ("981", "GEL"),
+    ("417", "KGS"),
+    ("498", "MDL"),
+    ("972", "TJS"),
+    ("860", "UZS"),
+];
+
+/// A currency by its three letters, as far as it can be told from what 1C calls it. A number that is not known is certainly
+/// another currency's.
 fn currency(word: &str) -> Option<String> {
     let word = word.trim().trim_end_matches('.').to_uppercase();
     match word.as_str() {
-        "РУБ" | "Р" | "RUR" | "RUB" | "643" | "810" | "₽" => Some("RUB".to_owned()),
+        "РУБ" | "Р" | "RUR" | "RUB" | "₽" => Some("RUB".to_owned()),
         code if code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()) => Some(word),
+        code if code.len() == 3 && code.chars().all(|c| c.is_ascii_digit()) => {
+            let known = BY_NUMBER.iter().find(|(number, _)| *number == code);
+            Some(known.map_or(code, |(_, letters)| letters).to_owned())
+        }
         _ => None, // a base's own word for what is its only currency
     }
 }
@@ -209,6 +265,8 @@ mod tests {
             assert_eq!(currency(word).as_deref(), Some("RUB"), "{word}");
         }
         assert_eq!(currency("USD").as_deref(), Some("USD"));
+        assert_eq!(currency("840").as_deref(), Some("USD"));
+        assert_eq!(currency("036").as_deref(), Some("036"));
         assert_eq!(currency("у. е."), None);
     }
 }

@@ -76,6 +76,9 @@ pub(super) fn read(
         reading.listener.read(reading.done, reading.total);
     }
     told |= reading.known.is_everything();
+    if let Some(unknown) = reading.types.unknown(delivery, reading.book) {
+        return Err(unknown);
+    }
     reading.pictures.flush().map_err(|error| Failure::of_disk(&error))?;
     let (whole, missing) = match delivery.whole {
         Whole::AsTold => (told, None),
@@ -219,9 +222,7 @@ impl Reading<'_> {
                 Ok(Item::Section(section)) => self.known.note(&section),
                 Ok(Item::Product(product)) => self.product(&product, at.line)?,
                 Ok(Item::Offer(offer)) => {
-                    if let Some(price) = offer.prices.as_ref().and_then(|prices| prices.first()) {
-                        self.types.meet(price, self.book);
-                    }
+                    self.types.meet(offer.prices.as_deref().unwrap_or_default(), self.book);
                     let told = offers::row(&offer, (self.delivery, &self.types), self.book, at.line);
                     let (row, report) = told;
                     if let Some(mut row) = row {

@@ -71,11 +71,11 @@ pub(crate) fn of_run(tx: &mut Tx, run: Uid) -> Result<Vec<Delivered>, Error> {
     tx.query(concat!(head!(), "WHERE run = ?1 ORDER BY id DESC"), &[&run], delivered)
 }
 
-/// What was delivered to a shop last, if its import failed.
+/// What a base delivered to a shop last, if its import failed; whatever the operator has brought since.
 pub(crate) fn failed(tx: &mut Tx, shop: Id<Shop>) -> Result<Option<Delivered>, Error> {
     let sql = "SELECT d.id, d.session_id, d.shop_id, d.folder, d.run FROM onec_delivery d
                WHERE d.id = (SELECT MAX(l.id) FROM onec_delivery l JOIN import_run r ON r.uid = l.run
-                             WHERE l.shop_id = ?1 AND r.wanted <> 'preview')
+                             WHERE l.shop_id = ?1 AND l.node_id IS NOT NULL AND r.wanted <> 'preview')
                    AND EXISTS (SELECT 1 FROM import_run r WHERE r.uid = d.run AND r.state = 'failed')";
     tx.query_opt(sql, &[&shop], delivered)
 }

@@ -82,11 +82,12 @@ pub(crate) fn drop_unfinished(tx: &mut Tx, session: Id<Session>, kind: Kind) -> 
     tx.query(sql, &[&session, &kind.name()], |row| row.get(0))
 }
 
-/// Files of goods that wait to be delivered.
+/// Files of goods that wait to be delivered; not those of which no part has arrived.
 pub(crate) fn pending(tx: &mut Tx, session: Id<Session>) -> Result<Vec<Incoming>, Error> {
     let sql = concat!(
         head!(),
-        "WHERE session_id = ?1 AND kind = 'catalog' AND state = 'receiving' AND delivery_id IS NULL ORDER BY id"
+        "WHERE session_id = ?1 AND kind = 'catalog' AND state = 'receiving' AND delivery_id IS NULL AND length > 0
+         ORDER BY id"
     );
     tx.query(sql, &[&session], incoming)
 }

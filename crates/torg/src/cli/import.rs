@@ -68,7 +68,7 @@ pub(super) struct Commerceml {
     /// The type of prices that the shop sells by, by its name or id in 1C [default: the first one]
     #[arg(long, value_name = "NAME")]
     price_type: Option<String>,
-    /// Only say what would change; `torg import apply` applies the very same files
+    /// Only say what would change in a shop that there is; `torg import apply` applies the very same files
     #[arg(long)]
     dry_run: bool,
     /// Print the outcome as JSON

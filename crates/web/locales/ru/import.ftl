@@ -67,6 +67,7 @@ file-error-xml-truncated = Файл пришёл не целиком.
 file-error-xml-forbidden = Описания типов и сущности в XML запрещены.
 file-error-xml-too-large = Слишком большой элемент или слишком глубокая вложенность.
 file-error-xml-malformed = Ошибка в XML.
+file-error-unknown-price-type = Вида цен «{ $value }», по которому продаёт магазин, в 1С нет: исправьте его в настройках базы. Известны: { $known }.
 file-error-interrupted = Импорт был прерван.
 file-error-no-room = На диске сервера нет места.
 file-error-superseded = Вместо неё загружается более новая передача; всё, что в ней ещё верно, учтено там.

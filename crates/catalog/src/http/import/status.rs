@@ -174,7 +174,7 @@ impl Status {
         let (state, status) = shown_state(run.state, lang);
         let errors = run.errors.iter().map(|error| ShownError {
             line: error.line,
-            message: reason(lang, "row-error", &error.code, None),
+            message: reason(lang, ("row-error", &error.code, &[]), None),
             code: error.code.clone(),
             value: error.value.clone(),
         });
@@ -338,7 +338,7 @@ fn held_text(run: &Run, lang: Lang) -> String {
 }
 
 fn failure_text(lang: Lang, failure: &Failure) -> String {
-    let why = reason(lang, "file-error", &failure.code, failure.line);
+    let why = reason(lang, ("file-error", &failure.code, &failure.named()), failure.line);
     match &failure.file {
         Some(file) => text(lang, "import-in-file", &[("file", file.clone()), ("reason", why)]),
         None => why,
@@ -346,10 +346,14 @@ fn failure_text(lang: Lang, failure: &Failure) -> String {
 }
 
 /// The text of a code; the code itself for one that an older version of the program wrote.
-fn reason(lang: Lang, kind: &str, code: &str, line: Option<u64>) -> String {
+fn reason(
+    lang: Lang,
+    (kind, code, named): (&str, &str, &[(&'static str, String)]),
+    line: Option<u64>,
+) -> String {
     let key = format!("{kind}-{}", key_of(code));
     let line = line.filter(|line| *line > 0).map(|line| ("line", line.to_string()));
-    let said = find(lang, &key, &[]).unwrap_or_else(|| code.to_owned());
+    let said = find(lang, &key, named).unwrap_or_else(|| code.to_owned());
     match line {
         Some(line) => text(lang, "import-at-line", &[line, ("reason", said)]),
         None => said,

@@ -55,12 +55,16 @@ pub(crate) fn discard(tx: &mut Tx, uid: Uid, why: Option<&Failure>) -> Result<bo
     Ok(tx.execute(sql, &[&uid, &State::Discarded.name(), &now, &why.map(json)])? > 0)
 }
 
-/// The runs of a shop that wait for a decision, but for the `most` that do so for the shortest time.
-pub(crate) fn held_beyond(tx: &mut Tx, shop: Id<Shop>, most: i64) -> Result<Vec<Uid>, Error> {
-    let sql =
-        "SELECT uid FROM import_run WHERE shop_id = ?1 AND state = 'held' ORDER BY held_at DESC, id DESC
-               LIMIT 1000 OFFSET ?2";
-    tx.query(sql, &[&shop, &most], |row| row.get(0))
+/// The runs of a shop that were asked for the same and wait for a decision, but for the `most` that do so for the shortest
+/// time.
+pub(crate) fn held_beyond(
+    tx: &mut Tx,
+    (shop, wanted): (Id<Shop>, Wanted),
+    most: i64,
+) -> Result<Vec<Uid>, Error> {
+    let sql = "SELECT uid FROM import_run WHERE shop_id = ?1 AND state = 'held' AND wanted = ?2
+               ORDER BY held_at DESC, id DESC LIMIT 1000 OFFSET ?3";
+    tx.query(sql, &[&shop, &wanted.name(), &most], |row| row.get(0))
 }
 
 /// Some of the runs that wait for a decision since before `moment`.

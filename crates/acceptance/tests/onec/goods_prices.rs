@@ -1,0 +1,57 @@
+//! Which price of goods is the shop's, and how many there are, where 1C says it in more than one way.
+
+use serde_json::json;
+
+use super::goods::{deliver, fed, import, offers, shown};
+use crate::world::{World, refused};
+
+/// Has the base's prices found by this name.
+async fn sells_by(world: &World, kind: &str) {
+    let admin = world.admin().await;
+    let node = admin.get("onec/nodes/").await.is(200)["results"][0]["id"].clone();
+    admin.patch(&format!("onec/nodes/{node}/"), json!({"options": {"price_type": kind}})).await.is(200);
+}
+
+on_both_engines! {
+    async fn a_type_of_prices_that_nobody_knows_is_told_of(world: World) {
+        let (mut onec, _) = fed(&world).await;
+        sells_by(&world, "Рознчная").await;
+        onec.begins("catalog").await;
+        onec.sends("catalog", "import.xml", import(false, &[("1", "Мяч")]).as_bytes()).await;
+        onec.sends("catalog", "offers.xml", offers(false, &[("1", "10", "5")]).as_bytes()).await;
+        let said = refused(&onec.has_read(&world, "offers.xml").await, 200);
+        assert!(said.contains("Рознчная") && said.contains("Розничная") && said.contains("Оптовая"), "{said}");
+        let runs = world.admin().await.get("imports/?limit=1").await.is(200);
+        let task = runs["results"][0]["task_id"].as_str().expect("a task").to_owned();
+        let run = world.admin().await.get(&format!("import-status/{task}/")).await.is(200);
+        assert_eq!(run["failure"]["code"], "unknown_price_type", "{run}");
+        assert!(run["failure"]["message"].as_str().is_some_and(|said| said.contains("Рознчная")), "{run}");
+        onec.begins("catalog").await;
+        deliver(&world, &onec, &[("import.xml", import(false, &[("1", "Мяч")]).into())]).await;
+        sells_by(&world, "розничная").await;
+        onec.begins("catalog").await;
+        let other = offers(true, &[("1", "10", "5")]).replace("<ИдТипаЦены>r", "<ИдТипаЦены>o");
+        deliver(&world, &onec, &[("offers.xml", other.into())]).await;
+        onec.begins("catalog").await;
+        deliver(&world, &onec, &[("offers.xml", offers(true, &[("1", "10", "5")]).into())]).await;
+        assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 10.00 / 5"]);
+    }
+
+    async fn a_type_of_prices_that_1c_renames_is_still_the_shops(world: World) {
+        let (mut onec, _) = fed(&world).await;
+        sells_by(&world, "Розничная").await;
+        onec.begins("catalog").await;
+        deliver(&world, &onec, &[("import.xml", import(false, &[("1", "Мяч")]).into()), ("offers.xml", offers(false, &[("1", "10", "5")]).into())]).await;
+        let renamed = |name: &str, price: &str| offers(true, &[("1", price, "5")]).replace("Розничная", name);
+        for (name, price) in [("Цена на полке", "11"), ("Розница", "12"), ("Розница", "13")] {
+            onec.begins("catalog").await;
+            deliver(&world, &onec, &[("offers.xml", renamed(name, price).into())]).await;
+            assert_eq!(shown(&world).await, [format!("Игры / Мяч / Мяч / {price}.00 / 5")]);
+        }
+        onec.begins("catalog").await;
+        // Now another is called so.
+        let other = renamed("Розница", "14").replace("Оптовая", "Розничная").replace("<ИдТипаЦены>r", "<ИдТипаЦены>o");
+        deliver(&world, &onec, &[("offers.xml", other.into())]).await;
+        assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 14.00 / 5"]);
+    }
+}
