@@ -275,14 +275,20 @@ pub struct Failure {
     /// Which file, where several were delivered together: as its sender calls it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// The beginning of the value that is to blame, where it is one.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub value: String,
-    /// What would have been understood in its place.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub known: String,
+    /// The value that is to blame, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blamed: Option<Box<Blamed>>,
     /// For the log; people are shown the text of the code in their language.
     pub message: String,
+}
+
+/// A value for which a run failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blamed {
+    /// Its beginning.
+    pub value: String,
+    /// What would have been understood in its place.
+    pub known: String,
 }
 
 impl Failure {
@@ -307,13 +313,13 @@ impl Failure {
 
     /// With this stable name of the reason.
     pub fn new(code: &str, message: impl fmt::Display) -> Self {
-        let (value, known) = (String::new(), String::new());
-        Self { code: code.to_owned(), line: None, file: None, value, known, message: message.to_string() }
+        Self { code: code.to_owned(), line: None, file: None, blamed: None, message: message.to_string() }
     }
 
     /// What its text names.
     pub fn named(&self) -> [(&'static str, String); 2] {
-        [("value", self.value.clone()), ("known", self.known.clone())]
+        let Blamed { value, known } = self.blamed.as_deref().cloned().unwrap_or_default();
+        [("value", value), ("known", known)]
     }
 }
 

@@ -1,7 +1,7 @@
 //! Offers: `Предложение` of a package as a row; names, prices and pieces, or whatever of them the file has.
 
 use catalog::import::reader::{Row, VARIANT_MARK, Variant};
-use catalog::import::{Failure, RowReport};
+use catalog::import::{Blamed, Failure, RowReport};
 use commerceml::{Decimal, Offer, Price};
 
 use super::book::{Book, WordKind};
@@ -69,7 +69,8 @@ impl PriceTypes {
         let word = words.find(unknown).filter(|_| self.met.any)?;
         let known = book.names(WordKind::PriceType, MOST_NAMED).join(", ");
         let message = format!("there is no type of prices {word:?} in 1C, which has {known}");
-        Some(Failure { value: word.clone(), known, ..Failure::new("unknown_price_type", message) })
+        let blamed = Some(Box::new(Blamed { value: word.clone(), known }));
+        Some(Failure { blamed, ..Failure::new("unknown_price_type", message) })
     }
 
     fn own<'p>(&self, prices: &'p [Price]) -> Option<&'p Price> {
