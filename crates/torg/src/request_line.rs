@@ -59,6 +59,9 @@ fn is_call(bytes: &[u8]) -> bool {
 /// Escapes what no address may hold in the request line that `bytes` begin with.
 fn mend(bytes: &mut Vec<u8>) {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if line.len() > LONGEST {
+        return;
+    }
     let begin = line.iter().position(|byte| *byte == b' ').map(|at| at + 1);
     let end = line.windows(VERSION.len()).rposition(|part| part == VERSION);
     let (Some(begin), Some(end)) = (begin, end) else { return };
