@@ -15,18 +15,20 @@
 //! * what comes again as it was, onto what it left, is not even read: it would change nothing;
 //! * a held run that is applied is read and compared anew: nobody has approved a catalogue that has changed since;
 //! * memory is bounded whatever the file: by one chunk and the next, the caches' limits, and while it is read by 24
-//!   bytes a row and 32 an offer of the shop.
+//!   bytes a row and 48 an offer of the shop.
 //!
 //! A row that is no good is left out and reported with its line; the rest lands. What the index calls
 //! `rejected` are those rows, and rows that a later row of the same file replaces.
 
 pub(crate) mod again;
+pub(crate) mod apart;
 mod apply;
 mod at_once;
 mod begin;
 pub(crate) mod compare;
 mod counted;
 mod decide;
+pub(crate) mod deleted;
 mod difference;
 pub(crate) mod families;
 mod group;

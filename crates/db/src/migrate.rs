@@ -62,6 +62,7 @@ const HISTORY: &[Migration] = migrations! {
     28 "import_again" "0028_import_again.sql",
     29 "ucp" "0029_ucp.sql",
     31 "former_words" "0031_former_words.sql",
+    32 "goods_apart" "0032_goods_apart.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

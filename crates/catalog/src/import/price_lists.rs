@@ -59,6 +59,7 @@ fn of_list(row: price_list::Row) -> Row {
         product_external_id: None,
         name: row.name,
         parameters: row.parameters,
+        mark: None,
     };
     Row {
         line: row.line,

@@ -148,7 +148,7 @@ fn variant(offer: &Offer, of: String, book: &Book) -> Option<Variant> {
         }
         Some(name) => tidy(&format!("{name} ({})", values.join(", "))),
     };
-    Some(Variant { of, name, parameters: told.into_pairs() })
+    Some(Variant { of, name, parameters: told.into_pairs(), mark: offer.sku.as_deref().and_then(tidy) })
 }
 
 /// The shop's price and the recommended one. An offer of which the file says that it has no price (any more) has nought,

@@ -203,7 +203,7 @@ struct Reading<'a> {
     listener: &'a mut dyn Listener,
     types: PriceTypes,
     pictures: BufWriter<File>,
-    /// Of groups and names of goods, hashed, whose they are: two of one name are told apart.
+    /// Of groups and names of goods, hashed, whose they are: those of one name are told apart.
     named: HashMap<u64, u64>,
     known: Known,
     done: u64,
@@ -248,8 +248,11 @@ impl Reading<'_> {
             Ok(row) => row,
             Err(report) => return stopped(self.listener.row(Err(report))),
         };
-        if self.is_anothers(&row) {
-            goods::tell_apart(&mut row, product);
+        let name = row.texts.as_ref().map(|texts| texts.name.clone()).unwrap_or_default();
+        let mut marks = goods::marks(product);
+        while self.is_anothers(&row) {
+            let Some(mark) = marks.next() else { break };
+            goods::tell_apart(&mut row, &name, &mark);
         }
         self.note_picture(product).map_err(|error| Failure::of_disk(&error))?;
         stopped(self.listener.row(Ok(row)))
@@ -263,14 +266,19 @@ impl Reading<'_> {
         *self.named.entry(name).or_insert(own) != own
     }
 
-    /// Variants of one name are told apart by the beginnings of their ids.
+    /// Variants of one name are told apart by the beginnings of their ids, or by these.
     fn tell_variant_apart(&mut self, row: &mut Row) {
         let (Some(variant), Some(id)) = (&mut row.variant, &row.external_id) else { return };
         let Some(name) = &mut variant.name else { return };
-        let known = self.named.entry(hashed(&(&variant.of, kernel::text::key(name)))).or_insert(hashed(id));
-        if *known != hashed(id) {
-            let own = id.split_once(VARIANT_MARK).map_or(id.as_str(), |(_, own)| own);
-            name.push_str(&format!(" ({})", own.chars().take(SHORT_ID).collect::<String>()));
+        let own = id.split_once(VARIANT_MARK).map_or(id.as_str(), |(_, own)| own);
+        let short: String = own.chars().take(SHORT_ID).collect();
+        let told = name.clone();
+        for mark in [short.as_str(), own] {
+            let known = self.named.entry(hashed(&(&variant.of, kernel::text::key(name))));
+            if *known.or_insert(hashed(id)) == hashed(id) {
+                return;
+            }
+            *name = format!("{told} ({mark})");
         }
     }
 
