@@ -47,7 +47,7 @@ impl Reader for PriceLists {
         };
         let header = price_list::read(Counted { file, read: &read }, &Limits::default(), &mut each);
         let header = header.map_err(|error| refused(&error))?;
-        Ok(About { open: header.state, whole: true, missing: None })
+        Ok(About { open: header.state, whole: true, missing: None, learnt: false })
     }
 }
 

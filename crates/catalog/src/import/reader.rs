@@ -79,6 +79,8 @@ pub struct About {
     pub whole: bool,
     /// What becomes of missing goods, where the file's sender says it and not the shop.
     pub missing: Option<MissingGoods>,
+    /// Whether its rows would be others if it were read again: what they were to be understood by stood behind them.
+    pub learnt: bool,
 }
 
 /// What a reader tells as it reads.

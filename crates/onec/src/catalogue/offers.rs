@@ -87,11 +87,13 @@ fn pick<'p>(prices: &'p [Price], of: Option<&str>) -> Option<&'p Price> {
     of_type.min_by_key(|price| price.min_quantity.unwrap_or_default())
 }
 
-/// The row of this offer, and what of it is left out; neither where it says nothing.
+/// The row of this offer, and what of it is left out; neither where it says nothing. Where its file `tells_stock`, there is
+/// none of what it says nothing of.
 pub(super) fn row(
     offer: &Offer,
     (delivery, types): (&Delivery, &PriceTypes),
     book: &Book,
+    tells_stock: bool,
     line: u64,
 ) -> (Option<Row>, Option<RowReport>) {
     let goods = tidy(offer.product_id());
@@ -116,7 +118,7 @@ pub(super) fn row(
         Some(Ok(prices)) => (prices, None),
         Some(Err(code)) => (None, Some(report(code, &id))),
     };
-    let quantity = in_stock(offer, &delivery.warehouses).map(pieces);
+    let quantity = in_stock(offer, &delivery.warehouses).map(pieces).or(tells_stock.then_some(0));
     let variant = characteristic.and_then(|_| variant(offer, goods, book));
     let silent = prices.is_none() && quantity.is_none() && variant.is_none();
     let row = Row { line, external_id: Some(id), variant, prices, quantity, ..Row::default() };

@@ -47,7 +47,7 @@ impl Reader for Lines {
                 }
             }
         }
-        Ok(About { open: None, whole, missing: None })
+        Ok(About { open: None, whole, missing: None, learnt: false })
     }
 }
 
