@@ -278,11 +278,11 @@ pub struct Failure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     /// The beginning of the value that is to blame, where it is one.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub value: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Box<str>>,
     /// What would have been understood in its place.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub known: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<Box<str>>,
     /// For the log; people are shown the text of the code in their language.
     pub message: String,
 }
@@ -309,13 +309,14 @@ impl Failure {
 
     /// With this stable name of the reason.
     pub fn new(code: &str, message: impl fmt::Display) -> Self {
-        let (value, known) = (String::new(), String::new());
-        Self { code: code.to_owned(), line: None, file: None, value, known, message: message.to_string() }
+        let (code, message) = (code.to_owned(), message.to_string());
+        Self { code, line: None, file: None, value: None, known: None, message }
     }
 
     /// What its text names.
     pub fn named(&self) -> [(&'static str, String); 2] {
-        [("value", self.value.clone()), ("known", self.known.clone())]
+        let text = |named: &Option<Box<str>>| named.as_deref().unwrap_or_default().to_owned();
+        [("value", text(&self.value)), ("known", text(&self.known))]
     }
 }
 

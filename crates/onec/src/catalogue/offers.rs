@@ -69,7 +69,8 @@ impl PriceTypes {
         let word = words.find(unknown).filter(|_| self.met.any)?;
         let known = book.names(WordKind::PriceType, MOST_NAMED).join(", ");
         let message = format!("there is no type of prices {word:?} in 1C, which has {known}");
-        Some(Failure { value: word.clone(), known, ..Failure::new("unknown_price_type", message) })
+        let (value, known) = (Some(word.as_str().into()), Some(known.into()));
+        Some(Failure { value, known, ..Failure::new("unknown_price_type", message) })
     }
 
     fn own<'p>(&self, prices: &'p [Price]) -> Option<&'p Price> {
@@ -92,8 +93,8 @@ fn pick<'p>(prices: &'p [Price], of: Option<&str>) -> Option<&'p Price> {
 pub(super) fn row(
     offer: &Offer,
     (delivery, types): (&Delivery, &PriceTypes),
-    book: &Book,
     tells_stock: bool,
+    book: &Book,
     line: u64,
 ) -> (Option<Row>, Option<RowReport>) {
     let goods = tidy(offer.product_id());
