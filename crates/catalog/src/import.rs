@@ -15,18 +15,20 @@
 //! * what comes again as it was, onto what it left, is not even read: it would change nothing;
 //! * a held run that is applied is read and compared anew: nobody has approved a catalogue that has changed since;
 //! * memory is bounded whatever the file: by one chunk and the next, the caches' limits, and while it is read by 24
-//!   bytes a row and 32 an offer of the shop.
+//!   bytes a row and 48 an offer of the shop.
 //!
 //! A row that is no good is left out and reported with its line; the rest lands. What the index calls
 //! `rejected` are those rows, and rows that a later row of the same file replaces.
 
 pub(crate) mod again;
+pub(crate) mod apart;
 mod apply;
 mod at_once;
 mod begin;
 pub(crate) mod compare;
 mod counted;
 mod decide;
+pub(crate) mod deleted;
 mod difference;
 pub(crate) mod families;
 mod group;
@@ -275,9 +277,12 @@ pub struct Failure {
     /// Which file, where several were delivered together: as its sender calls it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// The value that is to blame, where it is one.
+    /// The beginning of the value that is to blame, where it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub blamed: Option<Box<Blamed>>,
+    pub value: Option<Box<str>>,
+    /// What would have been understood in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<Box<str>>,
     /// For the log; people are shown the text of the code in their language.
     pub message: String,
 }
@@ -313,13 +318,14 @@ impl Failure {
 
     /// With this stable name of the reason.
     pub fn new(code: &str, message: impl fmt::Display) -> Self {
-        Self { code: code.to_owned(), line: None, file: None, blamed: None, message: message.to_string() }
+        let (code, message) = (code.to_owned(), message.to_string());
+        Self { code, line: None, file: None, value: None, known: None, message }
     }
 
     /// What its text names.
     pub fn named(&self) -> [(&'static str, String); 2] {
-        let Blamed { value, known } = self.blamed.as_deref().cloned().unwrap_or_default();
-        [("value", value), ("known", known)]
+        let text = |named: &Option<Box<str>>| named.as_deref().unwrap_or_default().to_owned();
+        [("value", text(&self.value)), ("known", text(&self.known))]
     }
 }
 

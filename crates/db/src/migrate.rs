@@ -63,6 +63,7 @@ const HISTORY: &[Migration] = migrations! {
     29 "ucp" "0029_ucp.sql",
     30 "onec_names" "0030_onec_names.sql",
     31 "former_words" "0031_former_words.sql",
+    32 "goods_apart" "0032_goods_apart.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

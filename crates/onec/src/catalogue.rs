@@ -11,6 +11,7 @@ mod counted;
 mod delivery;
 mod fingerprint;
 mod goods;
+mod look;
 mod offers;
 mod read;
 mod words;

@@ -54,4 +54,37 @@ on_both_engines! {
         deliver(&world, &onec, &[("offers.xml", other.into())]).await;
         assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 14.00 / 5"]);
     }
+
+    async fn goods_and_their_prices_come_in_one_file(world: World) {
+        let (mut onec, _) = fed(&world).await;
+        sells_by(&world, "Оптовая").await;
+        let goods = import(false, &[("1", "Мяч"), ("2", "Кукла")]);
+        let prices = offers(false, &[("1", "10", "5"), ("2", "20", "6")]).replace("<ИдТипаЦены>r", "<ИдТипаЦены>o");
+        let package = prices.split_once("\">").expect("a root").1;
+        let file = goods.replace("</КоммерческаяИнформация>", package);
+        for _ in 0..2 {
+            onec.begins("catalog").await;
+            deliver(&world, &onec, &[("everything.xml", file.clone().into())]).await;
+            assert_eq!(shown(&world).await, ["Игры / Кукла / Кукла / 20.00 / 6", "Игры / Мяч / Мяч / 10.00 / 5"]);
+        }
+    }
+
+    async fn what_a_package_names_without_pieces_has_none(world: World) {
+        let (mut onec, _) = fed(&world).await;
+        let both = [("1", "10", "5"), ("2", "20", "6")];
+        deliver(&world, &onec, &[("import.xml", import(false, &[("1", "Мяч"), ("2", "Кукла")]).into()), ("offers.xml", offers(false, &both).into())]).await;
+        let silent = |partial: bool, pieces: &str| offers(partial, &both).replace(&format!("<Количество>{pieces}</Количество>"), "");
+        onec.begins("catalog").await;
+        deliver(&world, &onec, &[("offers.xml", silent(true, "5").into())]).await;
+        onec.begins("catalog").await;
+        deliver(&world, &onec, &[("offers.xml", silent(false, "5").replace("2.05", "2.09").into())]).await;
+        onec.begins("catalog").await;
+        let prices = silent(false, "5").replace("<Количество>6</Количество>", "");
+        deliver(&world, &onec, &[("offers.xml", prices.into())]).await;
+        let before = ["Игры / Кукла / Кукла / 20.00 / 6", "Игры / Мяч / Мяч / 10.00 / 5"];
+        assert_eq!(shown(&world).await, before, "changes, a newer schema, and prices alone say nothing of it");
+        onec.begins("catalog").await;
+        deliver(&world, &onec, &[("offers.xml", silent(false, "5").into())]).await;
+        assert_eq!(shown(&world).await, [before[0], "Игры / Мяч / Мяч / 10.00 / 0"]);
+    }
 }

@@ -3,18 +3,21 @@
 //! A slice compares its rows with what is there and writes in the same transaction, so it is right whatever its
 //! bounds, whoever wrote in between, and however often it is run. What was there it notes in the run's journal.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use db::{Db, Pace, Tx};
 use kernel::Id;
 
-use super::compare::is_visible;
+use super::apart::{Claims, Named, Place};
 use super::counted::Ending;
+use super::deleted::Deleted;
 use super::prepare::{Prepared, PreparedTexts, Preparer};
 use super::pulse::Pulse;
+use super::reader::VARIANT_MARK;
 use super::{Error, MOST_ERRORS, RowReport, Run, slices};
-use crate::store::import::offers::{Change, Counting, Found, Known, Moved, NewOffer};
+use crate::store::import::offers::{Change, Counting, Known, Moved, NewOffer};
 use crate::store::import::{offers, words};
 use crate::{CATALOG, Offer, Product, Shop};
 
@@ -79,6 +82,7 @@ async fn write(
             progress.counts.created += slice.created;
             progress.counts.updated += slice.updated;
             progress.counts.unchanged += slice.unchanged;
+            progress.counts.hidden += slice.hidden;
             let refused = i64::try_from(slice.refused.len()).unwrap_or(i64::MAX);
             progress.counts.rejected += refused;
             progress.rows_done += slice.created + slice.updated + slice.unchanged + refused;
@@ -98,6 +102,8 @@ struct Written {
     created: i64,
     updated: i64,
     unchanged: i64,
+    /// Variants that went with their goods.
+    hidden: i64,
     /// Rows that say of no offer there is what they tell, or name one as another is named.
     refused: Vec<RowReport>,
     seen: Vec<Id<Offer>>,
@@ -115,8 +121,14 @@ struct Slice<'a> {
     changes: BTreeMap<Id<Offer>, Change<'a>>,
     /// What is told of the stock, and whether it was so before.
     stock: BTreeMap<Id<Offer>, (i64, bool)>,
-    indexed: Vec<(Id<Offer>, &'a str)>,
-    moved: Vec<Moved<'a>>,
+    /// Of an offer that comes in several rows the last one counts.
+    indexed: BTreeMap<Id<Offer>, &'a str>,
+    moved: BTreeMap<Id<Offer>, Moved<'a>>,
+    /// Whether anything was moved already.
+    renamed: bool,
+    claims: Claims<'a>,
+    /// Offers that a row of this slice tells the texts of.
+    named: BTreeSet<&'a str>,
     written: Written,
 }
 
@@ -126,18 +138,26 @@ fn write_slice(
     rows: &[Prepared],
     ending: &Ending,
 ) -> Result<Written, db::Error> {
+    let apart: Vec<OnceCell<PreparedTexts>> = rows.iter().map(|_| OnceCell::new()).collect();
     let mut slice = Slice {
         run,
         shop,
         changes: BTreeMap::new(),
         stock: BTreeMap::new(),
-        indexed: Vec::new(),
-        moved: Vec::new(),
+        indexed: BTreeMap::new(),
+        moved: BTreeMap::new(),
+        renamed: false,
+        claims: Claims::default(),
+        named: BTreeSet::new(),
         written: Written::default(),
     };
-    let named: Vec<(&Prepared, &PreparedTexts)> =
-        rows.iter().filter_map(|row| Some((row, row.texts.as_ref()?))).collect();
-    slice.take_named(tx, &named)?;
+    let named = rows.iter().zip(&apart);
+    let named = named.filter_map(|(row, apart)| Some(Named { row, told: row.texts.as_ref()?, apart }));
+    let is_variant = |it: &Named| it.row.external_id.as_deref().is_some_and(|id| id.contains(VARIANT_MARK));
+    // Goods first: their variants stand where they do.
+    let (variants, goods): (Vec<Named>, Vec<Named>) = named.partition(is_variant);
+    slice.take_named(tx, &goods)?;
+    slice.take_named(tx, &variants)?;
     let others: Vec<&Prepared> = rows.iter().filter(|row| row.texts.is_none()).collect();
     slice.take_others(tx, &others)?;
     slice.write(tx, ending)
@@ -145,38 +165,94 @@ fn write_slice(
 
 impl<'a> Slice<'a> {
     /// Rows with texts: their offers may be new.
-    fn take_named(
-        &mut self,
-        tx: &mut Tx,
-        rows: &[(&'a Prepared, &'a PreparedTexts)],
-    ) -> Result<(), db::Error> {
+    fn take_named(&mut self, tx: &mut Tx, rows: &[Named<'a>]) -> Result<(), db::Error> {
         if rows.is_empty() {
             return Ok(());
         }
+        let told = rows.iter().filter(|it| !it.row.follows);
+        self.named.extend(told.filter_map(|it| it.row.external_id.as_deref()));
         let products = products(tx, rows)?;
-        offers::know_products(tx, self.shop, &products, rows)?;
-        let found = offers::find_named(tx, self.shop, &products, rows)?;
-        let (mut new, mut later) = (Vec::new(), Vec::new());
-        let (mut names, mut ids) = (BTreeSet::new(), BTreeSet::new());
-        for ((&(row, texts), product), known) in rows.iter().zip(&products).zip(&found) {
+        let found = known(tx, self.shop, rows)?;
+        let (mut moving, mut new, mut later) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut returned, mut ids) = (Vec::new(), BTreeSet::new());
+        for ((it, product), known) in rows.iter().zip(products).zip(found) {
             match known {
-                Found::Known(known) => self.change(row, Some((texts, *product)), known),
-                _ if row.follows => {} // somebody has removed it meanwhile
-                Found::Taken => self.refuse(row, NAME_TAKEN),
-                Found::No => match &row.external_id {
-                    // Another row of an offer that is new by now.
-                    Some(id) if !ids.insert(id) => later.push((row, texts)),
-                    // Two offers of another system with the same names; by names alone each comes once.
-                    Some(_) if !names.insert((*product, texts.name.as_str())) => self.refuse(row, NAME_TAKEN),
-                    _ => new.push(NewOffer { product: *product, row, texts }),
-                },
+                Some(known) => {
+                    if known.deleted == Deleted::Itself && !it.row.follows {
+                        returned.extend(it.row.external_id.as_deref());
+                    }
+                    match known.product == product && known.name == it.told.name {
+                        true => self.change(it.row, Some((it.told, product)), &known),
+                        false => moving.push(Place::new(*it, product, Some(known))),
+                    }
+                }
+                None if it.row.follows => {} // somebody has removed it meanwhile
+                // Another row of an offer that is new by now.
+                None if it.row.external_id.as_ref().is_some_and(|id| !ids.insert(id)) => later.push(*it),
+                None => new.push(Place::new(*it, product, None)),
+            }
+        }
+        self.take_moving(tx, moving)?;
+        self.take_new(tx, new)?;
+        offers::know_products(tx, self.shop, rows.iter().copied())?;
+        self.bring_back(tx, &returned)?;
+        self.take_named(tx, &later)
+    }
+
+    /// Rows of offers that are called otherwise by now, or stand elsewhere. What they leave is free for what is new.
+    fn take_moving(&mut self, tx: &mut Tx, mut moving: Vec<Place<'a>>) -> Result<(), db::Error> {
+        self.claims.settle(tx, self.shop, &mut moving)?;
+        for place in &moving {
+            let Some(known) = &place.known else { continue };
+            match place.taken {
+                true => self.change(place.it.row, None, known),
+                false => self.change(place.it.row, Some((place.texts(), place.product)), known),
+            }
+        }
+        if !self.moved.is_empty() {
+            let moved: Vec<Moved> = std::mem::take(&mut self.moved).into_values().collect();
+            offers::rename(tx, self.run, &moved)?;
+            self.renamed = true;
+            offers::know_products(tx, self.shop, moving.iter().map(|place| place.it))?;
+        }
+        Ok(())
+    }
+
+    /// Rows of offers that another system has not named yet.
+    fn take_new(&mut self, tx: &mut Tx, mut places: Vec<Place<'a>>) -> Result<(), db::Error> {
+        self.claims.settle(tx, self.shop, &mut places)?;
+        let mut new = Vec::new();
+        for place in &places {
+            let row = place.it.row;
+            match &place.known {
+                _ if place.taken => self.refuse(row, NAME_TAKEN),
+                Some(known) => self.change(row, Some((place.texts(), place.product)), known),
+                None => new.push(NewOffer { product: place.product, row, texts: place.texts() }),
             }
         }
         let added = offers::insert(tx, (self.run, self.shop), &new)?;
         self.written.created += i64::try_from(added.len()).unwrap_or(i64::MAX);
         self.indexed.extend(added.iter().zip(&new).map(|(id, new)| (*id, new.texts.words.as_str())));
         self.written.seen.extend(added);
-        self.take_named(tx, &later)
+        // Of the shop's own by name: they are known to another system from now on.
+        if !self.moved.is_empty() {
+            let moved: Vec<Moved> = std::mem::take(&mut self.moved).into_values().collect();
+            offers::rename(tx, self.run, &moved)?;
+            self.renamed = true;
+        }
+        Ok(())
+    }
+
+    /// Variants that were hidden because these goods were deleted.
+    fn bring_back(&mut self, tx: &mut Tx, goods: &[&str]) -> Result<(), db::Error> {
+        for known in offers::known_variants(tx, self.shop, goods.iter().copied())? {
+            let before = self.changes.get(&known.id).map_or(Change::of(&known).shown, |it| it.shown);
+            let after = before.with_goods();
+            if after != before {
+                self.changes.entry(known.id).or_insert(Change::of(&known)).shown = after;
+            }
+        }
+        Ok(())
     }
 
     /// Rows that tell a part of an offer which another system has named: those that came with texts are there now.
@@ -194,8 +270,17 @@ impl<'a> Slice<'a> {
             }
         }
         let deleted = rows.iter().filter(|row| row.deleted).filter_map(|row| row.external_id.as_deref());
-        for known in offers::visible_variants(tx, self.shop, deleted)? {
-            self.changes.entry(known.id).or_insert(Change::of(&known)).visible = false;
+        for known in offers::known_variants(tx, self.shop, deleted)? {
+            // What is told of itself is not only a variant of what is gone.
+            if known.external_id.as_deref().is_some_and(|id| self.named.contains(id)) {
+                continue;
+            }
+            let before = self.changes.get(&known.id).map_or(Change::of(&known).shown, |it| it.shown);
+            let after = before.without_goods();
+            if after != before {
+                self.changes.entry(known.id).or_insert(Change::of(&known)).shown = after;
+                self.written.hidden += i64::from(known.visible);
+            }
         }
         Ok(())
     }
@@ -211,22 +296,20 @@ impl<'a> Slice<'a> {
             self.written.seen.push(known.id);
         }
         // An earlier row of this slice may have told another part of it.
-        let before =
-            self.changes.get(&known.id).map_or((known.price, known.price_rrc, known.visible), Change::shown);
-        let prices = row.prices.unwrap_or((before.0, before.1));
-        let told = row.prices.map(|(price, _)| price);
-        let visible = is_visible(before.2, row.deleted, texts.is_some() && !row.follows, (before.0, told));
+        let before = self.changes.get(&known.id).copied().unwrap_or(Change::of(known));
+        let (told, price_rrc) =
+            row.prices.map_or((None, before.price_rrc), |(price, rrc)| (Some(price), rrc));
+        let after = before.shown.after(row.deleted, texts.is_some() && !row.follows, told);
         let moved =
             texts.and_then(|(texts, product)| known.moved(texts, product, row.external_id.as_deref()));
         let texts = texts.filter(|(texts, _)| texts.text_hash != known.text_hash);
-        let shown = texts.is_some() || (prices.0, prices.1, visible) != before;
+        let shown = texts.is_some() || (after, price_rrc) != (before.shown, before.price_rrc);
         if shown {
-            let change = self.changes.entry(known.id).or_insert(Change::of(known));
-            (change.price, change.price_rrc, change.visible) = (prices.0, prices.1, visible);
-            change.texts = texts.map(|(texts, _)| texts).or(change.texts);
+            let texts = texts.map(|(texts, _)| texts).or(before.texts);
+            self.changes.insert(known.id, Change { shown: after, price_rrc, texts, ..before });
         }
         if let Some((texts, _)) = texts {
-            self.indexed.push((known.id, texts.words.as_str()));
+            self.indexed.insert(known.id, texts.words.as_str());
         }
         let counted = row.on_hand.is_some_and(|on_hand| on_hand != known.on_hand);
         if let Some(on_hand) = row.on_hand {
@@ -235,7 +318,7 @@ impl<'a> Slice<'a> {
             self.stock.insert(known.id, (on_hand, changed));
         }
         let changes = shown || counted || moved.is_some();
-        self.moved.extend(moved);
+        self.moved.extend(moved.map(|moved| (known.id, moved)));
         if row.follows {
             return; // what became of it is no row's
         }
@@ -243,11 +326,10 @@ impl<'a> Slice<'a> {
     }
 
     fn write(self, tx: &mut Tx, ending: &Ending) -> Result<Written, db::Error> {
-        offers::rename(tx, self.run, &self.moved)?;
         let changes: Vec<Change> = self.changes.into_values().collect();
-        let any = !changes.is_empty() || !self.moved.is_empty();
+        let any = !changes.is_empty() || self.renamed;
         offers::update(tx, self.run, &changes)?;
-        words::write(tx, &self.indexed)?;
+        words::write(tx, &self.indexed.into_iter().collect::<Vec<_>>())?;
         // Last, because buyers take from these rows: they are locked until the commit. Whoever holds reservations is locked
         // before them, as whoever ships or calls off does.
         let ended = ending.end(tx, self.stock.keys().copied())?;
@@ -263,11 +345,19 @@ impl<'a> Slice<'a> {
     }
 }
 
+/// The offers that another system calls as these rows do.
+fn known(tx: &mut Tx, shop: Id<Shop>, rows: &[Named]) -> Result<Vec<Option<Known>>, db::Error> {
+    if rows.iter().all(|it| it.row.external_id.is_none()) {
+        return Ok(vec![None; rows.len()]);
+    }
+    offers::find_external(tx, shop, rows.iter().map(|it| it.row.external_id.as_deref().unwrap_or_default()))
+}
+
 /// The product of each row, added where it is missing.
-fn products(tx: &mut Tx, rows: &[(&Prepared, &PreparedTexts)]) -> Result<Vec<Id<Product>>, db::Error> {
+fn products(tx: &mut Tx, rows: &[Named]) -> Result<Vec<Id<Product>>, db::Error> {
     // In order, so that two imports at once lock in one order; under the name that the file has first.
     let mut distinct = BTreeMap::new();
-    for (_, row) in rows {
+    for row in rows.iter().map(|it| it.told) {
         distinct.entry((row.category, &*row.product_key)).or_insert(&*row.product);
     }
     let ids = offers::products(tx, &distinct)?;
@@ -275,7 +365,7 @@ fn products(tx: &mut Tx, rows: &[(&Prepared, &PreparedTexts)]) -> Result<Vec<Id<
     let number = |row: &PreparedTexts| {
         numbers.get(&(row.category, &*row.product_key)).copied().ok_or(db::Error::NoRow)
     };
-    rows.iter().map(|(_, row)| number(row)).collect()
+    rows.iter().map(|it| number(it.told)).collect()
 }
 
 /// Merges segments of the word index until there is nothing to merge.

@@ -1,6 +1,6 @@
 //! Comparing a whole file with the shop as it stands, before anything is applied.
 //!
-//! An offer is 32 bytes here and a row of the file 24, so a million of each fit into some 60 MB; both are gone before
+//! An offer is 48 bytes here and a row of the file 24, so a million of each fit into some 75 MB; both are gone before
 //! the first chunk is applied. Where the file is only to be applied, the shop's offers are read while the file is.
 
 use std::cmp::Reverse;
@@ -10,6 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use db::{BULK_CHUNK, Db};
 use kernel::Id;
 
+use super::deleted::{Deleted, Shown};
 use super::spool::Item;
 use super::{Difference, Guards};
 use crate::listing::ShownParameter;
@@ -17,12 +18,14 @@ use crate::{MissingGoods, Offer, Shop, store};
 
 /// Offers of a kind that are listed one by one, the worst first; all are counted. A person looks at a few pages.
 pub const MOST_FINDINGS: usize = 10_000;
-/// Bits of `Told::texts`: buyers see it; the row says that they shall not; it says what makes a variant of its goods,
-/// whose own texts nobody here knows. The others are a hash, zero where no texts are told.
+/// Bits of `Told::texts`: buyers see it; the row says that they shall not, or what stands was deleted; it says what makes a
+/// variant of its goods, whose own texts nobody here knows. The others are a hash, zero where no texts are told.
 const SHOWN: u32 = 1 << 31;
 const DELETED: u32 = 1 << 30;
 const VARIANT: u32 = 1 << 29;
 const HASH: u32 = VARIANT - 1;
+/// The same bit of what stands: it was deleted with its goods.
+const WITH_GOODS: u32 = VARIANT;
 /// Of a part that a row does not tell.
 const NO_PRICES: u64 = u64::MAX;
 const NO_PIECES: i32 = -1;
@@ -54,13 +57,12 @@ impl Told {
         (category, product, name): (&str, &str, &str),
         (price, price_rrc): (i64, i64),
         on_hand: i64,
-        visible: bool,
+        (visible, deleted): (bool, Deleted),
         parameters: &str,
     ) -> Self {
         let parameters: Vec<ShownParameter> = serde_json::from_str(parameters).unwrap_or_default();
         let pairs = parameters.iter().map(|it| (it.parameter_name.as_str(), it.value.as_str()));
-        let shown = if visible { SHOWN } else { 0 };
-        let texts = texts((category, product, name), pairs) | shown;
+        let texts = texts((category, product, name), pairs) | flags(visible, deleted);
         Self { prices: packed(price, price_rrc), on_hand: pieces(on_hand), texts }
     }
 
@@ -76,14 +78,36 @@ impl Told {
 
     /// What becomes of an offer that stands by a row of it.
     const fn after(self, row: Self) -> Self {
-        let all = self.and(row);
-        let shown = is_visible(
-            self.is_shown(),
-            row.texts & DELETED != 0,
-            row.has_texts(),
-            (self.price(), if row.prices == NO_PRICES { None } else { Some(row.price()) }),
-        );
-        Self { texts: all.texts & HASH | if shown { SHOWN } else { 0 }, ..all }
+        let price = if row.prices == NO_PRICES { None } else { Some(row.price()) };
+        let shown = self.shown().after(row.is_deleted(), row.has_texts(), price);
+        self.and(row).standing(shown)
+    }
+
+    /// What becomes of a variant by a row of its goods.
+    fn after_goods(self, goods: Self) -> Self {
+        match (goods.is_deleted(), goods.has_texts()) {
+            (true, _) => self.standing(self.shown().without_goods()),
+            (false, true) => self.standing(self.shown().with_goods()),
+            (false, false) => self,
+        }
+    }
+
+    /// How what stands is with buyers.
+    const fn shown(self) -> Shown {
+        let deleted = match (self.texts & DELETED != 0, self.texts & WITH_GOODS != 0) {
+            (true, _) => Deleted::Itself,
+            (false, true) => Deleted::WithGoods,
+            (false, false) => Deleted::No,
+        };
+        Shown { price: self.price(), visible: self.is_shown(), deleted }
+    }
+
+    const fn standing(self, shown: Shown) -> Self {
+        Self { texts: self.texts & HASH | flags(shown.visible, shown.deleted), ..self }
+    }
+
+    const fn is_deleted(self) -> bool {
+        self.texts & DELETED != 0
     }
 
     const fn has_texts(self) -> bool {
@@ -100,19 +124,13 @@ impl Told {
     }
 }
 
-/// Whether buyers see an offer after a row of it: never what is deleted or has no price; what has texts, and what has its
-/// first price now; and else as before.
-pub(crate) const fn is_visible(
-    before: bool,
-    deleted: bool,
-    texts: bool,
-    (old, new): (i64, Option<i64>),
-) -> bool {
-    let price = match new {
-        Some(price) => price,
-        None => old,
+const fn flags(visible: bool, deleted: Deleted) -> u32 {
+    let deleted = match deleted {
+        Deleted::No => 0,
+        Deleted::Itself => DELETED,
+        Deleted::WithGoods => WITH_GOODS,
     };
-    !deleted && price > 0 && (before || texts || old == 0)
+    deleted | if visible { SHOWN } else { 0 }
 }
 
 /// A recommended price that does not fit is told from another by its lowest bits, which is enough for a figure.
@@ -216,6 +234,8 @@ pub(crate) struct Standing {
     pub(crate) offer: Id<Offer>,
     /// [`by_names`] or [`by_external_id`].
     pub(crate) subject: u64,
+    /// The goods of which it is a variant.
+    pub(crate) goods: Option<u64>,
     pub(crate) told: Told,
 }
 
@@ -297,12 +317,15 @@ pub(crate) fn compare(
     let mut named = 0;
     for it in standing {
         comparing.count_standing(it);
+        // What is told of goods goes for their variants, too, unless these are told of themselves.
+        let goods = it.goods.and_then(|goods| rows.of(goods));
+        let now = goods.map_or(it.told, |(goods, _)| it.told.after_goods(goods));
         match rows.of(it.subject) {
             Some((row, texts)) => {
                 named += i64::from(texts);
-                comparing.told(it, it.told.after(row));
+                comparing.told(it, now.after(row));
             }
-            None => comparing.gone(it, hides),
+            None => comparing.gone(it, now.is_shown() && !hides),
         }
     }
     comparing.difference.created = rows.named - named;
@@ -359,9 +382,11 @@ impl Comparing<'_> {
         }
     }
 
-    fn gone(&mut self, it: &Standing, hides: bool) {
+    /// The file does not name it; whether buyers see it all the same.
+    fn gone(&mut self, it: &Standing, shown: bool) {
         self.difference.gone += 1;
-        if hides && it.told.is_shown() {
+        self.difference.shown_again += i64::from(shown && !it.told.is_shown());
+        if it.told.is_shown() && !shown {
             self.difference.hidden += 1;
             self.found(FindingKind::Hidden, it, self.difference.hidden);
         }

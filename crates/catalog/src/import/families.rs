@@ -161,6 +161,7 @@ impl VariantOffer {
             product_external_id: now.product_external_id.clone(),
             name: renamed(&self.name, &before.name, &now.name).unwrap_or(self.name),
             parameters,
+            mark: None,
         };
         Item {
             identity: 0, // nobody asks a second time
@@ -201,6 +202,7 @@ fn texts(goods: &Goods, variant: Variant, id: &str) -> ItemTexts {
         product_external_id: Some(variant.of),
         name,
         parameters,
+        mark: variant.mark,
     }
 }
 

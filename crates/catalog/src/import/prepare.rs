@@ -6,7 +6,7 @@ use std::io;
 use std::sync::Arc;
 
 use db::{BULK_CHUNK, Db};
-use kernel::Id;
+use kernel::{Id, text};
 use serde::Serialize;
 
 use super::families::Families;
@@ -31,18 +31,40 @@ pub(crate) struct Prepared {
 }
 
 /// What an offer is called, and what is told of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct PreparedTexts {
     pub(crate) category: Id<Category>,
     pub(crate) product: Arc<str>,
     pub(crate) product_key: Arc<str>,
     pub(crate) product_external_id: Option<String>,
     pub(crate) name: String,
+    /// By what people tell it from others of its name.
+    pub(crate) mark: Option<String>,
     /// As the listing shows them: JSON.
     pub(crate) parameters: String,
     pub(crate) words: String,
     /// Of everything a reader or a searcher sees of the row besides its price.
     pub(crate) text_hash: i64,
+}
+
+impl PreparedTexts {
+    /// The same under other names, which are found, too.
+    pub(crate) fn called(&self, product: &Arc<str>, name: &str) -> Self {
+        let mut tokens = Vec::new();
+        [product, name].into_iter().for_each(|text| words::index(text, &mut tokens));
+        let mut all: Vec<&str> = self.words.split(' ').chain(tokens.iter().map(String::as_str)).collect();
+        all.sort_unstable();
+        all.dedup();
+        let words = all.join(" ");
+        Self {
+            product: Arc::clone(product),
+            product_key: text::key(product).into(),
+            name: name.to_owned(),
+            text_hash: words::hash(&[&self.parameters, &words]),
+            words,
+            ..self.clone()
+        }
+    }
 }
 
 /// A parameter as the listing shows it.
@@ -142,6 +164,7 @@ impl Preparer {
             product_key: item.product.key,
             product_external_id: item.product_external_id,
             name: item.name,
+            mark: item.mark,
             parameters,
             words,
             text_hash,

@@ -47,7 +47,7 @@ impl Reader for PriceLists {
         };
         let header = price_list::read(Counted { file, read: &read }, &Limits::default(), &mut each);
         let header = header.map_err(|error| refused(&error))?;
-        Ok(About { open: header.state, whole: true, missing: None })
+        Ok(About { open: header.state, whole: true, missing: None, learnt: false })
     }
 }
 
@@ -59,6 +59,7 @@ fn of_list(row: price_list::Row) -> Row {
         product_external_id: None,
         name: row.name,
         parameters: row.parameters,
+        mark: None,
     };
     Row {
         line: row.line,

@@ -50,6 +50,8 @@ pub struct Texts {
     pub name: String,
     /// Names and values in the order of the file; a name may come twice.
     pub parameters: Vec<(String, String)>,
+    /// By what people tell it from others of its name, such as an article.
+    pub mark: Option<String>,
 }
 
 /// Between the id of goods and what tells one variant of them from another.
@@ -64,6 +66,8 @@ pub struct Variant {
     pub name: Option<String>,
     /// What is told of it alone, behind what is told of the goods.
     pub parameters: Vec<(String, String)>,
+    /// By what people tell it from others of its name.
+    pub mark: Option<String>,
 }
 
 /// What a file says about itself, once it has been read to its end.
@@ -75,6 +79,8 @@ pub struct About {
     pub whole: bool,
     /// What becomes of missing goods, where the file's sender says it and not the shop.
     pub missing: Option<MissingGoods>,
+    /// Whether its rows would be others if it were read again: what they were to be understood by stood behind them.
+    pub learnt: bool,
 }
 
 /// What a reader tells as it reads.

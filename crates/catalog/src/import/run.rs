@@ -316,7 +316,10 @@ impl Runs {
         if hides {
             hide::hide(&self.db, (run, task.shop), &applied.seen, pulse).await?;
         }
-        let wholly = applied.refused.is_empty() && list.rejected == 0 && list.about.open.is_none();
+        let wholly = applied.refused.is_empty()
+            && list.rejected == 0
+            && list.about.open.is_none()
+            && !list.about.learnt;
         if !applied.refused.is_empty() {
             self.db.write(move |tx| store::add_errors(tx, run, &applied.refused)).await?;
         }

@@ -56,6 +56,8 @@ pub(crate) struct ItemTexts {
     pub(crate) product_external_id: Option<String>,
     pub(crate) name: String,
     pub(crate) parameters: Vec<(String, String)>,
+    /// By what people tell it from others of its name.
+    pub(crate) mark: Option<String>,
 }
 
 pub(crate) struct Writer {
@@ -98,11 +100,11 @@ impl Writer {
             self.texts(&[id])?;
         }
         if let Some(texts) = &item.texts {
-            self.texts(&[&texts.name])?;
+            self.texts(&[&texts.name, texts.mark.as_deref().unwrap_or_default()])?;
             self.parameters(&texts.parameters)?;
         }
-        let Some(Variant { of, name, parameters }) = &item.variant else { return Ok(()) };
-        self.texts(&[of])?;
+        let Some(Variant { of, name, parameters, mark }) = &item.variant else { return Ok(()) };
+        self.texts(&[of, mark.as_deref().unwrap_or_default()])?;
         name.iter().try_for_each(|name| self.texts(&[name]))?;
         self.parameters(parameters)
     }
@@ -192,17 +194,22 @@ impl Reader {
     }
 
     fn item_texts(&mut self, product_external_id: Option<String>) -> io::Result<ItemTexts> {
-        let name = self.text()?;
+        let (name, mark) = (self.text()?, self.mark()?);
         let parameters = self.parameters()?;
         let (category, description, product) =
             (self.category.clone(), Arc::clone(&self.description), self.product.clone());
-        Ok(ItemTexts { category, description, product, product_external_id, name, parameters })
+        Ok(ItemTexts { category, description, product, product_external_id, name, parameters, mark })
     }
 
     fn variant(&mut self, named: bool) -> io::Result<Variant> {
-        let of = self.text()?;
+        let (of, mark) = (self.text()?, self.mark()?);
         let name = if named { Some(self.text()?) } else { None };
-        Ok(Variant { of, name, parameters: self.parameters()? })
+        Ok(Variant { of, name, parameters: self.parameters()?, mark })
+    }
+
+    /// Nothing where it is empty.
+    fn mark(&mut self) -> io::Result<Option<String>> {
+        Ok(Some(self.text()?).filter(|mark| !mark.is_empty()))
     }
 
     fn parameters(&mut self) -> io::Result<Vec<(String, String)>> {
@@ -255,6 +262,7 @@ mod tests {
                     product_external_id: (identity % 7 == 0).then(|| product.clone()),
                     name: name.clone(),
                     parameters: vec![("Цвет".to_owned(), name.clone()); usize::try_from(identity % 3).unwrap()],
+                    mark: (identity % 3 == 0).then(|| name.clone()),
                 }),
                 prices: (number % 2 == 0).then_some((*number, !number)),
                 quantity: (number % 3 == 0).then_some(*number),
@@ -262,6 +270,7 @@ mod tests {
                     of: product.clone(),
                     name: (identity % 11 == 0).then(|| name.clone()),
                     parameters: vec![("Размер".to_owned(), name.clone()); usize::try_from(identity % 2).unwrap()],
+                    mark: (number % 2 == 0).then(|| name.clone()),
                 }),
                 deleted: number % 5 == 0,
             }).collect();

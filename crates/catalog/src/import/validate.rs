@@ -214,6 +214,7 @@ impl Shelf {
             product_external_id: texts.product_external_id,
             name: texts.name,
             parameters: texts.parameters,
+            mark: texts.mark,
         }
     }
 }

@@ -127,6 +127,11 @@ impl Book {
         self.new.push(Word { kind, id, name, place: it.place, former: it.former.clone() });
     }
 
+    /// How often something was learnt.
+    pub(crate) fn count_new(&self) -> usize {
+        self.new.len()
+    }
+
     /// The words that were learnt since, some at a time.
     pub(crate) fn take_new(&mut self) -> Vec<Vec<Word>> {
         // Of one that was told twice the last counts, and a write knows each once.

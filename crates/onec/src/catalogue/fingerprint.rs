@@ -61,11 +61,15 @@ fn of_file(file: &Path) -> io::Result<impl AsRef<[u8]>> {
     }
 }
 
+/// A name as the bytes of files have it: UTF-8, windows-1251 and UTF-16.
+pub(super) fn spelt(name: &str) -> [Vec<u8>; 3] {
+    let utf16 = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [name.as_bytes().to_vec(), encoding_rs::WINDOWS_1251.encode(name).0.into_owned(), utf16]
+}
+
 /// Where in a head the date stands, in any of the encodings; up to the quotation mark that ends it.
 fn date(head: &[u8]) -> Option<Range<usize>> {
-    let utf16: Vec<u8> = MADE_AT.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let (windows, ..) = encoding_rs::WINDOWS_1251.encode(MADE_AT);
-    [MADE_AT.as_bytes(), windows.as_ref(), &utf16].into_iter().find_map(|name| {
+    spelt(MADE_AT).iter().find_map(|name| {
         let from = head.windows(name.len()).position(|window| window == name)? + name.len();
         let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
         let opens = from + head[from..].iter().position(is_quote)?;

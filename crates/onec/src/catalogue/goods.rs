@@ -49,6 +49,7 @@ pub(super) fn row(product: &Product, book: &Book, line: u64) -> Result<Row, RowR
         product_external_id: Some(id.clone()),
         name,
         parameters: told.into_pairs(),
+        mark: product.sku.as_deref().and_then(tidy),
     };
     Ok(Row { line, external_id: Some(id), texts: Some(texts), ..Row::default() })
 }
@@ -64,12 +65,17 @@ pub(super) fn tell_properties(told: &mut Told, values: &[PropertyValue], book: &
     }
 }
 
-/// Goods of the same name in the same group are told apart by what 1C tells them apart by: the article, or else the id.
-pub(super) fn tell_apart(row: &mut Row, product: &Product) {
+/// By what 1C tells goods of the same name in the same group apart, the best first: the article, or as much of the id as it
+/// takes.
+pub(super) fn marks(product: &Product) -> impl Iterator<Item = String> {
+    let short = product.id.trim().chars().take(SHORT_ID).collect();
+    [product.sku.as_deref().and_then(tidy), Some(short), tidy(&product.id)].into_iter().flatten()
+}
+
+/// Calls them `name` with that mark.
+pub(super) fn tell_apart(row: &mut Row, name: &str, mark: &str) {
     let Some(texts) = &mut row.texts else { return };
-    let short = || product.id.chars().take(SHORT_ID).collect::<String>();
-    let mark = product.sku.as_deref().and_then(tidy).unwrap_or_else(short);
-    let name = tidy(&format!("{} ({mark})", texts.product)).unwrap_or(mark);
+    let name = tidy(&format!("{name} ({mark})")).unwrap_or_default();
     texts.product = Arc::from(name.as_str());
     texts.name = name;
 }

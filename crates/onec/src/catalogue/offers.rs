@@ -69,8 +69,8 @@ impl PriceTypes {
         let word = words.find(unknown).filter(|_| self.met.any)?;
         let known = book.names(WordKind::PriceType, MOST_NAMED).join(", ");
         let message = format!("there is no type of prices {word:?} in 1C, which has {known}");
-        let blamed = Some(Box::new(Blamed { value: word.clone(), known }));
-        Some(Failure { blamed, ..Failure::new("unknown_price_type", message) })
+        let (value, known) = (Some(word.as_str().into()), Some(known.into()));
+        Some(Failure { value, known, ..Failure::new("unknown_price_type", message) })
     }
 
     fn own<'p>(&self, prices: &'p [Price]) -> Option<&'p Price> {
@@ -88,10 +88,12 @@ fn pick<'p>(prices: &'p [Price], of: Option<&str>) -> Option<&'p Price> {
     of_type.min_by_key(|price| price.min_quantity.unwrap_or_default())
 }
 
-/// The row of this offer, and what of it is left out; neither where it says nothing.
+/// The row of this offer, and what of it is left out; neither where it says nothing. Where its file `tells_stock`, there is
+/// none of what it says nothing of.
 pub(super) fn row(
     offer: &Offer,
     (delivery, types): (&Delivery, &PriceTypes),
+    tells_stock: bool,
     book: &Book,
     line: u64,
 ) -> (Option<Row>, Option<RowReport>) {
@@ -117,7 +119,7 @@ pub(super) fn row(
         Some(Ok(prices)) => (prices, None),
         Some(Err(code)) => (None, Some(report(code, &id))),
     };
-    let quantity = in_stock(offer, &delivery.warehouses).map(pieces);
+    let quantity = in_stock(offer, &delivery.warehouses).map(pieces).or(tells_stock.then_some(0));
     let variant = characteristic.and_then(|_| variant(offer, goods, book));
     let silent = prices.is_none() && quantity.is_none() && variant.is_none();
     let row = Row { line, external_id: Some(id), variant, prices, quantity, ..Row::default() };
@@ -149,7 +151,7 @@ fn variant(offer: &Offer, of: String, book: &Book) -> Option<Variant> {
         }
         Some(name) => tidy(&format!("{name} ({})", values.join(", "))),
     };
-    Some(Variant { of, name, parameters: told.into_pairs() })
+    Some(Variant { of, name, parameters: told.into_pairs(), mark: offer.sku.as_deref().and_then(tidy) })
 }
 
 /// The shop's price and the recommended one. An offer of which the file says that it has no price (any more) has nought,

@@ -15,6 +15,7 @@ use commerceml::{Error, Item, Kind, Product, Reader, Section, SectionKind};
 
 use super::book::{Book, WordKind};
 use super::delivery::{Delivery, PICTURES, Piece, Whole};
+use super::look::look;
 use super::offers::{self, PriceTypes};
 use super::{goods, stopped};
 
@@ -24,15 +25,6 @@ const ITEMS_A_REPORT: u64 = 500;
 const LONGEST_PICTURE: usize = 500;
 /// Characters of an id that tell variants of one name apart.
 const SHORT_ID: usize = 8;
-
-/// When a file of a delivery is read: dictionaries, goods, what offers are called, and then what they cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Dictionary,
-    Goods,
-    Names,
-    Figures,
-}
 
 /// Reads everything; what was learnt is in `book`.
 pub(super) fn read(
@@ -45,12 +37,12 @@ pub(super) fn read(
     let mut files = Vec::new();
     for (part, number) in delivery.parts.iter().zip(0..).skip(first) {
         for piece in part {
-            let rank = look(piece, book).map_err(|failure| failure.in_file(&piece.name))?;
-            files.push((number, rank, piece, piece.path.metadata().map_or(0, |about| about.len())));
+            let looked = look(piece, book).map_err(|failure| failure.in_file(&piece.name))?;
+            files.push((number, looked, piece, piece.path.metadata().map_or(0, |about| about.len())));
         }
     }
     // Files of one sort stay in their order.
-    files.sort_by_key(|(number, rank, ..)| (*number, *rank));
+    files.sort_by_key(|(number, looked, ..)| (*number, looked.rank));
     let pictures = File::create(folder.join(PICTURES)).map_err(|error| Failure::of_disk(&error))?;
     let types = PriceTypes::of(delivery, book);
     let mut reading = Reading {
@@ -61,16 +53,19 @@ pub(super) fn read(
         pictures: BufWriter::new(pictures),
         named: HashMap::new(),
         known: Known::default(),
+        learnt: false,
+        tells_stock: false,
         done: 0,
         total: files.iter().map(|(.., length)| *length).sum(),
     };
     // Everything, and what has changed since, is everything.
     let (mut told, mut part) = (false, None);
-    for (number, _, piece, length) in &files {
+    for (number, looked, piece, length) in &files {
         if part.replace(*number).is_some_and(|before: i32| before != *number) {
             told |= std::mem::take(&mut reading.known).is_everything();
             reading.listener.newer();
         }
+        reading.tells_stock = looked.tells_stock;
         reading.file(&piece.path).map_err(|failure| failure.in_file(&piece.name))?;
         reading.done += length;
         reading.listener.read(reading.done, reading.total);
@@ -86,7 +81,7 @@ pub(super) fn read(
         Whole::Never => (false, None),
         Whole::Closes => (true, Some(MissingGoods::Hide)),
     };
-    Ok(About { open: None, whole, missing })
+    Ok(About { open: None, whole, missing, learnt: reading.learnt })
 }
 
 /// The latest part that tells everything, where its word is taken for that; or else the first.
@@ -118,31 +113,13 @@ fn sections(piece: &Piece, known: &mut Known) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Learns what stands before goods and offers, and says when the file is to be read.
-fn look(piece: &Piece, book: &mut Book) -> Result<Rank, Failure> {
-    let mut items = open(&piece.path)?;
-    loop {
-        match items.next() {
-            None => return Ok(Rank::Dictionary),
-            Some(Err(error)) if error.is_fatal() => return Err(failed(&error)),
-            Some(Err(_)) => {}
-            Some(Ok(Item::Product(_))) => return Ok(Rank::Goods),
-            Some(Ok(Item::Offer(offer))) => {
-                let named = offer.name.is_some() || !offer.characteristics.is_empty();
-                return Ok(if named { Rank::Names } else { Rank::Figures });
-            }
-            Some(Ok(item)) => learn(&item, book),
-        }
-    }
-}
-
-fn open(path: &Path) -> Result<Reader<File>, Failure> {
+pub(super) fn open(path: &Path) -> Result<Reader<File>, Failure> {
     let file = File::open(path).map_err(|error| Failure::new("io", error))?;
     Reader::new(file).map_err(|error| failed(&error))
 }
 
 /// Why a file cannot be read to its end.
-fn failed(error: &Error) -> Failure {
+pub(super) fn failed(error: &Error) -> Failure {
     let code = match error.kind() {
         Kind::Io => "io",
         Kind::Empty => "xml_empty",
@@ -157,7 +134,7 @@ fn failed(error: &Error) -> Failure {
     Failure { line: (line > 0).then_some(line), ..Failure::new(code, error) }
 }
 
-fn learn(item: &Item, book: &mut Book) {
+pub(super) fn learn(item: &Item, book: &mut Book) {
     match item {
         Item::Group(group) => book.learn(WordKind::Group, &group.id, &group.name),
         Item::Property(property) => {
@@ -203,9 +180,13 @@ struct Reading<'a> {
     listener: &'a mut dyn Listener,
     types: PriceTypes,
     pictures: BufWriter<File>,
-    /// Of groups and names of goods, hashed, whose they are: two of one name are told apart.
+    /// Of groups and names of goods, hashed, whose they are: those of one name are told apart.
     named: HashMap<u64, u64>,
     known: Known,
+    /// Words stood behind what they are needed for.
+    learnt: bool,
+    /// Whether the file says how much there is of everything that it names: see [`Looked`](super::look::Looked).
+    tells_stock: bool,
     done: u64,
     total: u64,
 }
@@ -223,8 +204,8 @@ impl Reading<'_> {
                 Ok(Item::Product(product)) => self.product(&product, at.line)?,
                 Ok(Item::Offer(offer)) => {
                     self.types.meet(offer.prices.as_deref().unwrap_or_default(), self.book);
-                    let told = offers::row(&offer, (self.delivery, &self.types), self.book, at.line);
-                    let (row, report) = told;
+                    let by = (self.delivery, &self.types);
+                    let (row, report) = offers::row(&offer, by, self.tells_stock, self.book, at.line);
                     if let Some(mut row) = row {
                         self.tell_variant_apart(&mut row);
                         stopped(self.listener.row(Ok(row)))?;
@@ -233,7 +214,11 @@ impl Reading<'_> {
                         stopped(self.listener.row(Err(report)))?;
                     }
                 }
-                Ok(item) => learn(&item, self.book),
+                Ok(item) => {
+                    let before = self.book.count_new();
+                    learn(&item, self.book);
+                    self.learnt |= self.book.count_new() > before;
+                }
             }
             count += 1;
             if count % ITEMS_A_REPORT == 0 {
@@ -248,8 +233,11 @@ impl Reading<'_> {
             Ok(row) => row,
             Err(report) => return stopped(self.listener.row(Err(report))),
         };
-        if self.is_anothers(&row) {
-            goods::tell_apart(&mut row, product);
+        let name = row.texts.as_ref().map(|texts| texts.name.clone()).unwrap_or_default();
+        let mut marks = goods::marks(product);
+        while self.is_anothers(&row) {
+            let Some(mark) = marks.next() else { break };
+            goods::tell_apart(&mut row, &name, &mark);
         }
         self.note_picture(product).map_err(|error| Failure::of_disk(&error))?;
         stopped(self.listener.row(Ok(row)))
@@ -263,14 +251,19 @@ impl Reading<'_> {
         *self.named.entry(name).or_insert(own) != own
     }
 
-    /// Variants of one name are told apart by the beginnings of their ids.
+    /// Variants of one name are told apart by the beginnings of their ids, or by these.
     fn tell_variant_apart(&mut self, row: &mut Row) {
         let (Some(variant), Some(id)) = (&mut row.variant, &row.external_id) else { return };
         let Some(name) = &mut variant.name else { return };
-        let known = self.named.entry(hashed(&(&variant.of, kernel::text::key(name)))).or_insert(hashed(id));
-        if *known != hashed(id) {
-            let own = id.split_once(VARIANT_MARK).map_or(id.as_str(), |(_, own)| own);
-            name.push_str(&format!(" ({})", own.chars().take(SHORT_ID).collect::<String>()));
+        let own = id.split_once(VARIANT_MARK).map_or(id.as_str(), |(_, own)| own);
+        let short: String = own.chars().take(SHORT_ID).collect();
+        let told = name.clone();
+        for mark in [short.as_str(), own] {
+            let known = self.named.entry(hashed(&(&variant.of, kernel::text::key(name))));
+            if *known.or_insert(hashed(id)) == hashed(id) {
+                return;
+            }
+            *name = format!("{told} ({mark})");
         }
     }
 

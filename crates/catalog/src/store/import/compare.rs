@@ -4,6 +4,8 @@ use db::{Error, Tx};
 use kernel::Id;
 
 use crate::import::compare::{Standing, Told, by_external_id, by_names};
+use crate::import::deleted::Deleted;
+use crate::import::reader::VARIANT_MARK;
 use crate::store::entry::plan_by_keys;
 use crate::{Offer, Shop};
 
@@ -20,7 +22,8 @@ pub(crate) fn after(
     most: i64,
 ) -> Result<Vec<Standing>, Error> {
     plan_by_keys(tx)?;
-    let sql = "SELECT o.id, c.name_key, p.name_key, o.name, o.price, o.price_rrc, k.on_hand, o.visible, o.parameters, o.external_id
+    let sql = "SELECT o.id, c.name_key, p.name_key, o.name, o.price, o.price_rrc, k.on_hand, o.visible, o.parameters, o.external_id,
+                   o.deleted
                FROM offer o CROSS JOIN product p CROSS JOIN category c CROSS JOIN stock k
                WHERE o.shop_id = ?1 AND o.id > ?2 AND p.id = o.product_id AND c.id = p.category_id AND k.offer_id = o.id
                ORDER BY o.id LIMIT ?3";
@@ -30,13 +33,17 @@ pub(crate) fn after(
         let parameters: String = row.get(8)?;
         let names = (category.as_str(), product.as_str(), name.as_str());
         let prices = (row.get(4)?, row.get(5)?);
-        let told = Told::of_offer(names, prices, row.get(6)?, row.get(7)?, &parameters);
+        let seen = (row.get(7)?, Deleted::stored(row.get(10)?));
+        let told = Told::of_offer(names, prices, row.get(6)?, seen, &parameters);
         let id: Option<String> = row.maybe(9)?;
-        let subject = match id.filter(|_| external) {
-            Some(id) => by_external_id(&id),
+        let id = id.filter(|_| external);
+        let subject = match &id {
+            Some(id) => by_external_id(id),
             None => by_names(category, product, name),
         };
-        Ok(Standing { offer: row.get(0)?, subject, told })
+        let goods = id.as_deref().and_then(|id| id.split_once(VARIANT_MARK));
+        let goods = goods.map(|(goods, _)| by_external_id(goods));
+        Ok(Standing { offer: row.get(0)?, subject, goods, told })
     })?;
     tx.give_memory_back()?;
     Ok(page)

@@ -19,11 +19,12 @@ pub(crate) fn begin(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
 
 /// Notes the offers of the set `import_change` as they are. The parameters only where they change: they are long.
 pub(crate) fn changing(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
-    let sql = "INSERT INTO import_journal (run_id, offer_id, price, price_rrc, visible, parameters)
-               SELECT ?1, o.id, o.price, o.price_rrc, o.visible, CASE WHEN o.text_hash <> s.text_hash THEN o.parameters END
+    let sql = "INSERT INTO import_journal (run_id, offer_id, price, price_rrc, visible, deleted, parameters)
+               SELECT ?1, o.id, o.price, o.price_rrc, o.visible, o.deleted,
+                   CASE WHEN o.text_hash <> s.text_hash THEN o.parameters END
                FROM import_change s CROSS JOIN offer o WHERE o.id = s.offer_id
                ON CONFLICT (run_id, offer_id) DO UPDATE SET price = excluded.price, price_rrc = excluded.price_rrc,
-                   visible = excluded.visible, parameters = excluded.parameters
+                   visible = excluded.visible, deleted = excluded.deleted, parameters = excluded.parameters
                WHERE import_journal.price IS NULL AND NOT import_journal.created";
     let _ = tx.defer(sql, &[&run])?;
     Ok(())
@@ -31,8 +32,8 @@ pub(crate) fn changing(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
 
 /// Notes the places and names of the offers of the set `import_move`, and the prices, so that all of it is changed back.
 pub(crate) fn moving(tx: &mut Tx, run: Id<Run>) -> Result<(), Error> {
-    let sql = "INSERT INTO import_journal (run_id, offer_id, price, price_rrc, visible, parameters, product_id, name)
-               SELECT ?1, o.id, o.price, o.price_rrc, o.visible, o.parameters, o.product_id, o.name
+    let sql = "INSERT INTO import_journal (run_id, offer_id, price, price_rrc, visible, deleted, parameters, product_id, name)
+               SELECT ?1, o.id, o.price, o.price_rrc, o.visible, o.deleted, o.parameters, o.product_id, o.name
                FROM import_move s CROSS JOIN offer o WHERE o.id = s.offer_id
                ON CONFLICT (run_id, offer_id) DO NOTHING";
     let _ = tx.defer(sql, &[&run])?;
@@ -118,6 +119,8 @@ pub(crate) struct Before {
     pub(crate) created: bool,
     /// Price, recommended price and whether it was visible; nothing where only the pieces changed.
     shown: Option<(i64, i64, bool)>,
+    /// Whether it was deleted, where that is known.
+    deleted: Option<i64>,
     /// Where the texts changed.
     pub(crate) parameters: Option<String>,
     /// Product and name, where they changed.
@@ -129,7 +132,8 @@ pub(crate) struct Before {
 /// What these offers were, but for those that somebody has changed since.
 pub(crate) fn before(tx: &mut Tx, run: Id<Run>, offers: &[Id<Offer>]) -> Result<Vec<Before>, Error> {
     tx.stage("import_undo", ["offer_id BIGINT"], offers.iter().map(|id| [Value::Int(id.number())]))?;
-    let sql = "SELECT j.offer_id, j.created, j.price, j.price_rrc, j.visible, j.parameters, j.pieces, j.product_id, j.name
+    let sql = "SELECT j.offer_id, j.created, j.price, j.price_rrc, j.visible, j.parameters, j.pieces, j.product_id, j.name,
+                   j.deleted
                FROM import_undo s CROSS JOIN import_journal j
                WHERE j.run_id = ?1 AND j.offer_id = s.offer_id AND NOT j.kept";
     tx.query(sql, &[&run], |row| {
@@ -137,7 +141,8 @@ pub(crate) fn before(tx: &mut Tx, run: Id<Run>, offers: &[Id<Offer>]) -> Result<
         let shown = price.zip(rrc).zip(visible).map(|((price, rrc), visible)| (price, rrc, visible));
         let (offer, created, parameters) = (row.get(0)?, row.get(1)?, row.maybe(5)?);
         let place = row.maybe::<i64>(7)?.zip(row.maybe(8)?);
-        Ok(Before { offer, created, shown, parameters, place, pieces: row.get(6)? })
+        let (pieces, deleted) = (row.get(6)?, row.maybe(9)?);
+        Ok(Before { offer, created, shown, deleted, parameters, place, pieces })
     })
 }
 
@@ -146,13 +151,21 @@ pub(crate) fn undo(tx: &mut Tx, run: Id<Run>, offers: &[Before]) -> Result<(), E
     let restored = offers.iter().filter_map(|it| Some((it, it.shown.filter(|_| !it.created)?)));
     let rows = restored.map(|(it, (price, rrc, visible))| {
         let parameters = it.parameters.as_deref().map_or(Value::Null(Kind::Text), Value::Text);
-        [Value::Int(it.offer.number()), Value::Int(price), Value::Int(rrc), Value::Bool(visible), parameters]
+        let deleted = it.deleted.map_or(Value::Null(Kind::Int), Value::Int);
+        let offer = Value::Int(it.offer.number());
+        [offer, Value::Int(price), Value::Int(rrc), Value::Bool(visible), deleted, parameters]
     });
-    let columns =
-        ["offer_id BIGINT", "price BIGINT", "price_rrc BIGINT", "visible BOOLEAN", "parameters TEXT"];
+    let columns = [
+        "offer_id BIGINT",
+        "price BIGINT",
+        "price_rrc BIGINT",
+        "visible BOOLEAN",
+        "deleted BIGINT",
+        "parameters TEXT",
+    ];
     tx.stage("import_before", columns, rows)?;
     let sql = "UPDATE offer SET price = s.price, price_rrc = s.price_rrc, visible = s.visible,
-                   parameters = COALESCE(s.parameters, offer.parameters)
+                   deleted = COALESCE(s.deleted, offer.deleted), parameters = COALESCE(s.parameters, offer.parameters)
                FROM import_before s WHERE offer.id = s.offer_id";
     let _ = tx.defer(sql, &[])?;
     put_back(tx, offers)?;

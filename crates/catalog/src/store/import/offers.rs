@@ -11,6 +11,8 @@ use kernel::{Id, Uid};
 use super::journal;
 use super::names::in_order;
 use crate::import::Run;
+use crate::import::apart::Named as NamedRow;
+use crate::import::deleted::{Deleted, Shown};
 use crate::import::families::{Goods, Parameters, VariantOffer};
 use crate::import::prepare::{Prepared, PreparedTexts};
 use crate::import::reader::VARIANT_MARK;
@@ -38,27 +40,56 @@ pub(crate) fn products(
     in_order(found, products.len())
 }
 
-/// Remembers what another system calls products.
-pub(crate) fn know_products(
+/// Whether other goods of the shop are these products, as far as another system has named them, and not those that would be:
+/// each in its place.
+pub(crate) fn products_of_others(
     tx: &mut Tx,
     shop: Id<Shop>,
-    products: &[Id<Product>],
-    rows: &[(&Prepared, &PreparedTexts)],
+    asked: &[(Id<Product>, &str)],
+) -> Result<Vec<bool>, Error> {
+    let mut others = vec![false; asked.len()];
+    if asked.is_empty() {
+        return Ok(others);
+    }
+    let rows = asked.iter().zip(0..).map(|((product, goods), place)| {
+        [Value::Int(place), Value::Int(product.number()), Value::Int(shop.number()), Value::Text(goods)]
+    });
+    let columns = ["place BIGINT", "product_id BIGINT", "shop_id BIGINT", "external_id TEXT"];
+    tx.stage("import_owner", columns, rows)?;
+    let sql = "SELECT DISTINCT s.place FROM import_owner s CROSS JOIN product_external e
+               WHERE e.product_id = s.product_id AND e.shop_id = s.shop_id AND e.external_id <> s.external_id
+                   AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.shop_id = s.shop_id AND o.external_id = s.external_id
+                                       AND o.product_id = s.product_id)";
+    for place in tx.query(sql, &[], |row| row.get::<i64>(0))? {
+        let place = usize::try_from(place).ok().and_then(|place| others.get_mut(place));
+        *place.ok_or(Error::NoRow)? = true;
+    }
+    Ok(others)
+}
+
+/// Remembers what another system calls products: those that the offers of these rows stand in by now. Variants stand where
+/// their goods do, whose own rows have told that.
+pub(crate) fn know_products<'a>(
+    tx: &mut Tx,
+    shop: Id<Shop>,
+    rows: impl Iterator<Item = NamedRow<'a>>,
 ) -> Result<(), Error> {
-    let told = rows.iter().zip(products);
-    let known: BTreeMap<&str, Id<Product>> = told
-        .filter_map(|((_, texts), product)| Some((texts.product_external_id.as_deref()?, *product)))
-        .collect();
+    let known = rows.filter_map(|it| {
+        let id = it.row.external_id.as_deref().filter(|id| !id.contains(VARIANT_MARK));
+        Some((it.told.product_external_id.as_deref()?, id?))
+    });
+    let known: BTreeMap<&str, &str> = known.collect();
     if known.is_empty() {
         return Ok(());
     }
-    let rows = known.iter().zip(0..).map(|((id, product), place)| {
-        [Value::Int(place), Value::Int(shop.number()), Value::Text(id), Value::Int(product.number())]
+    let rows = known.iter().zip(0..).map(|((product, offer), place)| {
+        [Value::Int(place), Value::Int(shop.number()), Value::Text(product), Value::Text(offer)]
     });
-    let columns = ["place BIGINT", "shop_id BIGINT", "external_id TEXT", "product_id BIGINT"];
+    let columns = ["place BIGINT", "shop_id BIGINT", "external_id TEXT", "offer TEXT"];
     tx.stage("import_product_external", columns, rows)?;
     let sql = "INSERT INTO product_external (shop_id, external_id, product_id)
-               SELECT s.shop_id, s.external_id, s.product_id FROM import_product_external s WHERE TRUE ORDER BY s.place
+               SELECT s.shop_id, s.external_id, o.product_id FROM import_product_external s CROSS JOIN offer o
+               WHERE o.shop_id = s.shop_id AND o.external_id = s.offer ORDER BY s.place
                ON CONFLICT (shop_id, external_id) DO UPDATE SET product_id = excluded.product_id
                WHERE product_external.product_id <> excluded.product_id";
     let _ = tx.defer(sql, &[])?;
@@ -73,21 +104,11 @@ pub(crate) struct Known {
     pub(crate) price_rrc: i64,
     pub(crate) text_hash: i64,
     pub(crate) visible: bool,
+    pub(crate) deleted: Deleted,
     pub(crate) on_hand: i64,
-    product: Id<Product>,
-    name: String,
-    external_id: Option<String>,
-}
-
-/// Whether the shop has an offer.
-#[derive(Clone, Debug)]
-pub(crate) enum Found {
-    /// This one.
-    Known(Box<Known>),
-    /// One of these names that another system knows by another id.
-    Taken,
-    /// None.
-    No,
+    pub(crate) product: Id<Product>,
+    pub(crate) name: String,
+    pub(crate) external_id: Option<String>,
 }
 
 /// An offer that is of another product now, has another name, or is known to another system.
@@ -117,8 +138,7 @@ impl Known {
     }
 }
 
-const KNOWN: &str =
-    "o.id, o.price, o.price_rrc, o.text_hash, o.visible, k.on_hand, o.product_id, o.name, o.external_id";
+const KNOWN: &str = "o.id, o.price, o.price_rrc, o.text_hash, o.visible, k.on_hand, o.product_id, o.name, o.external_id, o.deleted";
 
 fn known(row: &Row) -> Result<(i64, Known), Error> {
     let known = Known {
@@ -131,6 +151,7 @@ fn known(row: &Row) -> Result<(i64, Known), Error> {
         product: row.get(7)?,
         name: row.get(8)?,
         external_id: row.maybe(9)?,
+        deleted: Deleted::stored(row.get(10)?),
     };
     Ok((row.get(0)?, known))
 }
@@ -153,8 +174,8 @@ pub(crate) fn find_external<'a>(
     Ok(found)
 }
 
-/// The visible variants of these goods.
-pub(crate) fn visible_variants<'a>(
+/// The variants of these goods.
+pub(crate) fn known_variants<'a>(
     tx: &mut Tx,
     shop: Id<Shop>,
     goods: impl Iterator<Item = &'a str>,
@@ -166,7 +187,7 @@ pub(crate) fn visible_variants<'a>(
     stage_families(tx, shop, &bounds)?;
     let sql = format!(
         "SELECT s.place, {KNOWN} FROM import_family s CROSS JOIN offer o CROSS JOIN stock k
-         WHERE o.shop_id = s.shop_id AND o.external_id >= s.first AND o.external_id < s.bound AND o.visible
+         WHERE o.shop_id = s.shop_id AND o.external_id >= s.first AND o.external_id < s.bound
              AND k.offer_id = o.id"
     );
     Ok(tx.query(&sql, &[], known)?.into_iter().map(|(_, known)| known).collect())
@@ -224,40 +245,16 @@ pub(crate) fn variants(tx: &mut Tx, shop: Id<Shop>, goods: &[String]) -> Result<
     })
 }
 
-/// The shop's offers of these rows, each in its place: by what another system calls them, and else by their product
-/// and name, as long as no other id is theirs.
-pub(crate) fn find_named(
-    tx: &mut Tx,
-    shop: Id<Shop>,
-    products: &[Id<Product>],
-    rows: &[(&Prepared, &PreparedTexts)],
-) -> Result<Vec<Found>, Error> {
-    let mut found = vec![None; rows.len()];
-    if rows.iter().any(|(row, _)| row.external_id.is_some()) {
-        let ids = rows.iter().map(|(row, _)| row.external_id.as_deref().unwrap_or_default());
-        found = find_external(tx, shop, ids)?;
-    }
-    let asked: Vec<usize> = (0..rows.len()).filter(|place| found[*place].is_none()).collect();
-    let named =
-        find_by_names(tx, shop, asked.iter().map(|place| (products[*place], rows[*place].1.name.as_str())))?;
-    let mut found: Vec<Found> =
-        found.into_iter().map(|known| known.map_or(Found::No, |it| Found::Known(Box::new(it)))).collect();
-    for (place, known) in asked.into_iter().zip(named) {
-        found[place] = match known {
-            Some(known) if known.external_id.is_some() && rows[place].0.external_id.is_some() => Found::Taken,
-            Some(known) => Found::Known(Box::new(known)),
-            None => Found::No,
-        };
-    }
-    Ok(found)
-}
-
-fn find_by_names<'a>(
+/// The shop's offers of these products and names, each in its place.
+pub(crate) fn find_by_names<'a>(
     tx: &mut Tx,
     shop: Id<Shop>,
     asked: impl ExactSizeIterator<Item = (Id<Product>, &'a str)>,
 ) -> Result<Vec<Option<Known>>, Error> {
     let mut found = vec![None; asked.len()];
+    if found.is_empty() {
+        return Ok(found);
+    }
     let rows = asked.zip(0..).map(|((product, name), place)| {
         [Value::Int(place), Value::Int(product.number()), Value::Int(shop.number()), Value::Text(name)]
     });
@@ -340,10 +337,9 @@ pub(crate) fn insert(
 /// What an offer shall be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Change<'a> {
-    offer: Id<Offer>,
-    pub(crate) price: i64,
+    pub(crate) offer: Id<Offer>,
+    pub(crate) shown: Shown,
     pub(crate) price_rrc: i64,
-    pub(crate) visible: bool,
     /// Where they change.
     pub(crate) texts: Option<&'a PreparedTexts>,
 }
@@ -351,12 +347,8 @@ pub(crate) struct Change<'a> {
 impl Change<'_> {
     /// None yet.
     pub(crate) const fn of(known: &Known) -> Self {
-        let Known { id: offer, price, price_rrc, visible, .. } = *known;
-        Self { offer, price, price_rrc, visible, texts: None }
-    }
-
-    pub(crate) const fn shown(&self) -> (i64, i64, bool) {
-        (self.price, self.price_rrc, self.visible)
+        let Known { id: offer, price, price_rrc, visible, deleted, .. } = *known;
+        Self { offer, shown: Shown { price, visible, deleted }, price_rrc, texts: None }
     }
 }
 
@@ -368,9 +360,10 @@ pub(crate) fn update(tx: &mut Tx, run: Id<Run>, changes: &[Change]) -> Result<()
     let rows = changes.iter().map(|it| {
         [
             Value::Int(it.offer.number()),
-            Value::Int(it.price),
+            Value::Int(it.shown.price),
             Value::Int(it.price_rrc),
-            Value::Bool(it.visible),
+            Value::Bool(it.shown.visible),
+            Value::Int(it.shown.deleted.number()),
             it.texts.map_or(Value::Null(Kind::Text), |texts| Value::Text(&texts.parameters)),
             it.texts.map_or(Value::Null(Kind::Int), |texts| Value::Int(texts.text_hash)),
         ]
@@ -380,12 +373,13 @@ pub(crate) fn update(tx: &mut Tx, run: Id<Run>, changes: &[Change]) -> Result<()
         "price BIGINT",
         "price_rrc BIGINT",
         "visible BOOLEAN",
+        "deleted BIGINT",
         "parameters TEXT",
         "text_hash BIGINT",
     ];
     tx.stage("import_change", columns, rows)?;
     journal::changing(tx, run)?;
-    let sql = "UPDATE offer SET price = s.price, price_rrc = s.price_rrc, visible = s.visible,
+    let sql = "UPDATE offer SET price = s.price, price_rrc = s.price_rrc, visible = s.visible, deleted = s.deleted,
                    parameters = COALESCE(s.parameters, offer.parameters), text_hash = COALESCE(s.text_hash, offer.text_hash)
                FROM import_change s WHERE offer.id = s.offer_id";
     let _ = tx.defer(sql, &[])?;
