@@ -287,15 +287,6 @@ pub struct Failure {
     pub message: String,
 }
 
-/// A value for which a run failed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Blamed {
-    /// Its beginning.
-    pub value: String,
-    /// What would have been understood in its place.
-    pub known: String,
-}
-
 impl Failure {
     /// Of a file that cannot even be opened.
     pub(crate) fn unread(error: &io::Error) -> Self {

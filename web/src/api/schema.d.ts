@@ -4315,6 +4315,11 @@ export interface components {
             created_at: string;
             /** @description Why the last try did not succeed. */
             error?: string | null;
+            /**
+             * @description That reason's code where it is the queue's own: `given_up` without a word, or `worker_silent`.
+             * @example given_up
+             */
+            error_code?: string | null;
             /** Format: date-time */
             finished_at?: string | null;
             /**
@@ -4944,6 +4949,11 @@ export interface components {
                 created_at: string;
                 /** @description Why the last try did not succeed. */
                 error?: string | null;
+                /**
+                 * @description That reason's code where it is the queue's own: `given_up` without a word, or `worker_silent`.
+                 * @example given_up
+                 */
+                error_code?: string | null;
                 /** Format: date-time */
                 finished_at?: string | null;
                 /**
@@ -5132,6 +5142,8 @@ export interface components {
                 direction: string;
                 /** @description Why it did not succeed the last time, or why it was ignored. */
                 error?: string | null;
+                /** @description That reason's code where it is the queue's own: `given_up` or `worker_silent`. */
+                error_code?: string | null;
                 /**
                  * Format: int64
                  * @example 7
@@ -5310,6 +5322,11 @@ export interface components {
                  * @example Бухгалтерия
                  */
                 node_name: string;
+                /**
+                 * @description Its date there, by 1C's own clock.
+                 * @example 2026-11-21T10:00:00
+                 */
+                onec_date?: string | null;
                 /** @description 1C's own identifier of it. */
                 onec_id?: string | null;
                 /** @description What 1C calls it. */
@@ -6077,6 +6094,8 @@ export interface components {
             direction: string;
             /** @description Why it did not succeed the last time, or why it was ignored. */
             error?: string | null;
+            /** @description That reason's code where it is the queue's own: `given_up` or `worker_silent`. */
+            error_code?: string | null;
             /**
              * Format: int64
              * @example 7
@@ -6519,6 +6538,11 @@ export interface components {
              * @example Бухгалтерия
              */
             node_name: string;
+            /**
+             * @description Its date there, by 1C's own clock.
+             * @example 2026-11-21T10:00:00
+             */
+            onec_date?: string | null;
             /** @description 1C's own identifier of it. */
             onec_id?: string | null;
             /** @description What 1C calls it. */
@@ -9675,6 +9699,8 @@ export interface components {
             direction: string;
             /** @description Why it did not succeed the last time, or why it was ignored. */
             error?: string | null;
+            /** @description That reason's code where it is the queue's own: `given_up` or `worker_silent`. */
+            error_code?: string | null;
             /**
              * Format: int64
              * @example 7
@@ -10150,7 +10176,26 @@ export interface operations {
     };
     audit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What: `account.changed`; with a dot at the end whatever begins so: `account.`. */
+                action?: string;
+                /** @description By whom: `user:7`. */
+                actor?: string;
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Not before this moment (RFC 3339). */
+                from?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description To what: `account:9`. */
+                subject?: string;
+                /** @description Before this moment (RFC 3339). */
+                to?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11245,7 +11290,16 @@ export interface operations {
     };
     deliveryQuote: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description The city: `Уфа`, `г. Уфа`. */
+                city: string;
+                /** @description ISO 4217 code of their prices; RUB if not given. */
+                currency?: string;
+                /** @description The sum of the goods; that of my cart if not given. */
+                total?: string;
+                /** @description What they weigh, in grams. */
+                weight_g?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11351,7 +11405,22 @@ export interface operations {
     };
     facts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Of this kind. */
+                kind?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description Of this subject. */
+                subject?: string;
+                /** @description `true`: those whose subscribers' jobs are not made yet. */
+                waiting?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11545,7 +11614,20 @@ export interface operations {
     };
     get_imports: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description Of this shop. */
+                shop_id?: number;
+                /** @description `waiting`, `running`, `held`, `done`, `failed`, `discarded` or `rolled_back`. */
+                state?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11743,7 +11825,18 @@ export interface operations {
     };
     get_findings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description `price_jump` (as it is without), `hidden`, `sold_out` or, of an import that was rolled back, `kept`. */
+                kind?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
             header?: never;
             path: {
                 /** @description What starting it answered */
@@ -11873,7 +11966,22 @@ export interface operations {
     };
     jobs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Of this kind. */
+                kind?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description In the queue for longer than so many seconds. */
+                older_than?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description `waiting`, `running`, `done` or `failed`. */
+                state?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12394,7 +12502,26 @@ export interface operations {
     };
     messages: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this channel: `mail`, `onec` and so on. */
+                channel?: string;
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Of this customer. */
+                customer_id?: number;
+                /** @description `in` or `out`. */
+                direction?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Of this order. */
+                order_id?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description `waiting`, `done`, `failed` or `ignored`. */
+                state?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12509,7 +12636,18 @@ export interface operations {
     };
     onec_archive: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on, from `next` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Of this node. */
+                node_id?: number;
+                /** @description About the order of this number. */
+                order_id?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12624,7 +12762,18 @@ export interface operations {
     };
     onec_batches: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on, from `next` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Of this node. */
+                node_id?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description `frozen`, `delivered` or `acknowledged`. */
+                state?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12995,7 +13144,22 @@ export interface operations {
     };
     onec_orders: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on, from `next` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Of this node. */
+                node_id?: number;
+                /** @description What 1C calls it: its number there, or its id. */
+                onec?: string;
+                /** @description This order. */
+                order_id?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description `waiting`, `held` or `confirmed`; all without. */
+                state?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13193,7 +13357,18 @@ export interface operations {
     };
     onec_sessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on, from `next` of another page. */
+                cursor?: string;
+                /** @description `true`: those whose last call was refused; `false`: the others. */
+                failed?: boolean;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Of this node. */
+                node_id?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13249,7 +13424,21 @@ export interface operations {
     };
     orders: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /**
+                 * @description Only these: a `status` (`new`, `processing`, `shipped`, `delivered`, `canceled`) or a `state`. Without it, drafts
+                 *     and those that expired are left out.
+                 */
+                status?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13602,7 +13791,16 @@ export interface operations {
     };
     order_timeline: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
             header?: never;
             path: {
                 /** @description The order. */
@@ -13862,7 +14060,20 @@ export interface operations {
     };
     pickupPoints: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only in this city. */
+                city?: string;
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description Only with these words in the address, the name, the district or the landmarks. */
+                query?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14669,7 +14880,20 @@ export interface operations {
     };
     returns: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Only those of this order. */
+                order_id?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description Only these: `requested`, `in_progress`, `completed` or `rejected`. */
+                status?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15943,7 +16167,16 @@ export interface operations {
     };
     agent_approvals: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description `true`: those alone that wait. */
+                waiting?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16177,7 +16410,20 @@ export interface operations {
     };
     agent_sessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The talk of this name. */
+                call_id?: string;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Those of this program. */
+                key_id?: number;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description The one in which this order was drafted. */
+                order_number?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16233,7 +16479,10 @@ export interface operations {
     };
     agent_session: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description This program's, where several have named a talk alike; the newest without one. */
+                key_id?: number;
+            };
             header?: never;
             path: {
                 /** @description The talk. */
@@ -16543,7 +16792,20 @@ export interface operations {
     };
     staffCustomers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description `true`: only customers with an account; `false`: only those without. */
+                has_account?: boolean;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description The beginning of a name, a telephone number (its last four digits, too) or an e-mail address. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17170,7 +17432,16 @@ export interface operations {
     };
     staffDuplicates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17226,7 +17497,16 @@ export interface operations {
     };
     staffTariffs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17538,7 +17818,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryImported"];
                 };
             };
-            /** @description `validation` with the rows that are wrong; `bad_delivery_file` with a `reason` where it cannot be read at all; `malformed_form` */
+            /** @description `validation` with the rows that are wrong; `bad_delivery_file` with a `reason` and its `line` where it cannot be read at all; `delivery_file_empty`; `delivery_file_too_many_rows`; `malformed_form` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17587,7 +17867,32 @@ export interface operations {
     };
     staffOffers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description On this shelf. */
+                category_id?: number;
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description For at most so much. */
+                price_max?: string;
+                /** @description For at least so much. */
+                price_min?: string;
+                /** @description Of this product. */
+                product_id?: number;
+                /** @description With at most so many pieces that may still be ordered: what runs out. */
+                quantity_max?: number;
+                /** @description Words in any form, all of which must match; the last one may be unfinished. The first 5,000 found are shown. */
+                search?: string;
+                /** @description Of this shop; a supplier's is always the own. */
+                shop_id?: number;
+                /** @description `true`: only shown ones; `false`: only hidden ones. */
+                visible?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18813,7 +19118,10 @@ export interface operations {
     };
     staffOverview: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this shop alone; a supplier's is always the own. */
+                shop_id?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18860,7 +19168,20 @@ export interface operations {
     };
     staffPickupPoints: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only in this city. */
+                city?: string;
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description Only with these words in the address, the name, the district or the landmarks. */
+                query?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19156,7 +19477,20 @@ export interface operations {
     };
     staffProducts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description On this shelf. */
+                category_id?: number;
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Part of the name, in any case. */
+                name?: string;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19445,7 +19779,22 @@ export interface operations {
     };
     staffSales: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What the rows are told apart by: `day` (if not given), `channel` or `shop`. */
+                by?: string;
+                /**
+                 * @description The first day; 29 days before the last if not given.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /** @description The goods of this shop alone; a supplier's are always the own. */
+                shop_id?: number;
+                /**
+                 * @description The last day, at most 366 days after the first; today if not given.
+                 * @example 2026-11-30
+                 */
+                to?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19613,7 +19962,16 @@ export interface operations {
     };
     staffShops: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19962,7 +20320,13 @@ export interface operations {
     };
     staffViews: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Of this screen; of all if not given.
+                 * @example orders
+                 */
+                screen?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -20557,7 +20921,24 @@ export interface operations {
     };
     users: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true` or `false`. */
+                active?: boolean;
+                /** @description `true`: count all rows, too. */
+                count?: boolean;
+                /** @description Where to go on, from `next` or `previous` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+                /** @description Of this role. */
+                role?: string;
+                /** @description Words of the e-mail address or of a name. */
+                search?: string;
+                /** @description Of this shop. */
+                shop_id?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,7 +1,7 @@
 //! Offers: `Предложение` of a package as a row; names, prices and pieces, or whatever of them the file has.
 
 use catalog::import::reader::{Row, VARIANT_MARK, Variant};
-use catalog::import::{Blamed, Failure, RowReport};
+use catalog::import::{Failure, RowReport};
 use commerceml::{Decimal, Offer, Price};
 
 use super::book::{Book, WordKind};

@@ -133,6 +133,7 @@ fn sees(user: &User) -> Result<Option<Id<Shop>>> {
 #[into_params(parameter_in = Query)]
 pub(super) struct FindingsQuery {
     /// `price_jump` (as it is without), `hidden`, `sold_out` or, of an import that was rolled back, `kept`.
+    #[param(value_type = Option<String>)]
     kind: Option<FindingKind>,
     /// Rows a page, 1 to 200; 50 if not given.
     limit: Option<i64>,
