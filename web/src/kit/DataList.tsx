@@ -298,6 +298,7 @@ const CardOf = memo(function CardOf({ row, name, card, chosen, address, acts, wo
   if (chosen === null) return content;
   return (
     <div className={classes.choosable} data-chosen={chosen || undefined}>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the box is its input */}
       <label className={classes.chooser}>
         <Tick name={name} chosen={chosen} acts={acts} words={words} />
       </label>
