@@ -55,6 +55,7 @@ mod patience;
 mod pictures;
 mod query;
 mod request;
+mod said_of;
 mod session;
 mod status;
 mod store;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use catalog::Shop;
 use catalog::StockSource;
-use catalog::import::{Run, Source, Stage as RunStage, StartError, State, Wanted};
+use catalog::import::{Source, StartError, State, Wanted};
 use jobs::NewJob;
 use kernel::{Id, Lang, Timestamp, Uid, random};
 use web::text;
@@ -22,7 +22,7 @@ use crate::session::{Session, hex};
 use crate::store::delivery::{Delivered, NewDelivery};
 use crate::sweep::DELIVERIES_KEPT;
 use crate::upload::{Incoming, Kind, Stage};
-use crate::{Error, Exchange, file_name, pictures, store, unpack};
+use crate::{Error, Exchange, file_name, pictures, said_of, store, unpack};
 
 /// How long a request is held before it is told to come again: programs give up after three minutes.
 const HOLD: Duration = Duration::from_secs(20);
@@ -334,71 +334,18 @@ async fn look(exchange: &Exchange, delivered: &Delivered) -> Result<Said, Error>
         return Err(Refusal::NoSuchFile.into());
     };
     let (stage, said) = match run.state {
-        State::Waiting | State::Running => return Ok(Said::Under(under_way(&run))),
-        State::Failed => (Stage::Failed, failed(&run)),
-        State::Held if run.wanted == Wanted::Preview => (Stage::Done, previewed(&run)),
+        State::Waiting | State::Running => return Ok(Said::Under(said_of::under_way(&run))),
+        State::Failed => (Stage::Failed, said_of::failed(&run)),
+        State::Held if run.wanted == Wanted::Preview => (Stage::Done, said_of::previewed(&run)),
         State::Held => (Stage::Done, text::text(Lang::Ru, "onec-goods-held", &[])),
         State::Discarded => (Stage::Done, text::text(Lang::Ru, "onec-goods-discarded", &[])),
-        State::Done | State::RolledBack => (Stage::Done, done(&run)),
+        State::Done | State::RolledBack => (Stage::Done, said_of::done(&run)),
     };
     let (id, outcome) = (delivered.id, said.clone());
     exchange.db.write(move |tx| store::file::end_delivery(tx, id, stage, &outcome)).await?;
     match stage {
         Stage::Failed => Err(Refusal::GoodsFailed(said).into()),
         _ => Ok(Said::Over(said)),
-    }
-}
-
-fn under_way(run: &Run) -> String {
-    let progress = run.progress;
-    match progress.stage {
-        RunStage::Waiting => text::text(Lang::Ru, "onec-goods-waits", &[]),
-        RunStage::Reading | RunStage::Comparing => {
-            text::text(Lang::Ru, "onec-goods-reading", &[("percent", progress.read_percent.to_string())])
-        }
-        _ => {
-            let told = [("done", progress.rows_done.to_string()), ("total", progress.rows_total.to_string())];
-            text::text(Lang::Ru, "onec-goods-applying", &told)
-        }
-    }
-}
-
-fn done(run: &Run) -> String {
-    let counts = run.progress.counts;
-    let told = [
-        ("created", counts.created.to_string()),
-        ("updated", counts.updated.to_string()),
-        ("unchanged", counts.unchanged.to_string()),
-        ("hidden", counts.hidden.to_string()),
-        ("rejected", counts.rejected.to_string()),
-    ];
-    text::text(Lang::Ru, "onec-goods-done", &told)
-}
-
-/// What would change.
-fn previewed(run: &Run) -> String {
-    let it = run.difference.clone().unwrap_or_default();
-    let told = [
-        ("created", it.created.to_string()),
-        ("changed", it.changed.to_string()),
-        ("unchanged", it.unchanged.to_string()),
-        ("hidden", it.hidden.to_string()),
-    ];
-    text::text(Lang::Ru, "onec-goods-preview", &told)
-}
-
-/// Why nothing was taken in, as the list of imports says it, too.
-fn failed(run: &Run) -> String {
-    let Some(failure) = &run.failure else { return text::text(Lang::Ru, "onec-unavailable", &[]) };
-    let key = format!("file-error-{}", text::key_of(&failure.code));
-    let why = text::find(Lang::Ru, &key, &failure.named()).unwrap_or_else(|| failure.code.clone());
-    let why = match failure.line {
-        Some(line) => text::text(Lang::Ru, "import-at-line", &[("line", line.to_string()), ("reason", why)]),
-        None => why,
-    };
-    match &failure.file {
-        Some(file) => text::text(Lang::Ru, "import-in-file", &[("file", file.clone()), ("reason", why)]),
-        None => why,
     }
 }
 
