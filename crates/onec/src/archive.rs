@@ -1,4 +1,5 @@
-//! Orders that went out and documents that came in, to the byte, in files of the data folder that no server shows to anybody but staff.
+//! Orders that went out and documents that came in, to the byte, in files of the data folder that no server shows to
+//! anybody but staff.
 //!
 //! `1c_exchange/logs/<day>/<session>-<random>.xml`; the database knows what is where and about which orders. A file is
 //! on the disk, whole, before the first byte of it is sent. Names are ours: nothing that 1C says becomes a path.

@@ -90,7 +90,7 @@ enum Command {
     /// Take data out
     #[command(subcommand)]
     Export(export::Export),
-    /// Write everything into one file, beside running servers
+    /// Write the database and what people sent into one file, beside running servers
     Backup(backup::Backup),
     /// Put a backup in the place of what is there; no server may run on it
     Restore(backup::Restore),

@@ -465,7 +465,7 @@ export const enSystem: Pick<Texts, keyof typeof ruSystem> = {
     restoreHint:
       "Stop every server first. The old database stays beside the new as ….replaced-… until you remove it.",
     secret:
-      "The secret key is not in it: keep secret.key or TORG_SECRET_KEY apart. Without it everybody signs in anew.",
+      "The secret key is not in it: keep secret.key or TORG_SECRET_KEY apart. Without it everybody signs in anew. Nor is 1c_exchange, the folder of the exchange with 1C: copy it beside if its archive matters.",
   },
   firstRun: {
     title: "Where to begin",
