@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kernel::Lang;
+use kernel::{Day, Lang};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -277,8 +277,23 @@ impl Fields {
 
     /// What this word means, if anything was said; a word that means nothing is wrong.
     pub fn word<T: std::str::FromStr>(&mut self, field: &'static str, word: Option<&str>) -> Option<T> {
-        let meant = word.filter(|word| !word.is_empty())?.parse().ok();
-        self.check(meant.is_some(), field, "invalid");
+        self.read(field, word, "invalid")
+    }
+
+    /// The day that is told, if one is.
+    pub fn day(&mut self, field: &'static str, day: Option<&str>) -> Option<Day> {
+        self.read(field, day, "invalid_date")
+    }
+
+    /// What this text means, if anything was said; one that means nothing is wrong in this way.
+    pub fn read<T: std::str::FromStr>(
+        &mut self,
+        field: &'static str,
+        text: Option<&str>,
+        code: &'static str,
+    ) -> Option<T> {
+        let meant = text.map(str::trim).filter(|text| !text.is_empty())?.parse().ok();
+        self.check(meant.is_some(), field, code);
         meant
     }
 

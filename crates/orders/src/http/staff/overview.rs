@@ -302,12 +302,7 @@ struct Asked {
 impl SalesQuery {
     fn read(&self) -> web::Result<Asked> {
         let mut fields = Fields::default();
-        let mut day = |field, text: &Option<String>| {
-            let day = text.as_deref().filter(|text| !text.is_empty()).map(str::parse::<Day>);
-            fields.check(!matches!(day, Some(Err(_))), field, "invalid_date");
-            day.and_then(Result::ok)
-        };
-        let (from, to) = (day("from", &self.from), day("to", &self.to));
+        let (from, to) = (fields.day("from", self.from.as_deref()), fields.day("to", self.to.as_deref()));
         let word = self.by.as_deref().filter(|word| !word.is_empty());
         let by = word.map_or(Some(By::Day), By::of);
         fields.check(by.is_some(), "by", "invalid");

@@ -88,20 +88,20 @@ impl OrdersQuery {
             // Whoever looks for one thing finds it, wherever it stands.
             agreed_only: statuses.is_empty() && search.is_none(),
             statuses,
-            payment: read(&mut fields, "payment_status", &self.payment_status, "invalid"),
-            payment_method: read(&mut fields, "payment_method", &self.payment_method, "invalid"),
-            delivery: read(&mut fields, "delivery_method", &self.delivery_method, "invalid"),
+            payment: fields.word("payment_status", self.payment_status.as_deref()),
+            payment_method: fields.word("payment_method", self.payment_method.as_deref()),
+            delivery: fields.word("delivery_method", self.delivery_method.as_deref()),
             shop: self.shop_id.map(Id::new),
             source: source.map(str::to_owned),
             customer: self.customer_id.map(Id::new),
-            least: read::<Money>(&mut fields, "total_min", &self.total_min, amount),
-            most: read::<Money>(&mut fields, "total_max", &self.total_max, amount),
+            least: fields.read::<Money>("total_min", self.total_min.as_deref(), amount),
+            most: fields.read::<Money>("total_max", self.total_max.as_deref(), amount),
             ordering: ordering(&mut fields, said(&self.ordering)),
             ..Filter::default()
         };
         let wanted = Wanted {
-            from: read(&mut fields, "created_from", &self.created_from, "invalid_date"),
-            to: read(&mut fields, "created_to", &self.created_to, "invalid_date"),
+            from: fields.day("created_from", self.created_from.as_deref()),
+            to: fields.day("created_to", self.created_to.as_deref()),
             search: search.map(str::to_owned),
             filter,
         };
@@ -148,17 +148,6 @@ impl Wanted {
 /// A blank value says nothing.
 fn said(value: &Option<String>) -> Option<&str> {
     value.as_deref().map(str::trim).filter(|value| !value.is_empty())
-}
-
-fn read<T: std::str::FromStr>(
-    fields: &mut Fields,
-    field: &'static str,
-    value: &Option<String>,
-    code: &'static str,
-) -> Option<T> {
-    let read = said(value)?.parse().ok();
-    fields.check(read.is_some(), field, code);
-    read
 }
 
 fn statuses(fields: &mut Fields, words: Option<&str>) -> Vec<Status> {
