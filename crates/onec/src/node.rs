@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::{Dialect, Error, store};
+use crate::{Dialect, Error, settle, store};
 
 /// The longest name and the longest login, in characters.
 pub const LONGEST_NAME: usize = 100;
@@ -207,6 +207,11 @@ impl Node {
         self.serves(shop) && self.options.orders_from.is_none_or(|from| from <= placed_at)
     }
 
+    /// Which orders 1C has to have from here before it has them.
+    fn business(&self) -> (bool, &[Id<Shop>], Option<Timestamp>) {
+        (self.active, &self.shops, self.options.orders_from)
+    }
+
     fn serves_just(&self, shops: &[Id<Shop>]) -> bool {
         shops.is_empty() == self.shops.is_empty()
             && shops.iter().all(|shop| self.shops.contains(shop))
@@ -219,6 +224,7 @@ pub fn add_node(tx: &mut Tx, new: &NewNode, by: &Actor) -> Result<Node, Error> {
     let id = store::node::insert(tx, new)?.ok_or(Error::NodeTaken)?;
     store::node::set_shops(tx, id, &new.shops)?;
     let node = find_node(tx, id)?;
+    settle::wanted(tx)?;
     record(tx, by, "onec_node.added", &node, &Changes::none().and("name", "", node.name.as_str()))?;
     Ok(node)
 }
@@ -239,6 +245,9 @@ pub fn change_node(tx: &mut Tx, id: Id<Node>, change: &NodeChange, by: &Actor) -
         store::order::reconsider(tx, id)?;
     }
     let after = find_node(tx, id)?;
+    if after.business() != before.business() {
+        settle::wanted(tx)?;
+    }
     let mut changes = Changes::between(&shown(&before), &shown(&after));
     if change.password_hash.is_some() {
         changes = changes.and_secret("password");

@@ -8,7 +8,7 @@ use kernel::Id;
 
 use crate::archive::blocking;
 use crate::session::Session;
-use crate::{Error, Exchange, pictures, store, upload};
+use crate::{Error, Exchange, pictures, settle, store, upload};
 
 /// The name of this recurring work.
 pub const SWEEP: &str = "onec.sweep";
@@ -31,7 +31,7 @@ const SLICE: i64 = AT_ONCE as i64;
 impl Exchange {
     /// Does the work of the exchange that nobody waits for; pictures become `files`.
     pub fn register(&self, files: media::Files, workers: Workers) -> Workers {
-        let workers = pictures::register(self, files, workers);
+        let workers = settle::register(pictures::register(self, files, workers));
         let exchange = self.clone();
         workers.every(SWEEP, SWEEP_INTERVAL, move |job: JobContext| {
             let exchange = exchange.clone();

@@ -32,6 +32,11 @@ pub fn hand_over(tx: &mut Tx, receiver: &str, orders: &[(Id<Order>, i64)]) -> Re
     store::handover::confirm(tx, receiver, orders)
 }
 
+/// Of these orders, by number, those that `receiver` has confirmed as they are now.
+pub fn handed_over(tx: &mut Tx, receiver: &str, orders: &[i64]) -> Result<Vec<Id<Order>>, db::Error> {
+    store::handover::confirmed(tx, receiver, orders)
+}
+
 /// `receiver` shall have an order anew: what it confirmed counts no more.
 pub fn take_back(tx: &mut Tx, receiver: &str, order: Id<Order>) -> Result<(), db::Error> {
     store::handover::forget(tx, receiver, order)

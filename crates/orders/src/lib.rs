@@ -70,7 +70,7 @@ pub use delivery::{Delivery, DeliveryMethod, UnknownDelivery};
 pub use empty_cart::{cart, empty_cart};
 pub use error::{Error, Shortage};
 pub use facts::request_confirmation;
-pub use handover::{Handover, all_of, by_uid, hand_over, hold, take_back};
+pub use handover::{Handover, all_of, by_uid, hand_over, handed_over, hold, take_back};
 pub use history::{Filter, OrderBy, Ordering, Search, Viewer, came_back, count, find, number_of, page};
 pub use http::{return_routes, routes, staff_routes};
 pub use merge::{Merged, merge};

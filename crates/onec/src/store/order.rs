@@ -156,10 +156,16 @@ pub(crate) fn acknowledge(
     tx.execute_many(sql, rows.iter().map(|row| &row[..]))
 }
 
-/// Of these orders those that every node which serves them has confirmed as they are now; and that revision.
+/// The next orders, by number.
+pub(crate) fn behind(tx: &mut Tx, after: i64, limit: i64) -> Result<Vec<i64>, Error> {
+    tx.query("SELECT id FROM orders WHERE id > ?1 ORDER BY id LIMIT ?2", &[&after, &limit], |row| row.get(0))
+}
+
+/// Of these orders those that some node has confirmed as they are now, and every one which serves them; and that revision.
 pub(crate) fn settled(tx: &mut Tx, orders: &[i64]) -> Result<Vec<(Id<Order>, i64)>, Error> {
     let sql = "SELECT o.id, o.revision FROM orders o
                WHERE o.id IN (SELECT value FROM each_int(?1))
+                 AND EXISTS (SELECT 1 FROM onec_order x WHERE x.order_id = o.id AND x.acked_revision >= o.revision)
                  AND NOT EXISTS (SELECT 1 FROM onec_node n WHERE n.active AND n.orders_from <= o.created_at
                        AND (n.all_shops OR EXISTS (SELECT 1 FROM order_item i JOIN onec_node_shop s
                               ON s.shop_id = i.shop_id AND s.node_id = n.id WHERE i.order_id = o.id))

@@ -21,6 +21,12 @@ pub(crate) fn confirm(tx: &mut Tx, receiver: &str, orders: &[(Id<Order>, i64)]) 
     Ok(())
 }
 
+pub(crate) fn confirmed(tx: &mut Tx, receiver: &str, orders: &[i64]) -> Result<Vec<Id<Order>>, Error> {
+    let sql = "SELECT h.order_id FROM order_handover h JOIN orders o ON o.id = h.order_id
+               WHERE h.order_id IN (SELECT value FROM each_int(?1)) AND h.receiver = ?2 AND h.revision >= o.revision";
+    tx.query(sql, &[&orders, &receiver], |row| row.get(0))
+}
+
 pub(crate) fn forget(tx: &mut Tx, receiver: &str, order: Id<Order>) -> Result<(), Error> {
     let _ =
         tx.defer("DELETE FROM order_handover WHERE order_id = ?1 AND receiver = ?2", &[&order, &receiver])?;
