@@ -101,47 +101,72 @@ pub(crate) async fn apply_all(
         let (known, number) = (node.clone(), document.number.clone());
         let applied = exchange.db.write(move |tx| apply(tx, &known, archived, &document)).await;
         match applied {
-            Ok(Applied::Refused(code)) => sum.refused.push(why(code, &number)),
-            Ok(Applied::Taken { changed, unknown, bad_date }) => {
-                sum.changed += usize::from(changed);
-                sum.same += usize::from(!changed);
-                sum.unknown += usize::from(unknown);
-                sum.left_out.extend(bad_date.then(|| why("onec-document-bad-date", &number)));
+            Ok(Applied::Refused(code)) => sum.refused.push(why(Lang::Ru, code, &number)),
+            Ok(Applied::Taken(taken)) => {
+                sum.changed += usize::from(taken.changed);
+                sum.same += usize::from(!taken.changed);
+                sum.unknown += usize::from(taken.unknown);
+                sum.left_out.extend(taken.bad_date.then(|| why(Lang::Ru, BAD_DATE, &number)));
             }
             Err(Error::Db(error)) => return Err(error.into()),
             Err(error) => {
                 tracing::warn!(%error, "a document of 1C could not be applied");
-                sum.refused.push(why("onec-document-failed", &number));
+                sum.refused.push(why(Lang::Ru, FAILED, &number));
             }
         }
     }
     Ok(sum)
 }
 
-fn why(key: &str, number: &str) -> String {
-    text::text(Lang::Ru, key, &[("number", number.chars().take(LONGEST_TOLD).collect())])
+/// The key of what is said of a document with a date that cannot be read.
+pub(crate) const BAD_DATE: &str = "onec-document-bad-date";
+/// The key of what is said of a document that an order would not take.
+pub(crate) const FAILED: &str = "onec-document-failed";
+
+/// What is said of a document of this number, in words.
+pub(crate) fn why(lang: Lang, key: &str, number: &str) -> String {
+    text::text(lang, key, &[("number", told(number))])
+}
+
+/// As much of a document's number as is repeated to people.
+pub(crate) fn told(number: &str) -> String {
+    number.trim().chars().take(LONGEST_TOLD).collect()
 }
 
 /// What came of one document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Applied {
-    /// It is about an order of ours.
-    Taken {
-        /// The order is another now.
-        changed: bool,
-        /// Its status means nothing here.
-        unknown: bool,
-        /// It has a date that is none.
-        bad_date: bool,
-    },
+#[derive(Debug)]
+pub(crate) enum Applied {
+    /// It is about an order of ours, or about nothing that is done here.
+    Taken(Taken),
     /// Nothing was done; the key of the reason.
     Refused(&'static str),
 }
 
-fn apply(tx: &mut Tx, node: &Node, archived: Id<Archived>, document: &Document) -> Result<Applied, Error> {
+/// A document that could be applied.
+#[derive(Debug, Default)]
+pub(crate) struct Taken {
+    /// The order as it was, if it is about one.
+    pub(crate) order: Option<Box<Order>>,
+    /// The order is another now.
+    pub(crate) changed: bool,
+    /// Its status means nothing here.
+    pub(crate) unknown: bool,
+    /// It has a date that is none.
+    pub(crate) bad_date: bool,
+    /// Why not all of it was done; the key of the reason.
+    pub(crate) left: Option<&'static str>,
+}
+
+/// Does what one document says.
+pub(crate) fn apply(
+    tx: &mut Tx,
+    node: &Node,
+    archived: Id<Archived>,
+    document: &Document,
+) -> Result<Applied, Error> {
     if document.operation.as_deref().is_some_and(|word| word.trim() != operation::ORDER) {
         // Payments and shipments stand as facts in their orders, too.
-        return Ok(Applied::Taken { changed: false, unknown: false, bad_date: false });
+        return Ok(Applied::Taken(Taken::default()));
     }
     let order = match find(tx, node, document)? {
         Named::One(order) => order,
@@ -167,9 +192,11 @@ fn apply(tx: &mut Tx, node: &Node, archived: Id<Archived>, document: &Document) 
     if said == Said::Done && word.paid_on == Day::None && paid_before.is_some() {
         said = Said::Unpaid;
     }
-    record(tx, node, (&order, document, &word), said)?;
+    let left = said.left(&word);
+    record(tx, node, (&order, document, &word), left)?;
     let bad_date = [word.paid_on, word.shipped_on].contains(&Day::Bad);
-    Ok(Applied::Taken { changed: after > before || proven, unknown: word.unknown, bad_date })
+    let changed = after > before || proven;
+    Ok(Applied::Taken(Taken { order: Some(order), changed, unknown: word.unknown, bad_date, left }))
 }
 
 /// What a document is about.
@@ -229,7 +256,7 @@ fn pass_over(tx: &mut Tx, node: &Node, document: &Document, orders: &[i64]) -> R
         [_] => "onec-document-another",
         _ => "onec-document-conflict",
     };
-    let reason = why(key, document.number.trim());
+    let reason = why(Lang::Ru, key, &document.number);
     let payload = alone(document).unwrap_or_default();
     let payload = String::from_utf8_lossy(&payload);
     let subject = subject(node, document.number.trim(), None);
@@ -254,11 +281,8 @@ fn pass_over(tx: &mut Tx, node: &Node, document: &Document, orders: &[i64]) -> R
 
 /// What a base says of an order, in a line.
 fn subject(node: &Node, number: &str, status: Option<&str>) -> String {
-    let args = [
-        ("number", number.chars().take(LONGEST_TOLD).collect()),
-        ("node", node.name.clone()),
-        ("status", status.unwrap_or("—").to_owned()),
-    ];
+    let args =
+        [("number", told(number)), ("node", node.name.clone()), ("status", status.unwrap_or("—").to_owned())];
     text::text(Lang::Ru, "onec-message-told", &args)
 }
 
@@ -273,6 +297,18 @@ enum Said {
     NotAlone,
     /// 1C takes back that it is paid; whether the money went back, staff say.
     Unpaid,
+}
+
+impl Said {
+    /// Why not all that `word` says was done; the key of the reason.
+    fn left(self, word: &Word) -> Option<&'static str> {
+        match self {
+            Self::Late => Some("onec-told-late"),
+            Self::NotAlone => Some("onec-told-not-alone"),
+            Self::Unpaid => Some("onec-told-unpaid"),
+            Self::Done => word.unknown.then_some("onec-told-unknown"),
+        }
+    }
 }
 
 /// Does what a document says; the order's revision then.
@@ -315,7 +351,7 @@ fn record(
     tx: &mut Tx,
     node: &Node,
     (order, document, word): (&Order, &Document, &Word),
-    said: Said,
+    left: Option<&'static str>,
 ) -> Result<(), DbError> {
     let bytes = alone(document).unwrap_or_default();
     let payload = String::from_utf8_lossy(&bytes);
@@ -325,14 +361,7 @@ fn record(
         .order(order.id)
         .once(format!("{}:{}:{}", node.id, order.id, hash(&payload)))
         .carrying("application/xml", &payload);
-    let reason = match (said, word.unknown) {
-        (Said::Late, _) => Some("onec-told-late"),
-        (Said::NotAlone, _) => Some("onec-told-not-alone"),
-        (Said::Unpaid, _) => Some("onec-told-unpaid"),
-        (Said::Done, true) => Some("onec-told-unknown"),
-        (Said::Done, false) => None,
-    };
-    let reason = reason.map(|key| text::text(Lang::Ru, key, &[]));
+    let reason = left.map(|key| text::text(Lang::Ru, key, &[]));
     let new = match &reason {
         Some(reason) => new.ignored(reason),
         None => new.done(),

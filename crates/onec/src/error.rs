@@ -15,6 +15,12 @@ pub enum Error {
     /// There is no such order, or the node has nothing to do with it.
     #[error("no such order at this node")]
     OrderNotFound,
+    /// A file of the archive lies in its folder no more.
+    #[error("the file is gone")]
+    FileGone,
+    /// A file of the archive went to 1C, and is none that could come from it.
+    #[error("the file went to 1C")]
+    NotIncoming,
     /// A refusal that 1C is told of.
     #[error("{0:?}")]
     Refused(Refusal),

@@ -1,11 +1,11 @@
-//! What is wrong with a file, in Russian and with its place.
+//! What is wrong with a file, in words and with its place.
 
 use commerceml::{Error, Kind};
 use kernel::Lang;
 use web::text;
 
 /// In words: the key `onec-xml-<kind>` of the locales.
-pub(crate) fn text(error: &Error) -> String {
+pub(crate) fn text(lang: Lang, error: &Error) -> String {
     let key = match error.kind() {
         Kind::Empty => "empty",
         Kind::NotCommerceMl | Kind::CommerceMlOne => "foreign",
@@ -15,5 +15,5 @@ pub(crate) fn text(error: &Error) -> String {
         Kind::TextTooLong | Kind::ItemTooLarge | Kind::TooDeep => "too-large",
         _ => "malformed",
     };
-    text::text(Lang::Ru, &format!("onec-xml-{key}"), &[("line", error.at().line.to_string())])
+    text::text(lang, &format!("onec-xml-{key}"), &[("line", error.at().line.to_string())])
 }

@@ -129,7 +129,8 @@ async fn take_in_documents(
         Err(error) if !whole && documents::may_go_on(&error) => return Ok(String::new()),
         Err(error) => {
             let (_, sha256) = documents::keep(exchange, about, of, documents::XML).await?;
-            return fail(exchange, file, Refusal::Unreadable(crate::fault::text(&error)), sha256).await;
+            let refusal = Refusal::Unreadable(crate::fault::text(Lang::Ru, &error));
+            return fail(exchange, file, refusal, sha256).await;
         }
     };
     let (archived, sha256) = documents::keep(exchange, about, of, documents::XML).await?;

@@ -29,6 +29,8 @@
 //! | `file`, `import` of orders | `upload`, `import`, `documents`, `status` |
 //! | `import` of goods, `deactivate` | `take_goods`, `unpack`, `catalogue`, `pictures` |
 //! | `info` | `info` |
+//!
+//! What staff want of it: `node`, `acknowledge`, `dry_run`; of files of this machine: `by_operator`.
 
 mod acknowledge;
 mod answer;
@@ -39,6 +41,7 @@ mod catalogue;
 mod dialect;
 mod document;
 mod documents;
+mod dry_run;
 mod error;
 mod exchange;
 pub mod facts;
@@ -57,6 +60,7 @@ mod query;
 mod request;
 mod said_of;
 mod session;
+mod settle;
 mod status;
 mod store;
 mod sweep;

@@ -1,5 +1,6 @@
 //! What a 1C is given, and what it is told.
 
+mod archive;
 mod bad_calls;
 mod bases;
 mod dialects;
@@ -20,5 +21,6 @@ mod orders_out;
 mod papers;
 mod people;
 mod reservations;
+mod settled;
 mod simulated;
 mod statuses;

@@ -6,7 +6,7 @@ use super::goods_files::zipped;
 use crate::world::{Caller, OneC, Shopping, World, refused, verdict};
 
 /// A document about this order.
-fn document(number: &str, id: &str, requisites: &[(&str, &str)]) -> String {
+pub(super) fn document(number: &str, id: &str, requisites: &[(&str, &str)]) -> String {
     let requisites: String = requisites
         .iter()
         .map(|(name, value)| {
@@ -19,7 +19,7 @@ fn document(number: &str, id: &str, requisites: &[(&str, &str)]) -> String {
     )
 }
 
-fn file(documents: &[String]) -> String {
+pub(super) fn file(documents: &[String]) -> String {
     format!(
         "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<КоммерческаяИнформация xmlns=\"urn:1C.ru:commerceml_2\" ВерсияСхемы=\"2.08\">{}</КоммерческаяИнформация>",
         documents.concat()
@@ -27,7 +27,7 @@ fn file(documents: &[String]) -> String {
 }
 
 /// A base that has taken this order.
-async fn taken(world: &World) -> (OneC, Caller, Value) {
+pub(super) async fn taken(world: &World) -> (OneC, Caller, Value) {
     let (offer, anna, admin) =
         (world.offer("Телефон", "100.00", 10).await, world.buyer().await, world.admin().await);
     world.onec_base("1c", &[]).await;
@@ -38,12 +38,12 @@ async fn taken(world: &World) -> (OneC, Caller, Value) {
     (onec, admin, order)
 }
 
-async fn order_of(admin: &Caller, order: &Value) -> Value {
+pub(super) async fn order_of(admin: &Caller, order: &Value) -> Value {
     admin.get(&format!("staff/orders/{}/", order["id"])).await.is(200)
 }
 
 /// Tells this of the order, and reads it.
-async fn tells(onec: &OneC, name: &str, documents: &[String]) -> String {
+pub(super) async fn tells(onec: &OneC, name: &str, documents: &[String]) -> String {
     assert_eq!(verdict(&onec.sends("sale", name, file(documents).as_bytes()).await), "success");
     let answer = onec.calls(&format!("type=sale&mode=import&filename={name}")).await;
     assert_eq!(verdict(&answer), "success", "{}", answer.text);

@@ -1,6 +1,7 @@
 //! What staff see of the exchange, and do about it.
 
 mod archive;
+mod dry_run;
 mod nodes;
 mod orders;
 mod talks;
@@ -26,17 +27,18 @@ pub fn routes(exchange: Exchange) -> OpenApiRouter {
         .routes(routes!(orders::post_acknowledge))
         .routes(routes!(archive::list_archive))
         .routes(routes!(archive::get_archived))
+        .routes(routes!(dry_run::get_dry_run))
         .with_state(exchange)
 }
 
-/// A page from the newest, forwards alone.
-struct Older {
+/// A page of what has an order of its own, forwards alone.
+struct Forwards {
     page: PageRequest,
     /// The numbers behind which it lies; zero at the beginning.
     before: (i64, i64),
 }
 
-impl Older {
+impl Forwards {
     fn of(limit: Option<i64>, cursor: Option<String>, page: Option<i64>) -> web::Result<Self> {
         let page = PageQuery { limit, cursor, page, count: None }.resolve()?;
         let before = match &page.place {

@@ -60,26 +60,33 @@ pub(crate) fn find(tx: &mut Tx, id: Id<Archived>) -> Result<Option<Archived>, Er
     tx.query_opt(concat!(head!(), "WHERE a.id = ?1"), &[&id], archived)
 }
 
-/// Files from the newest; those of one node, and about one order, where they are told.
-pub(crate) fn page(
-    tx: &mut Tx,
-    (node, order): (Option<Id<Node>>, Option<i64>),
-    slice: Slice,
-) -> Result<Vec<Archived>, Error> {
-    let (node, (before, _)) = (node.map_or(0, Id::number), slice.before);
+/// Which files are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Asked {
+    pub(crate) node: Option<Id<Node>>,
+    pub(crate) order: Option<i64>,
+    /// Recorded then or later.
+    pub(crate) from: Option<Timestamp>,
+    /// Recorded before.
+    pub(crate) until: Option<Timestamp>,
+}
+
+/// Files from the newest.
+pub(crate) fn page(tx: &mut Tx, asked: Asked, slice: Slice) -> Result<Vec<Archived>, Error> {
+    let (node, order, (before, _)) = (asked.node.map_or(0, Id::number), asked.order, slice.before);
+    let (from, until) = (asked.from.unwrap_or_default(), asked.until.unwrap_or_default());
+    let which = "(?1 = 0 OR a.node_id = ?1) AND (?2 = 0 OR a.id < ?2) AND a.recorded_at >= ?5 AND (?6 = 0 OR a.recorded_at < ?6)
+                 ORDER BY a.id DESC LIMIT ?3 OFFSET ?4";
+    let args: [&dyn db::Arg; 6] = [&node, &before, &slice.limit, &slice.skip, &from, &until];
     let Some(order) = order else {
-        let sql = concat!(
-            head!(),
-            "WHERE (?1 = 0 OR a.node_id = ?1) AND (?2 = 0 OR a.id < ?2) ORDER BY a.id DESC LIMIT ?3 OFFSET ?4"
-        );
-        return tx.query(sql, &[&node, &before, &slice.limit, &slice.skip], archived);
+        return tx.query(&format!("{} WHERE {which}", head!()), &args, archived);
     };
-    let sql = concat!(
-        head!(),
-        "JOIN onec_archive_order o ON o.archive_id = a.id WHERE o.order_id = ?1 AND (?2 = 0 OR a.node_id = ?2)
-           AND (?3 = 0 OR a.id < ?3) ORDER BY a.id DESC LIMIT ?4 OFFSET ?5"
+    let sql = format!(
+        "{} JOIN onec_archive_order o ON o.archive_id = a.id WHERE o.order_id = ?7 AND {which}",
+        head!()
     );
-    tx.query(sql, &[&order, &node, &before, &slice.limit, &slice.skip], archived)
+    let args: Vec<&dyn db::Arg> = args.into_iter().chain([&order as &dyn db::Arg]).collect();
+    tx.query(&sql, &args, archived)
 }
 
 /// Forgets files that were recorded before `before`; says where they lay.

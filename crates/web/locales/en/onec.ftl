@@ -47,6 +47,8 @@ onec-document-another = this base has sent another document for order { $number 
 onec-document-bad-date = a date of payment or shipment of order { $number } cannot be read and was not applied
 onec-document-failed = order { $number } took no changes
 
+onec-not-incoming = This file went to 1C: only what came from it can be tried.
+
 onec-xml-empty = the file is empty
 onec-xml-foreign = this is no file of CommerceML 2 or 3
 onec-xml-encoding = the encoding is not the one that is told (line { $line })

@@ -47,6 +47,8 @@ onec-document-another = для заказа { $number } эта база прис
 onec-document-bad-date = дата оплаты или отгрузки заказа { $number } не читается и не применена
 onec-document-failed = заказ { $number } не принял изменений
 
+onec-not-incoming = Этот файл ушёл в 1С: проверить можно только то, что пришло из неё.
+
 onec-xml-empty = файл пуст
 onec-xml-foreign = это не файл CommerceML 2 или 3
 onec-xml-encoding = кодировка не та, что указана (строка { $line })

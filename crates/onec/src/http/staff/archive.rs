@@ -4,15 +4,18 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
+use db::Tx;
 use futures_util::stream;
 use kernel::{Id, Timestamp};
+use orders::sales;
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncReadExt;
 use utoipa::ToSchema;
-use web::{Json, Listing, Path, Permission, Problem, ProblemDocument, Query, User};
+use web::{Fields, Json, Listing, Path, Permission, Problem, ProblemDocument, Query, User};
 
-use super::Older;
+use super::Forwards;
 use crate::archive::Archived;
+use crate::store::archive::Asked;
 use crate::{Exchange, store};
 
 /// Bytes that are read and sent at once.
@@ -67,6 +70,12 @@ pub(super) struct ArchiveQuery {
     node_id: Option<i64>,
     /// About the order of this number.
     order_id: Option<i64>,
+    /// Of this day or later, in the firm's time zone.
+    #[param(example = "2026-11-01")]
+    recorded_from: Option<String>,
+    /// Of this day or before.
+    #[param(example = "2026-11-30")]
+    recorded_to: Option<String>,
     /// Rows a page, 1 to 200; 50 if not given.
     limit: Option<i64>,
     /// Where to go on, from `next` of another page.
@@ -93,10 +102,19 @@ pub(super) async fn list_archive(
     uri: Uri,
 ) -> web::Result<Json<Listing<ArchivedAnswer>>> {
     user.needs_for_all(Permission::ViewSystem)?;
-    let older = Older::of(query.limit, query.cursor, query.page)?;
-    let (of, slice) = ((query.node_id.map(Id::new), query.order_id), older.slice());
-    let rows = exchange.db.read(move |tx| store::archive::page(tx, of, slice)).await?;
-    Ok(Json(older.listing(rows, &uri, |row| (row.id.number(), 0)).map(Into::into)))
+    let page = Forwards::of(query.limit, query.cursor, query.page)?;
+    let mut fields = Fields::default();
+    let from = fields.day("recorded_from", query.recorded_from.as_deref());
+    let to = fields.day("recorded_to", query.recorded_to.as_deref());
+    fields.finish()?;
+    let (node, order, slice) = (query.node_id.map(Id::new), query.order_id, page.slice());
+    let look = move |tx: &mut Tx<'_>| {
+        let zone = sales::zone_of(tx, None)?;
+        let (from, until) = (from.map(|day| zone.start_of(day)), to.map(|day| zone.start_of(day.next())));
+        store::archive::page(tx, Asked { node, order, from, until }, slice)
+    };
+    let rows = exchange.db.read(look).await?;
+    Ok(Json(page.listing(rows, &uri, |row| (row.id.number(), 0)).map(Into::into)))
 }
 
 #[utoipa::path(

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Command, Json, Language, Listing, Path, Permission, Problem, ProblemDocument, Query, Reply, User};
 
-use super::Older;
+use super::Forwards;
 use crate::node::Node;
 use crate::store::order::{Asked, Stand, Which};
 use crate::{Error, Exchange, acknowledge_by_hand, send_again, store};
@@ -144,12 +144,12 @@ pub(super) async fn list_orders(
         Some("confirmed") => Which::Confirmed,
         Some(_) => return Err(Problem::bad_request("validation").field("state", "invalid")),
     };
-    let older = Older::of(query.limit, query.cursor, query.page)?;
+    let page = Forwards::of(query.limit, query.cursor, query.page)?;
     let name = query.onec.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let asked = Asked { which, node: query.node_id.map(Id::new), order: query.order_id, name };
-    let slice = older.slice();
+    let slice = page.slice();
     let rows = exchange.db.read(move |tx| store::order::page(tx, &asked, slice)).await?;
-    let listing = older.listing(rows, &uri, |row| (row.order.number(), row.node.number()));
+    let listing = page.listing(rows, &uri, |row| (row.order.number(), row.node.number()));
     Ok(Json(listing.map(|row| StandAnswer::new(row, lang))))
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Json, Listing, Path, Permission, Problem, ProblemDocument, Query, User};
 
-use super::Older;
+use super::Forwards;
 use crate::batch::{Batch, BatchState};
 use crate::store::session::SessionRow;
 use crate::{Exchange, store};
@@ -98,10 +98,10 @@ pub(super) async fn list_sessions(
     uri: Uri,
 ) -> web::Result<Json<Listing<SessionAnswer>>> {
     user.needs_for_all(Permission::ViewSystem)?;
-    let older = Older::of(query.limit, query.cursor, query.page)?;
-    let (of, slice) = ((query.node_id.map(Id::new), query.failed), older.slice());
+    let page = Forwards::of(query.limit, query.cursor, query.page)?;
+    let (of, slice) = ((query.node_id.map(Id::new), query.failed), page.slice());
     let rows = exchange.db.read(move |tx| store::session::page(tx, of, slice)).await?;
-    Ok(Json(older.listing(rows, &uri, |row| (row.id.number(), 0)).map(Into::into)))
+    Ok(Json(page.listing(rows, &uri, |row| (row.id.number(), 0)).map(Into::into)))
 }
 
 /// Orders that left together.
@@ -185,10 +185,10 @@ pub(super) async fn list_batches(
     if word.is_some() && state.is_none() {
         return Err(Problem::bad_request("validation").field("state", "invalid"));
     }
-    let older = Older::of(query.limit, query.cursor, query.page)?;
-    let (of, slice) = ((query.node_id.map(Id::new), state), older.slice());
+    let page = Forwards::of(query.limit, query.cursor, query.page)?;
+    let (of, slice) = ((query.node_id.map(Id::new), state), page.slice());
     let rows = exchange.db.read(move |tx| store::batch::page(tx, of, slice)).await?;
-    Ok(Json(older.listing(rows, &uri, |row| (row.id.number(), 0)).map(Into::into)))
+    Ok(Json(page.listing(rows, &uri, |row| (row.id.number(), 0)).map(Into::into)))
 }
 
 /// A batch and its orders.
