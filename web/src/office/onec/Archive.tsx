@@ -11,6 +11,7 @@ import type { Page, Resource } from "../../kit/resource";
 import { Empty } from "../../kit/State";
 import { GLANCE_MS } from "../queries";
 import { Download } from "./Download";
+import { DryRun } from "./DryRun";
 import { type File, NodeName } from "./queries";
 import { OnecTabs } from "./tabs";
 
@@ -88,9 +89,15 @@ function Size({ file }: { file: File }) {
 function FilePanel({ file }: { file: File | undefined }) {
   const { t, f } = useSpeech();
   if (!file) return <Empty icon={IconFileZip} title={t.list.notLoaded} />;
+  const download = <Download id={file.id} name={`${file.id}-${file.name}`} />;
   return (
     <Stack>
-      <Download id={file.id} name={`${file.id}-${file.name}`} />
+      {file.direction === "in" ? (
+        // What was asked about one file is not answered for the next.
+        <DryRun key={file.id} id={file.id} beside={download} />
+      ) : (
+        download
+      )}
       <Rows
         rows={[
           [t.onec.file, <Name key="name" file={file} />],
