@@ -105,6 +105,7 @@ export const enOnec: Pick<Texts, keyof typeof ruOnec> = {
     orderNumber: "Order number",
     states: { waiting: "Waits for 1C", held: "Held back", confirmed: "In 1C" },
     reason: "Why",
+    theirName: "Number or id in 1C",
     theirNumber: "Number in 1C",
     theirStatus: "State in 1C",
     theirPaidAt: "Paid, by 1C",
@@ -150,6 +151,8 @@ export const enOnec: Pick<Texts, keyof typeof ruOnec> = {
       complete: "Ending the exchange",
     },
     answers: { success: "Taken", progress: "Under way", failure: "Refused" },
+    refused: "Refused",
+    notRefused: "Not refused",
     failures: {
       no_credentials: "no login and password",
       wrong_credentials: "wrong login or password",

@@ -105,6 +105,7 @@ export const ruOnec = {
     orderNumber: "Номер заказа",
     states: { waiting: "Ждёт 1С", held: "Удержан", confirmed: "Есть в 1С" },
     reason: "Почему",
+    theirName: "Номер или Ид в 1С",
     theirNumber: "Номер в 1С",
     theirStatus: "Состояние в 1С",
     theirPaidAt: "Оплачен по 1С",
@@ -150,6 +151,8 @@ export const ruOnec = {
       complete: "Завершить обмен",
     },
     answers: { success: "Принято", progress: "Ещё идёт", failure: "Отказ" },
+    refused: "С отказом",
+    notRefused: "Без отказа",
     failures: {
       no_credentials: "нет логина и пароля",
       wrong_credentials: "неверный логин или пароль",

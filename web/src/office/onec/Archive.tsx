@@ -12,7 +12,7 @@ import { Empty } from "../../kit/State";
 import { GLANCE_MS } from "../queries";
 import { Download } from "./Download";
 import { DryRun } from "./DryRun";
-import { type File, NodeName } from "./queries";
+import { type File, NodeName, nodeChoices } from "./queries";
 import { OnecTabs } from "./tabs";
 
 const archive: Resource<File> = {
@@ -28,7 +28,12 @@ const archive: Resource<File> = {
         signal,
       }),
     )) as Page<File>,
-  filters: [{ kind: "number", name: "order_id", label: (t) => t.onec.orderNumber }],
+  filters: [
+    { kind: "number", name: "order_id", label: (t) => t.onec.orderNumber },
+    { kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: nodeChoices },
+    { kind: "date", name: "since", label: (t) => t.orders.from, short: (t) => t.orders.fromShort },
+    { kind: "date", name: "until", label: (t) => t.orders.to, short: (t) => t.orders.toShort },
+  ],
   columns: [
     { key: "name", title: (t) => t.onec.file, cell: (it) => <Name file={it} />, text: (it) => it.name },
     { key: "node", title: (t) => t.onec.node, width: 200, cell: (it) => <NodeName id={it.node_id} /> },

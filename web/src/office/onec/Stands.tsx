@@ -61,12 +61,13 @@ const stands: Resource<Stand> = {
   page,
   filters: [
     { kind: "number", name: "order_id", label: (t) => t.onec.orderNumber },
+    { kind: "text", name: "onec", label: (t) => t.onec.theirName },
     {
       kind: "choice",
       name: "state",
       label: (t) => t.orders.state,
       options: (t: Texts) =>
-        (["waiting", "held"] as const).map((value) => ({ value, label: t.onec.states[value] })),
+        (["waiting", "held", "confirmed"] as const).map((value) => ({ value, label: t.onec.states[value] })),
     },
     { kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: baseChoices },
   ],
