@@ -13,6 +13,7 @@ import { ResourcePage } from "../../kit/ResourcePage";
 import { Rows } from "../../kit/Rows";
 import type { Page, Resource } from "../../kit/resource";
 import { Failure } from "../../kit/State";
+import { wordOf } from "../JobState";
 import { GLANCE_MS } from "../queries";
 import { Download } from "./Download";
 import { type Batch, NodeName, nodeChoices } from "./queries";
@@ -48,7 +49,7 @@ const batches: Resource<Batch> = {
       title: (t) => t.orders.state,
       width: 190,
       cell: (it) => <State batch={it} />,
-      text: (it) => it.state,
+      text: (it, t) => wordOf(t.onec.batchStates, it.state),
     },
     {
       key: "orders",

@@ -16,6 +16,7 @@ import { Empty } from "../../kit/State";
 import type { Search } from "../../kit/search";
 import { done, failed } from "../../kit/tell";
 import { useKey } from "../../kit/useKey";
+import { wordOf } from "../JobState";
 import { choices, GLANCE_MS } from "../queries";
 import { nodeChoices, type Stand } from "./queries";
 import { OnecTabs } from "./tabs";
@@ -88,7 +89,7 @@ const stands: Resource<Stand> = {
       title: (t) => t.orders.state,
       width: 170,
       cell: (it) => <State stand={it} />,
-      text: (it) => it.state,
+      text: (it, t) => wordOf(t.onec.states, it.state),
     },
     {
       key: "reason",

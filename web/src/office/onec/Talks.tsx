@@ -50,7 +50,7 @@ const talks: Resource<Talk> = {
       title: (t) => t.onec.lastAsked,
       width: 170,
       cell: (it) => <Mode talk={it} />,
-      text: (it) => it.last_mode,
+      text: (it, t) => wordOf(t.onec.modes, it.last_mode),
     },
     { key: "answer", title: (t) => t.onec.lastAnswer, width: 280, cell: (it) => <Answer talk={it} /> },
     {
