@@ -40,6 +40,9 @@ export function DryRun({ id, beside }: Props) {
     initialPageParam: 1,
     getNextPageParam: (last, _, page) => nextPage(last.next, page),
     enabled: isAsked,
+    // The server reads the whole file each time: only when somebody asks, and then anew.
+    refetchOnWindowFocus: false,
+    gcTime: 0,
   });
   const rows = run.data?.pages.flatMap((page) => page.results) ?? [];
   return (
