@@ -7,7 +7,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { store, stored } from "../app/preferences";
 import { useSpeech } from "../i18n";
 import { BOX, fitting } from "./columns";
-import { csv, download, MOST_ROWS } from "./csv";
+import { download, exported, MOST_ROWS } from "./csv";
 import { DataList, type Density, ListSkeleton, toggled } from "./DataList";
 import { Filters } from "./Filters";
 import classes from "./kit.module.css";
@@ -231,14 +231,12 @@ function Tools<Row>(props: ToolsProps<Row>) {
   const { resource, columns, toggleColumn, density, setDensity, filters, choosing, choose } = props;
   const { t } = useSpeech();
   const [exporting, setExporting] = useState(false);
-  const exported = resource.columns.filter((column) => column.text);
+  const hasText = resource.columns.some((column) => column.text);
   const save = async () => {
     setExporting(true);
     try {
       const rows = await everything(resource, filters);
-      const head = exported.map((column) => column.title(t));
-      const body = rows.map((row) => exported.map((column) => column.text?.(row) ?? ""));
-      download(`${resource.name}.csv`, csv(head, body));
+      download(`${resource.name}.csv`, exported(resource.columns, rows, t));
     } catch (error) {
       failed(error);
     } finally {
@@ -260,7 +258,7 @@ function Tools<Row>(props: ToolsProps<Row>) {
         </ActionIcon>
       )}
       <SaveView resource={resource} filters={filters} />
-      {exported.length > 0 && (
+      {hasText && (
         <Tooltip label={t.list.export}>
           <ActionIcon
             variant="subtle"

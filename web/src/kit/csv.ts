@@ -1,7 +1,19 @@
 // Export of a list as a file that Excel of a Russian Windows opens with a double click.
+import type { Texts } from "../i18n";
+import type { Column } from "./resource";
 
 /** So many rows at most: more is work for `torg export`. */
 export const MOST_ROWS = 10_000;
+
+/** The file of a list, in the words of its screen. */
+export function exported<Row>(columns: Column<Row>[], rows: Row[], t: Texts): string {
+  const told = columns.filter((column) => column.text);
+  const body = rows.map((row) => told.map((column) => column.text?.(row, t) ?? ""));
+  return csv(
+    told.map((column) => column.title(t)),
+    body,
+  );
+}
 
 const BYTE_ORDER_MARK = "\ufeff";
 

@@ -18,8 +18,8 @@ export interface Column<Row> {
   key: string;
   title: Speak;
   cell: (row: Row) => ReactNode;
-  /** What stands in an exported file; without it the column is not exported. */
-  text?: (row: Row) => string;
+  /** What stands in an exported file, in the person's words; without it the column is not exported. */
+  text?: (row: Row, t: Texts) => string;
   /** In pixels; the rest of the width goes to columns without one. */
   width?: number;
   align?: "right";

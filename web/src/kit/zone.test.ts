@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dawnIn, dayIn } from "./zone";
+import { dawnIn, dayIn, daysBefore } from "./zone";
 
 test("a day begins where the shop is", () => {
   expect(dawnIn("Europe/Moscow", "2026-12-01")).toBe("2026-11-30T21:00:00Z");
@@ -8,6 +8,13 @@ test("a day begins where the shop is", () => {
   expect(dawnIn("UTC", "2026-12-01")).toBe("2026-12-01T00:00:00Z");
   expect(dayIn("Europe/Moscow", "2026-11-30T21:00:00Z")).toBe("2026-12-01");
   expect(dayIn("Europe/Moscow", "2026-11-30T20:59:59Z")).toBe("2026-11-30");
+});
+
+test("days are counted back over months, years and nights of other clocks", () => {
+  expect(daysBefore("2026-12-01", 0)).toBe("2026-12-01");
+  expect(daysBefore("2026-03-01", 1)).toBe("2026-02-28");
+  expect(daysBefore("2026-03-30", 6)).toBe("2026-03-24");
+  expect(daysBefore("2026-01-01", 364)).toBe("2025-01-02");
 });
 
 test("clocks that are put forward or back move the beginning of the day with them", () => {

@@ -14,6 +14,11 @@ export function dayIn(zone: string, moment: string | Date): string {
   return `${of("year").padStart(4, "0")}-${of("month")}-${of("day")}`;
 }
 
+/** The day that is so many days before another. */
+export function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** The first moment of a day there, as the API writes it. */
 export function dawnIn(zone: string, day: string): string {
   const utc = Date.parse(`${day}T00:00:00Z`);

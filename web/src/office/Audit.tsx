@@ -11,6 +11,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
 import type { Search } from "../kit/search";
+import { wordOf } from "./JobState";
 import { valueWords } from "./Recorder";
 
 type Entry = Omit<Schemas["AuditEntry"], "changes"> & { changes: ChangesOf };
@@ -96,21 +97,21 @@ const audit: Resource<Entry> = {
       key: "action",
       title: (t) => t.audit.action,
       cell: (it) => <Action entry={it} />,
-      text: (it) => it.action,
+      text: (it, t) => wordOf(t.audit.actions, it.action),
     },
     {
       key: "who",
       title: (t) => t.audit.actor,
       width: 210,
       cell: (it) => <Who entry={it} />,
-      text: (it) => it.actor_email ?? it.actor,
+      text: (it, t) => it.actor_email ?? wordOf(t.audit.actors, it.actor),
     },
     {
       key: "subject",
       title: (t) => t.audit.subject,
       width: 150,
       cell: (it) => <About subject={it.subject} />,
-      text: (it) => it.subject,
+      text: (it, t) => aboutOf(t, it.subject),
     },
     {
       key: "fields",
@@ -148,12 +149,12 @@ export function Audit() {
 
 function Action({ entry }: { entry: Entry }) {
   const { t } = useSpeech();
-  return (t.audit.actions as Record<string, string>)[entry.action] ?? entry.action;
+  return wordOf(t.audit.actions, entry.action);
 }
 
 function Who({ entry }: { entry: Entry }) {
   const { t } = useSpeech();
-  return entry.actor_email ?? (t.audit.actors as Record<string, string>)[entry.actor] ?? entry.actor;
+  return entry.actor_email ?? wordOf(t.audit.actors, entry.actor);
 }
 
 function Fields({ entry }: { entry: Entry }) {
@@ -201,9 +202,13 @@ function EntryPanel({ entry }: { entry: Entry | undefined }) {
 /** What it was done to, in words; its name on pointing. */
 function About({ subject }: { subject: string }) {
   const { t } = useSpeech();
+  return <span title={subject}>{aboutOf(t, subject)}</span>;
+}
+
+function aboutOf(t: Texts, subject: string): string {
   const [word = "", ...rest] = subject.split(":");
   const known = (t.audit.subjects as Record<string, string>)[word];
-  return <span title={subject}>{known ? [known, ...rest].join(" ") : subject}</span>;
+  return known ? [known, ...rest].join(" ") : subject;
 }
 
 function Subject({ subject }: { subject: string }) {

@@ -4,7 +4,7 @@ import { IconPencil, IconUsers } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { api, must, newKey, type Schemas } from "../api/client";
+import { api, must, type Schemas } from "../api/client";
 import { type Texts, useSpeech } from "../i18n";
 import { phone } from "../i18n/format";
 import { Ago } from "../kit/Ago";
@@ -17,6 +17,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Failure } from "../kit/State";
 import { done, failed } from "../kit/tell";
+import { useKey } from "../kit/useKey";
 import { addressLine, ContactForm, personLine, told } from "../shop/contact";
 import type { Contact } from "../shop/queries";
 
@@ -267,15 +268,18 @@ function Twin({
 }) {
   const { t } = useSpeech();
   const client = useQueryClient();
-  const params = { path: { id }, header: { "Idempotency-Key": newKey() } };
-  const body = { other_id: twin.customer_id };
+  const keyed = useKey();
+  const other = twin.customer_id;
   const decide = useMutation({
-    mutationFn: (same: boolean): Promise<unknown> =>
-      same
-        ? must(
-            api.POST("/api/v1/staff/customers/{id}/merge/", { params, body: { from_id: twin.customer_id } }),
-          )
-        : must(api.POST("/api/v1/staff/customers/{id}/not-duplicate/", { params, body })),
+    mutationFn: (same: boolean) =>
+      keyed<unknown>([same, id, other], (key) => {
+        const params = { path: { id }, header: { "Idempotency-Key": key } };
+        return same
+          ? must(api.POST("/api/v1/staff/customers/{id}/merge/", { params, body: { from_id: other } }))
+          : must(
+              api.POST("/api/v1/staff/customers/{id}/not-duplicate/", { params, body: { other_id: other } }),
+            );
+      }),
     onSuccess: (_, same) => done(same ? t.customers.merged : t.customers.toldApart),
     onError: failed,
     onSettled: () => client.invalidateQueries({ queryKey: ["customers"] }),

@@ -8,6 +8,7 @@ import { Ago } from "../kit/Ago";
 import { Badge } from "../kit/Badge";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Page, Resource } from "../kit/resource";
+import { wordOf } from "./JobState";
 import { UploadButton } from "./Offers";
 import { GLANCE_MS, shopChoices } from "./queries";
 
@@ -58,7 +59,7 @@ const imports: Resource<Run> = {
       title: (t) => t.orders.state,
       width: 170,
       cell: (it) => <State run={it} />,
-      text: (it) => it.state,
+      text: (it, t) => wordOf(t.imports.shownStates, it.state),
     },
     { key: "details", title: (t) => t.imports.details, cell: (it) => it.details, text: (it) => it.details },
     {

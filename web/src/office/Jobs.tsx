@@ -12,7 +12,7 @@ import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Failure } from "../kit/State";
 import { JobDeeds } from "./JobDeeds";
-import { ageChoices, JobKind, JobState, jobKinds, whyFailed } from "./JobState";
+import { ageChoices, JobKind, JobState, jobKinds, whyFailed, wordOf } from "./JobState";
 import { QueueSums } from "./QueueSums";
 import { GLANCE_MS } from "./queries";
 import { Replay } from "./Replay";
@@ -59,14 +59,14 @@ const jobs: Resource<Job> = {
       title: (t) => t.jobs.kind,
       width: 262,
       cell: (it) => <JobKind kind={it.kind} />,
-      text: (it) => it.kind,
+      text: (it, t) => wordOf(t.jobs.kinds, it.kind),
     },
     {
       key: "state",
       title: (t) => t.orders.state,
       width: 140,
       cell: (it) => <JobState state={it.state} />,
-      text: (it) => it.state,
+      text: (it, t) => wordOf(t.jobs.states, it.state),
     },
     {
       key: "attempts",
@@ -80,7 +80,7 @@ const jobs: Resource<Job> = {
       key: "error",
       title: (t) => t.jobs.error,
       cell: (it) => <Why job={it} />,
-      text: (it) => it.error ?? "",
+      text: (it, t) => whyFailed(t, it),
     },
     {
       key: "key",

@@ -10,7 +10,7 @@ import { ResourcePage } from "../kit/ResourcePage";
 import { Rows } from "../kit/Rows";
 import type { Page, Resource } from "../kit/resource";
 import { Empty } from "../kit/State";
-import { whyFailed } from "./JobState";
+import { whyFailed, wordOf } from "./JobState";
 import { GLANCE_MS } from "./queries";
 import { channelName, MessageState, Payload, SendAgain } from "./Recorder";
 
@@ -68,14 +68,14 @@ const messages: Resource<Message> = {
       title: (t) => t.messages.state,
       width: 150,
       cell: (it) => <MessageState state={it.state} />,
-      text: (it) => it.state,
+      text: (it, t) => wordOf(t.messages.states, it.state),
     },
     {
       key: "channel",
       title: (t) => t.messages.channel,
       width: 120,
       cell: (it) => <Channel name={it.channel} />,
-      text: (it) => it.channel,
+      text: (it, t) => channelName(t.messages.channels, it.channel),
     },
     {
       key: "order",

@@ -10,6 +10,7 @@ import { askAhead } from "../kit/list";
 import { ResourcePage } from "../kit/ResourcePage";
 import type { Resource } from "../kit/resource";
 import { personLine, told } from "../shop/contact";
+import { wordOf } from "./JobState";
 import { LazyOrderPanel } from "./LazyOrderPanel";
 import { move } from "./OrderDeeds";
 import type { StaffOrder as Order } from "./OrderDesk";
@@ -26,7 +27,7 @@ const FILTERED = [
   "canceled",
 ] as const;
 
-const orders: Resource<Order> = {
+export const orders: Resource<Order> = {
   name: "orders",
   title: (t) => t.orders.title,
   icon: IconClipboardList,
@@ -105,7 +106,7 @@ const orders: Resource<Order> = {
       width: 150,
       hidden: true,
       cell: (it) => <PaymentWord status={it.payment.status} />,
-      text: (it) => it.payment.status,
+      text: (it, t) => wordOf(t.orders.payments, it.payment.status),
     },
     {
       key: "source",
@@ -113,7 +114,7 @@ const orders: Resource<Order> = {
       width: 110,
       hidden: true,
       cell: (it) => <Source of={it} />,
-      text: (it) => it.source,
+      text: (it, t) => wordOf(t.reports.sources, it.source),
     },
     {
       key: "city",
@@ -165,12 +166,12 @@ const names = (order: Order) => order.items.map((item) => item.product_name).joi
 /** Where the order came from, in words. */
 function Source({ of }: { of: Order }) {
   const { t } = useSpeech();
-  return (t.reports.sources as Record<string, string>)[of.source] ?? of.source;
+  return wordOf(t.reports.sources, of.source);
 }
 
 function PaymentWord({ status }: { status: string }) {
   const { t } = useSpeech();
-  return (t.orders.payments as Record<string, string>)[status] ?? status;
+  return wordOf(t.orders.payments, status);
 }
 
 function Total({ order }: { order: Order }) {

@@ -58,7 +58,7 @@ const facts: Resource<Fact> = {
       key: "kind",
       title: (t) => t.outbox.kind,
       cell: (it) => <FactKind kind={it.kind} />,
-      text: (it) => it.kind,
+      text: (it, t) => wordOf(t.outbox.kinds, it.kind),
     },
     { key: "subject", title: (t) => t.outbox.subject, cell: (it) => it.subject, text: (it) => it.subject },
     {
@@ -66,7 +66,7 @@ const facts: Resource<Fact> = {
       title: (t) => t.orders.state,
       width: 170,
       cell: (it) => <FactState fact={it} />,
-      text: (it) => String(it.dispatched),
+      text: (it, t) => (it.dispatched ? t.outbox.dispatched : t.outbox.waiting),
     },
     {
       key: "at",

@@ -5,6 +5,7 @@ import { api, must, type Schemas } from "../api/client";
 import { useSpeech } from "../i18n";
 import { Failure } from "../kit/State";
 import { useAddress } from "../kit/search";
+import { dayIn, daysBefore } from "../kit/zone";
 import { Bars } from "./Bars";
 import { NoSales } from "./NoSales";
 import { choices, overviewQuery, staffShopsQuery } from "./queries";
@@ -17,13 +18,19 @@ type Sales = Schemas["SalesAnswer"];
 
 const SPANS = ["7", "30", "90", "365"] as const;
 const USUAL_SPAN = "30";
-const DAY_MS = 86_400_000;
 
-const salesQuery = (by: "day" | "channel" | "shop", days: string, shop: string | undefined) =>
+interface Span {
+  days: string;
+  shop: string | undefined;
+  /** Where its days begin. */
+  zone: string;
+}
+
+const salesQuery = (by: "day" | "channel" | "shop", { days, shop, zone }: Span) =>
   queryOptions({
-    queryKey: ["overview", "sales", by, days, shop],
+    queryKey: ["overview", "sales", by, days, shop, zone],
     queryFn: ({ signal }) => {
-      const from = new Date(Date.now() - (Number(days) - 1) * DAY_MS).toISOString().slice(0, 10);
+      const from = daysBefore(dayIn(zone, new Date()), Number(days) - 1);
       const query = { by, from, shop_id: shop };
       return must(api.GET("/api/v1/staff/sales/", { params: { query } as never, signal })) as Promise<Sales>;
     },
@@ -36,6 +43,10 @@ export function Reports() {
   const days = SPANS.find((span) => span === search.days) ?? USUAL_SPAN;
   const shops = useQuery(staffShopsQuery);
   const overview = useQuery(overviewQuery);
+  const shop = shops.data?.find(({ id }) => String(id) === search.shop);
+  const isKnown = !search.shop || !shops.isPending;
+  // Over all shops, days begin where the firm is.
+  const zone = isKnown ? (shop?.time_zone ?? overview.data?.time_zone) : undefined;
   return (
     <Stack gap="lg">
       <Group justify="space-between">
@@ -59,24 +70,33 @@ export function Reports() {
           />
         </Group>
       </Group>
-      <ByDay days={days} shop={search.shop} />
-      <Group align="stretch" grow preventGrowOverflow={false}>
-        <By by="channel" days={days} shop={search.shop} />
-        {!search.shop && <By by="shop" days={days} shop={undefined} />}
-      </Group>
+      {zone ? (
+        <Sums span={{ days, shop: search.shop, zone }} />
+      ) : overview.isError ? (
+        <Failure error={overview.error} retry={() => void overview.refetch()} />
+      ) : (
+        <Skeleton height={180} radius="lg" aria-busy />
+      )}
       {overview.data && <RunningOut overview={overview.data} most={50} />}
     </Stack>
   );
 }
 
-interface SpanProps {
-  days: string;
-  shop: string | undefined;
+function Sums({ span }: { span: Span }) {
+  return (
+    <>
+      <ByDay span={span} />
+      <Group align="stretch" grow preventGrowOverflow={false}>
+        <By by="channel" span={span} />
+        {!span.shop && <By by="shop" span={span} />}
+      </Group>
+    </>
+  );
 }
 
-function ByDay({ days, shop }: SpanProps) {
+function ByDay({ span }: { span: Span }) {
   const { t, f } = useSpeech();
-  const sales = useQuery(salesQuery("day", days, shop));
+  const sales = useQuery(salesQuery("day", span));
   return (
     <Section
       title={t.reports.byDay}
@@ -106,9 +126,9 @@ function ByDay({ days, shop }: SpanProps) {
   );
 }
 
-function By({ by, days, shop }: SpanProps & { by: "channel" | "shop" }) {
+function By({ by, span }: { by: "channel" | "shop"; span: Span }) {
   const { t, f } = useSpeech();
-  const sales = useQuery(salesQuery(by, days, shop));
+  const sales = useQuery(salesQuery(by, span));
   const name = (row: { key: string; title: string }) =>
     by === "channel" ? channelName(t.reports.sources, row.key) : row.title;
   return (

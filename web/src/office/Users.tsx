@@ -58,7 +58,7 @@ const users: Resource<Account> = {
       title: (t) => t.users.access,
       width: 150,
       cell: (it) => <Access user={it} />,
-      text: (it) => String(it.active),
+      text: (it, t) => (it.active ? t.users.active : t.users.inactive),
     },
   ],
   card: (user) => (

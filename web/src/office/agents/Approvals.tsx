@@ -16,6 +16,7 @@ import { Rows } from "../../kit/Rows";
 import type { Page, Resource } from "../../kit/resource";
 import { Empty } from "../../kit/State";
 import { done } from "../../kit/tell";
+import { wordOf } from "../JobState";
 import { GLANCE_MS } from "../queries";
 import { AgentTabs } from "./tabs";
 import { APPROVAL_TONES } from "./tones";
@@ -57,7 +58,7 @@ const approvals: Resource<Approval> = {
       title: (t) => t.orders.state,
       width: 150,
       cell: (it) => <State of={it} />,
-      text: (it) => it.state,
+      text: (it, t) => wordOf(t.agents.states, it.state),
     },
     { key: "why", title: (t) => t.agents.why, cell: (it) => <Why of={it} /> },
     {

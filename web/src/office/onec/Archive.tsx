@@ -11,7 +11,8 @@ import type { Page, Resource } from "../../kit/resource";
 import { Empty } from "../../kit/State";
 import { GLANCE_MS } from "../queries";
 import { Download } from "./Download";
-import { type File, NodeName } from "./queries";
+import { DryRun } from "./DryRun";
+import { type File, NodeName, nodeChoices } from "./queries";
 import { OnecTabs } from "./tabs";
 
 const archive: Resource<File> = {
@@ -27,7 +28,12 @@ const archive: Resource<File> = {
         signal,
       }),
     )) as Page<File>,
-  filters: [{ kind: "number", name: "order_id", label: (t) => t.onec.orderNumber }],
+  filters: [
+    { kind: "number", name: "order_id", label: (t) => t.onec.orderNumber },
+    { kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: nodeChoices },
+    { kind: "date", name: "since", label: (t) => t.orders.from, short: (t) => t.orders.fromShort },
+    { kind: "date", name: "until", label: (t) => t.orders.to, short: (t) => t.orders.toShort },
+  ],
   columns: [
     { key: "name", title: (t) => t.onec.file, cell: (it) => <Name file={it} />, text: (it) => it.name },
     { key: "node", title: (t) => t.onec.node, width: 200, cell: (it) => <NodeName id={it.node_id} /> },
@@ -88,9 +94,15 @@ function Size({ file }: { file: File }) {
 function FilePanel({ file }: { file: File | undefined }) {
   const { t, f } = useSpeech();
   if (!file) return <Empty icon={IconFileZip} title={t.list.notLoaded} />;
+  const download = <Download id={file.id} name={`${file.id}-${file.name}`} />;
   return (
     <Stack>
-      <Download id={file.id} name={`${file.id}-${file.name}`} />
+      {file.direction === "in" ? (
+        // What was asked about one file is not answered for the next.
+        <DryRun key={file.id} id={file.id} beside={download} />
+      ) : (
+        download
+      )}
       <Rows
         rows={[
           [t.onec.file, <Name key="name" file={file} />],

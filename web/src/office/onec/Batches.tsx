@@ -4,7 +4,7 @@ import { IconStack2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api, must } from "../../api/client";
-import { useSpeech } from "../../i18n";
+import { type Texts, useSpeech } from "../../i18n";
 import { Ago } from "../../kit/Ago";
 import { Badge } from "../../kit/Badge";
 import { ListSkeleton } from "../../kit/DataList";
@@ -13,6 +13,7 @@ import { ResourcePage } from "../../kit/ResourcePage";
 import { Rows } from "../../kit/Rows";
 import type { Page, Resource } from "../../kit/resource";
 import { Failure } from "../../kit/State";
+import { wordOf } from "../JobState";
 import { GLANCE_MS } from "../queries";
 import { Download } from "./Download";
 import { type Batch, NodeName, nodeChoices } from "./queries";
@@ -31,7 +32,15 @@ const batches: Resource<Batch> = {
         signal,
       }),
     )) as Page<Batch>,
-  filters: [{ kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: nodeChoices }],
+  filters: [
+    { kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: nodeChoices },
+    {
+      kind: "choice",
+      name: "state",
+      label: (t) => t.orders.state,
+      options: (t: Texts) => Object.entries(t.onec.batchStates).map(([value, label]) => ({ value, label })),
+    },
+  ],
   columns: [
     { key: "id", title: (t) => t.onec.batch, width: 110, cell: (it) => it.id, text: (it) => String(it.id) },
     { key: "node", title: (t) => t.onec.node, cell: (it) => <NodeName id={it.node_id} /> },
@@ -40,7 +49,7 @@ const batches: Resource<Batch> = {
       title: (t) => t.orders.state,
       width: 190,
       cell: (it) => <State batch={it} />,
-      text: (it) => it.state,
+      text: (it, t) => wordOf(t.onec.batchStates, it.state),
     },
     {
       key: "orders",

@@ -16,6 +16,7 @@ import { Empty } from "../../kit/State";
 import type { Search } from "../../kit/search";
 import { done, failed } from "../../kit/tell";
 import { useKey } from "../../kit/useKey";
+import { wordOf } from "../JobState";
 import { choices, GLANCE_MS } from "../queries";
 import { nodeChoices, type Stand } from "./queries";
 import { OnecTabs } from "./tabs";
@@ -61,12 +62,13 @@ const stands: Resource<Stand> = {
   page,
   filters: [
     { kind: "number", name: "order_id", label: (t) => t.onec.orderNumber },
+    { kind: "text", name: "onec", label: (t) => t.onec.theirName },
     {
       kind: "choice",
       name: "state",
       label: (t) => t.orders.state,
       options: (t: Texts) =>
-        (["waiting", "held"] as const).map((value) => ({ value, label: t.onec.states[value] })),
+        (["waiting", "held", "confirmed"] as const).map((value) => ({ value, label: t.onec.states[value] })),
     },
     { kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: baseChoices },
   ],
@@ -87,7 +89,7 @@ const stands: Resource<Stand> = {
       title: (t) => t.orders.state,
       width: 170,
       cell: (it) => <State stand={it} />,
-      text: (it) => it.state,
+      text: (it, t) => wordOf(t.onec.states, it.state),
     },
     {
       key: "reason",

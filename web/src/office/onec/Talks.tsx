@@ -3,7 +3,7 @@ import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { IconPhoneCall } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { api, must } from "../../api/client";
-import { useSpeech } from "../../i18n";
+import { type Texts, useSpeech } from "../../i18n";
 import { Ago } from "../../kit/Ago";
 import { Badge } from "../../kit/Badge";
 import { ResourcePage } from "../../kit/ResourcePage";
@@ -28,7 +28,19 @@ const talks: Resource<Talk> = {
         signal,
       }),
     )) as Page<Talk>,
-  filters: [{ kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: nodeChoices }],
+  filters: [
+    { kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: nodeChoices },
+    {
+      kind: "choice",
+      name: "failed",
+      label: (t) => t.onec.lastAnswer,
+      options: (t: Texts) => [
+        { value: "true", label: t.onec.answers.failure },
+        { value: "false", label: t.onec.notRefused },
+      ],
+    },
+  ],
+  views: [{ name: (t) => t.onec.refused, search: { failed: "true" } }],
   columns: [
     { key: "node", title: (t) => t.onec.node, cell: (it) => <NodeName id={it.node_id} /> },
     { key: "kind", title: (t) => t.onec.kind, width: 110, cell: (it) => <Kind talk={it} /> },
@@ -38,7 +50,7 @@ const talks: Resource<Talk> = {
       title: (t) => t.onec.lastAsked,
       width: 170,
       cell: (it) => <Mode talk={it} />,
-      text: (it) => it.last_mode,
+      text: (it, t) => wordOf(t.onec.modes, it.last_mode),
     },
     { key: "answer", title: (t) => t.onec.lastAnswer, width: 280, cell: (it) => <Answer talk={it} /> },
     {

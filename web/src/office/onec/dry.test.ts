@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { en } from "../../i18n/en";
+import { ru } from "../../i18n/ru";
+import { nextPage, toldChange } from "./dry";
+
+test("a change is told in the words of the screens of orders", () => {
+  const status = { field: "status", from: "new", to: "assembling" } as const;
+  expect(toldChange(ru, status)).toEqual({ name: "Состояние", from: "Новый", to: "Собирается" });
+  const payment = { field: "payment", from: "pending", to: "paid" } as const;
+  expect(toldChange(en, payment)).toEqual({
+    name: en.orders.paymentState,
+    from: en.orders.payments.pending,
+    to: en.orders.payments.paid,
+  });
+});
+
+test("what was not there is told so, and a number of a parcel is told as it is", () => {
+  const parcel = { field: "tracking_number", from: null, to: "80080" } as const;
+  expect(toldChange(ru, parcel)).toEqual({ name: "Номер отправления", from: "—", to: "80080" });
+});
+
+test("the page after a page is the one that is named", () => {
+  expect(nextPage("/api/v1/onec/archive/3/dry-run/?limit=50&page=2", 1)).toBe(2);
+  expect(nextPage(null, 2)).toBe(null);
+});
