@@ -48,7 +48,7 @@ pub use inspect::{Inspection, inspect};
 pub use location::Location;
 pub use migrate::Applied;
 pub use postgres::Wire;
-pub use replacement::Replacement;
+pub use replacement::{Numbering, Replacement};
 pub use row::{Cell, Row};
 pub use snapshot::{EachPart, Snapshot};
 pub use topic::Topic;

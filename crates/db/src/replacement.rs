@@ -63,11 +63,12 @@ impl Replacement {
         }
     }
 
-    /// Does everything that can still fail: checks what came, and brings its schema up to date.
-    pub fn finish(&mut self) -> Result<(), Error> {
+    /// Does everything that can still fail: checks what came, brings its schema up to date, and has the rows of one table
+    /// numbered on; says what the next one's number will be.
+    pub fn finish(&mut self, numbering: Numbering<'_>) -> Result<i64, Error> {
         match &mut self.0 {
-            Inner::Sqlite(file) => file.finish(),
-            Inner::Postgres(refill) => refill.finish(),
+            Inner::Sqlite(file) => file.finish(numbering),
+            Inner::Postgres(refill) => refill.finish(numbering),
         }
     }
 
@@ -77,6 +78,24 @@ impl Replacement {
             Inner::Sqlite(file) => file.commit(),
             Inner::Postgres(refill) => refill.commit().map(|()| None),
         }
+    }
+}
+
+/// How the rows of a table are numbered on whose numbers others know: what was made after the copy was taken is lost, and
+/// its number shall not be another's.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbering<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// How many numbers are left out where nobody knows how many were given out since. The database that is replaced
+    /// knows, if it has gone on from where the copy was taken.
+    pub skip: i64,
+}
+
+impl Numbering<'_> {
+    /// The last number that counts as given out, by the last ones of the copy and of what it replaces.
+    fn last(self, copied: i64, replaced: i64) -> i64 {
+        if replaced > copied { replaced } else { copied.saturating_add(self.skip) }
     }
 }
 

@@ -150,6 +150,11 @@ fn listing(session: &mut Session) -> Result<Listing, Error> {
         let sql = sql.replace("?1", &literal(&quoted(&table.name)));
         table.columns = session.query(&sql, &[], &mut |row| row.get(0))?;
     }
+    Ok(Listing { tables, sequences: sequences(session)? })
+}
+
+/// Our sequences, as they are now.
+pub(crate) fn sequences(session: &mut Session) -> Result<Vec<Sequence>, Error> {
     let sql =
         format!("SELECT CAST(relname AS TEXT) FROM pg_class WHERE relkind = 'S' AND {OURS} ORDER BY relname");
     let mut sequences = Vec::new();
@@ -160,7 +165,7 @@ fn listing(session: &mut Session) -> Result<Listing, Error> {
             Ok(Sequence { name: name.clone(), last_value: row.get(0)?, is_called: row.get(1)? })
         })?);
     }
-    Ok(Listing { tables, sequences })
+    Ok(sequences)
 }
 
 /// Our tables, their columns still unknown.

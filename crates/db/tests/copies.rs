@@ -45,7 +45,7 @@ async fn put_back(copy: Copy, location: &Location) -> Result<(), Error> {
         for (name, bytes) in &copy.parts {
             into.part(name, &mut bytes.as_slice())?;
         }
-        into.finish()?;
+        into.finish(db::Numbering { table: "orders", skip: 0 })?;
         into.commit().map(|_| ())
     })
     .await

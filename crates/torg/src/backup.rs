@@ -24,7 +24,7 @@ mod write;
 
 pub(crate) use check::check;
 pub(crate) use manifest::Manifest;
-pub(crate) use restore::{Restored, restore};
+pub(crate) use restore::{How, Restored, restore};
 pub(crate) use write::{Wanted, write};
 
 use std::path::Path;

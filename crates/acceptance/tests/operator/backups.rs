@@ -114,6 +114,27 @@ on_both_engines! {
         assert_eq!(names(&elsewhere.opened(Clock::system()).await).await, ["Телефон"]);
     }
 
+    async fn a_number_that_was_given_out_after_the_backup_is_not_given_again(world: World) {
+        let (offer, anna) = (world.offer("Телефон", "100.00", 5).await, world.buyer().await);
+        let number = |order: Value| order["id"].as_i64().expect("a number");
+        let last = number(anna.buys(offer, 1).await);
+        let file = backup(&world);
+        let lost = [number(anna.buys(offer, 1).await), number(anna.buys(offer, 1).await)];
+        let (engine, clock, token) = (engine_of(&world), world.clock().clone(), anna.token());
+        let here = world.closed().await;
+        let told = here.program().run(&["restore", &file, "--force", "--json"]).says();
+        assert_eq!(told["next_order"], lost[1] + 1, "what is replaced knows how many there were");
+        for (options, next) in [(vec![], last + 1_001), (vec!["--skip-orders", "0"], last + 1)] {
+            let there = Premises::on(engine).expect("the engine is here");
+            let restore = [vec!["restore", &file, "--json"], options].concat();
+            assert_eq!(there.program().run(&restore).says()["next_order"], next, "{restore:?}");
+        }
+        let world = here.opened(clock).await;
+        let anna = world.anyone().with_token(&token);
+        assert_eq!(anna.orders().await.len(), 1, "the others are lost");
+        assert_eq!(number(anna.buys(offer, 1).await), lost[1] + 1);
+    }
+
     async fn a_damaged_backup_is_found_out_and_changes_nothing(world: World) {
         world.offer("Телефон", "100.00", 5).await;
         let file = backup(&world);

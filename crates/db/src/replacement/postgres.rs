@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 
 use kernel::Clock;
 
-use super::{holds_rows, in_use, unknown_part};
+use super::{Numbering, holds_rows, in_use, unknown_part};
 use crate::Error;
 use crate::migrate::{self, Applied};
 use crate::postgres::{self, Purpose, Session, Target};
-use crate::snapshot::{self, LISTING_PART, Listing, OURS, literal, quoted};
+use crate::snapshot::{self, LISTING_PART, Listing, OURS, Sequence, literal, quoted};
 
 /// A listing names our tables and no more; a longer one is no listing.
 const MOST_LISTING_BYTES: u64 = 4 * 1024 * 1024;
@@ -23,6 +23,8 @@ pub(super) struct Refill {
     listing: Option<Listing>,
     /// The constraints between tables, as they are to be made again: table, name, definition.
     references: Vec<[String; 3]>,
+    /// How far the rows of what is replaced were numbered.
+    replaced: Vec<Sequence>,
     clock: Clock,
 }
 
@@ -31,9 +33,10 @@ impl Refill {
         let mut session = postgres::connect(&Target::parse(url)?, Purpose::Copy)?;
         migrate::postgres_begin(&mut session)?;
         require_alone(&mut session)?;
+        let replaced = snapshot::sequences(&mut session)?;
         make_room(&mut session, force)?;
         migrate::postgres_in_transaction(&mut session, history.len(), clock.now())?;
-        Ok(Self { session, listing: None, references: Vec::new(), clock: clock.clone() })
+        Ok(Self { session, listing: None, references: Vec::new(), replaced, clock: clock.clone() })
     }
 
     pub(super) fn part(&mut self, name: &str, bytes: &mut dyn Read) -> Result<(), Error> {
@@ -53,7 +56,7 @@ impl Refill {
         self.session.copy_in(&format!("COPY {} FROM STDIN", table.described()), bytes)
     }
 
-    pub(super) fn finish(&mut self) -> Result<(), Error> {
+    pub(super) fn finish(&mut self, numbering: Numbering<'_>) -> Result<i64, Error> {
         let listing =
             self.listing.as_ref().ok_or_else(|| Error::refused("the copy has no database in it"))?;
         for table in &listing.tables {
@@ -71,7 +74,22 @@ impl Refill {
                 sequence.is_called
             ))?;
         }
-        migrate::postgres_to_the_end(&mut self.session, self.clock.now())
+        let next = self.number_on(numbering)?;
+        migrate::postgres_to_the_end(&mut self.session, self.clock.now())?;
+        Ok(next)
+    }
+
+    /// Has the rows of a table numbered on; the next one's number.
+    fn number_on(&mut self, numbering: Numbering<'_>) -> Result<i64, Error> {
+        let name = format!("{}_id_seq", numbering.table); // what an identity column of this name is given
+        let last = |sequences: &[Sequence]| {
+            let found = sequences.iter().find(|sequence| sequence.name == name);
+            found.map_or(0, |sequence| sequence.last_value - i64::from(!sequence.is_called))
+        };
+        let copied = self.listing.as_ref().map_or(0, |listing| last(&listing.sequences));
+        let next = numbering.last(copied, last(&self.replaced)).saturating_add(1);
+        self.session.batch(&format!("SELECT setval({}, {next}, FALSE)", literal(&quoted(&name))))?;
+        Ok(next)
     }
 
     pub(super) fn commit(mut self) -> Result<(), Error> {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use kernel::{Clock, random};
 use rusqlite::{Connection, OpenFlags};
 
-use super::{holds_rows, in_use, unknown_part};
+use super::{Numbering, holds_rows, in_use, unknown_part};
 use crate::migrate::{self, Applied};
 use crate::snapshot::{SQLITE_PART, quoted};
 use crate::{Error, sqlite};
@@ -29,7 +29,7 @@ pub(super) struct NewFile {
 }
 
 struct Old {
-    _held: Connection,
+    held: Connection,
     holds_rows: bool,
 }
 
@@ -54,7 +54,7 @@ impl NewFile {
         Ok(())
     }
 
-    pub(super) fn finish(&mut self) -> Result<(), Error> {
+    pub(super) fn finish(&mut self, numbering: Numbering<'_>) -> Result<i64, Error> {
         if !self.draft.try_exists()? {
             return Err(Error::refused("the copy has no database in it"));
         }
@@ -64,10 +64,14 @@ impl NewFile {
             return Err(Error::refused("the copy's database is not the one that the copy tells of"));
         }
         migrate::sqlite_alone(&mut connection, &self.clock)?;
+        let replaced = self.old.as_ref().map_or(Ok(0), |old| last_number(&old.held, numbering.table))?;
+        let last = numbering.last(last_number(&connection, numbering.table)?, replaced);
+        number_on(&connection, numbering.table, last)?;
         // Everything in one file, for only one is renamed.
         let _: String = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
         connection.close().map_err(|(_, error)| error)?;
-        Ok(File::open(&self.draft)?.sync_all()?)
+        File::open(&self.draft)?.sync_all()?;
+        Ok(last.saturating_add(1))
     }
 
     pub(super) fn commit(mut self) -> Result<Option<PathBuf>, Error> {
@@ -115,7 +119,7 @@ fn hold(file: &Path, force: bool) -> Result<Old, Error> {
     let full = table_with_rows(&held)?;
     match full {
         Some(table) if !force => Err(holds_rows(&table)),
-        full => Ok(Old { _held: held, holds_rows: full.is_some() }),
+        full => Ok(Old { held, holds_rows: full.is_some() }),
     }
 }
 
@@ -133,6 +137,26 @@ fn table_with_rows(connection: &Connection) -> Result<Option<String>, Error> {
         }
     }
     Ok(None)
+}
+
+/// The last number that was given to a row of `table`; 0 where there is no such table, or nothing was ever in it.
+fn last_number(connection: &Connection, table: &str) -> Result<i64, Error> {
+    // A file that was never migrated has no sequences at all.
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence')";
+    if !connection.query_row(sql, [], |row| row.get(0))? {
+        return Ok(0);
+    }
+    let sql = "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = ?1";
+    Ok(connection.query_row(sql, [table], |row| row.get(0))?)
+}
+
+/// The next row of `table` gets the number behind `last`.
+fn number_on(connection: &Connection, table: &str, last: i64) -> Result<(), Error> {
+    let changed = connection.execute("UPDATE sqlite_sequence SET seq = ?2 WHERE name = ?1", (table, last))?;
+    if changed == 0 {
+        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?1, ?2)", (table, last))?;
+    }
+    Ok(())
 }
 
 /// Every page, every index and every reference.

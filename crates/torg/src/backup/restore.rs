@@ -10,7 +10,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
-use db::Replacement;
+use db::{Numbering, Replacement};
 use kernel::{Clock, Timestamp};
 use tempfile::TempDir;
 
@@ -28,13 +28,24 @@ pub(crate) struct Restored {
     pub(crate) kept: Vec<PathBuf>,
     /// The backup had the secret key, and it is in the data folder now.
     pub(crate) secret_key: bool,
+    /// The number of the next order.
+    pub(crate) next_order: i64,
 }
 
-/// Restores `file` into what `config` names; what holds something already only if `force`. Blocks.
+/// How a backup is restored.
+#[derive(Clone, Copy)]
+pub(crate) struct How {
+    /// What holds something already is replaced.
+    pub(crate) force: bool,
+    /// Numbers of orders that are not given out again where nobody knows how many were since the backup.
+    pub(crate) skip_orders: i64,
+}
+
+/// Restores `file` into what `config` names. Blocks.
 pub(crate) fn restore(
     config: &Config,
     file: &Path,
-    force: bool,
+    How { force, skip_orders }: How,
     clock: &Clock,
     watch: Watch<'_>,
 ) -> anyhow::Result<Restored> {
@@ -43,7 +54,9 @@ pub(crate) fn restore(
     let Unpacking { database, media, secret, .. } = unpacking;
     let mut database = database.context("the backup has no database in it")?;
     let told = || format!("the database {}", config.database);
-    database.finish().with_context(told)?;
+    // A buyer, a courier and a 1C know an order by its number.
+    let numbering = Numbering { table: "orders", skip: skip_orders };
+    let next_order = database.finish(numbering).with_context(told)?;
     let secret_key = match &secret {
         Some(key) => keep_key(&config.data_dir, key, force)?,
         None => false,
@@ -60,7 +73,7 @@ pub(crate) fn restore(
         }
     }
     kept.extend(swapped.and_then(|swapped| swapped.old));
-    Ok(Restored { contents, kept, secret_key })
+    Ok(Restored { contents, kept, secret_key, next_order })
 }
 
 struct Unpacking<'a> {

@@ -9,12 +9,15 @@ use kernel::Clock;
 use serde_json::json;
 
 use super::Global;
-use crate::backup::{self, Contents, Restored, Wanted};
+use crate::backup::{self, Contents, How, Restored, Wanted};
 use crate::config::Settings;
 use crate::output;
 
 /// The folder of the exchange with 1C, in the data folder.
 const EXCHANGE: &str = "1c_exchange";
+
+/// The most numbers that are left out: 1C knows an order by at most eleven digits.
+const MOST_SKIPPED: i64 = 10_000_000;
 
 /// `torg backup`.
 #[derive(Args)]
@@ -43,6 +46,10 @@ pub(super) struct Restore {
     /// Replace what is there; files that are replaced are kept beside
     #[arg(long)]
     force: bool,
+    /// Numbers of orders that are left out, for those that were placed after the backup and are lost; 0 if none was.
+    /// With --force they are counted, if the database that is replaced has them
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(i64).range(0..=MOST_SKIPPED))]
+    skip_orders: i64,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -82,17 +89,20 @@ pub(super) async fn write(command: Backup, global: &Global) -> anyhow::Result<()
 pub(super) async fn restore(command: Restore, global: &Global) -> anyhow::Result<()> {
     let config = global.configure("warn", Settings::default())?;
     config.make_folders()?;
-    let (file, force) = (command.file.clone(), command.force);
+    let file = command.file.clone();
+    let how = How { force: command.force, skip_orders: command.skip_orders };
     let restored =
-        watched(move |watch| backup::restore(&config, &command.file, force, &Clock::system(), watch));
-    let Restored { contents, kept, secret_key } = restored.await?;
+        watched(move |watch| backup::restore(&config, &command.file, how, &Clock::system(), watch));
+    let Restored { contents, kept, secret_key, next_order } = restored.await?;
     if command.json {
         let mut told = as_json(&contents);
         told["kept"] = json!(kept);
         told["secret_key"] = json!(secret_key);
+        told["next_order"] = json!(next_order);
         return Ok(output::line(told.to_string())?);
     }
     output::line(format!("{}: restored; {}", file.display(), as_text(&contents)))?;
+    output::line(format!("the next order is number {next_order}"))?;
     for old in kept {
         output::line(format!("what was there is kept in {}", old.display()))?;
     }
