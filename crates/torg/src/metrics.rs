@@ -37,6 +37,8 @@ struct Inner {
     requests: RwLock<HashMap<String, Vec<Series>>>,
     /// Kinds and states of jobs that were ever told: what has gone is nought, not silent.
     backlog: Mutex<BTreeSet<(String, String)>>,
+    /// 1C bases that were ever told, likewise.
+    nodes: Mutex<BTreeSet<String>>,
 }
 
 struct Series {
@@ -51,8 +53,13 @@ impl Figures {
             PrometheusBuilder::new().set_buckets(&SECONDS).unwrap_or_else(|_| PrometheusBuilder::new());
         let recorder = builder.build_recorder();
         let handle = recorder.handle();
-        let figures = Inner { recorder, handle, requests: RwLock::default(), backlog: Mutex::default() };
-        let figures = Self(Arc::new(figures));
+        let figures = Self(Arc::new(Inner {
+            recorder,
+            handle,
+            requests: RwLock::default(),
+            backlog: Mutex::default(),
+            nodes: Mutex::default(),
+        }));
         gather::describe(&figures);
         figures
     }

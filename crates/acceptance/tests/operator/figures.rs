@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use web::testing::RedisServer;
 
-use crate::world::{Caller, PriceList, READER};
+use crate::world::{Caller, PriceList, READER, Shopping, json};
 
 /// The value of a series.
 fn figure(text: &str, series: &str) -> Option<f64> {
@@ -86,6 +86,35 @@ on_both_engines! {
         if cfg!(target_os = "linux") {
             assert!(figure(&after, "process_resident_memory_bytes") > Some(1_000_000.0));
         }
+    }
+
+    async fn how_each_base_of_1c_fares_is_told_while_it_is_one(world: World) {
+        let (reader, admin) = (world.anyone().with_token(READER), world.admin().await);
+        let (offer, anna) = (world.offer("Телефон", "100.00", 10).await, world.buyer().await);
+        let node = world.onec_base("1c", &[]).await;
+        for _ in 0..3 {
+            anna.buys(offer, 1).await;
+        }
+        let mut onec = world.onec("1c");
+        onec.checks_in().await;
+        onec.queries().await;
+        world.clock().advance(std::time::Duration::from_secs(90));
+        world.spoils("UPDATE onec_order SET held = 'unwritable', held_at = 0, held_revision = 1 WHERE order_id = 1").await;
+        let names = ["waiting_orders", "waiting_age_seconds", "unconfirmed_age_seconds", "held_orders", "silent_seconds"];
+        let told = async |base: &str| {
+            let text = reader.get("/metrics").await.text;
+            names.map(|name| figure(&text, &format!("torg_onec_{name}{{node=\"{base}\"}}")))
+        };
+        assert_eq!(told("База 1c").await, [2.0, 90.0, 90.0, 1.0, 90.0].map(Some));
+        onec.confirms().await;
+        assert_eq!(told("База 1c").await, [0.0, 0.0, 0.0, 0.0, 0.0].map(Some));
+        let path = format!("onec/nodes/{node}/");
+        anna.buys(offer, 1).await;
+        assert_eq!(told("База 1c").await[0], Some(1.0));
+        admin.patch(&path, json!({"name": "Склад"})).await.is(200);
+        assert_eq!((told("Склад").await[0], told("База 1c").await[0]), (Some(1.0), Some(0.0)), "it is called so no more");
+        admin.patch(&path, json!({"active": false})).await.is(200);
+        assert_eq!(told("Склад").await[0], Some(0.0), "nobody waits for it");
     }
 
     async fn figures_are_not_for_everybody(world: World) {

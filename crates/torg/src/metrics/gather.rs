@@ -114,13 +114,21 @@ pub(super) async fn gather(figures: &Figures, sources: &Sources) {
 }
 
 fn tell_nodes(figures: &Figures, nodes: Vec<onec::Figures>, now: Timestamp) {
+    let set = |name, node: &str, value| figures.gauge(name, [("node", node.to_owned())]).set(value);
+    let mut told = figures.0.nodes.lock().unwrap_or_else(PoisonError::into_inner);
+    for gone in told.iter().filter(|told| nodes.iter().all(|node| node.node != **told)) {
+        // Renamed or switched off: nobody shall be woken for it.
+        for name in [ONEC_WAITING, ONEC_AGE, ONEC_UNCONFIRMED, ONEC_HELD, ONEC_SILENT] {
+            set(name, gone, 0.0);
+        }
+    }
     for node in nodes {
-        let set = |name, value| figures.gauge(name, [("node", node.node.clone())]).set(value);
-        set(ONEC_WAITING, number_of(node.waiting));
-        set(ONEC_AGE, node.waiting_since.map_or(0.0, |since| age(since, now)));
-        set(ONEC_UNCONFIRMED, node.unconfirmed_since.map_or(0.0, |since| age(since, now)));
-        set(ONEC_HELD, number_of(node.held));
-        set(ONEC_SILENT, age(node.silent_since, now));
+        set(ONEC_WAITING, &node.node, number_of(node.waiting));
+        set(ONEC_AGE, &node.node, node.waiting_since.map_or(0.0, |since| age(since, now)));
+        set(ONEC_UNCONFIRMED, &node.node, node.unconfirmed_since.map_or(0.0, |since| age(since, now)));
+        set(ONEC_HELD, &node.node, number_of(node.held));
+        set(ONEC_SILENT, &node.node, age(node.silent_since, now));
+        told.insert(node.node);
     }
 }
 
