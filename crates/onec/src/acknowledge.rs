@@ -14,7 +14,7 @@ use orders::Order;
 
 use crate::batch::{Batch, BatchState, Item};
 use crate::error::Refusal;
-use crate::node::Node;
+use crate::node::{Node, find_node};
 use crate::session::Session;
 use crate::{Error, RECEIVER, facts, store};
 
@@ -124,6 +124,7 @@ pub(crate) fn knows(
 
 /// A person vouches that 1C has an order as it is now.
 pub fn acknowledge_by_hand(tx: &mut Tx, node: Id<Node>, order: Id<Order>, by: &Actor) -> Result<(), Error> {
+    find_node(tx, node)?;
     let stand = store::order::stand_of(tx, node, order)?.ok_or(Error::OrderNotFound)?;
     note(tx, node, &[(order, stand.revision)], Evidence::Person)?;
     for message in store::batch::messages_of(tx, node, order, stand.revision)? {
@@ -135,6 +136,7 @@ pub fn acknowledge_by_hand(tx: &mut Tx, node: Id<Node>, order: Id<Order>, by: &A
 
 /// A person wants an order to be sent again, whatever 1C has confirmed and whatever kept it back.
 pub fn send_again(tx: &mut Tx, node: Id<Node>, order: Id<Order>, by: &Actor) -> Result<(), Error> {
+    find_node(tx, node)?;
     if store::order::stand_of(tx, node, order)?.is_none() {
         return Err(Error::OrderNotFound);
     }

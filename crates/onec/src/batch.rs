@@ -66,8 +66,28 @@ impl BatchState {
         Self::named(word).unwrap_or(Self::Frozen)
     }
 
-    pub(crate) fn named(word: &str) -> Option<Self> {
+    fn named(word: &str) -> Option<Self> {
         [Self::Frozen, Self::Delivered, Self::Acknowledged].into_iter().find(|state| state.name() == word)
+    }
+}
+
+/// What people are told of a batch that was delivered and not confirmed, once its orders have left anew.
+const REPLACED: &str = "replaced";
+
+impl Batch {
+    /// The word that people are told of it.
+    pub fn stands(&self) -> &'static str {
+        match self.state {
+            BatchState::Delivered if self.missed => REPLACED,
+            state => state.name(),
+        }
+    }
+
+    /// The word that people may ask by, if it is one.
+    pub(crate) fn asked_by(word: &str) -> Option<&'static str> {
+        let states =
+            [BatchState::Frozen, BatchState::Delivered, BatchState::Acknowledged].map(BatchState::name);
+        states.into_iter().chain([REPLACED]).find(|known| *known == word)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Orders on their way out: once to every base, whatever happens on the way.
 
+use std::io::{Cursor, Read};
+
 use serde_json::{Value, json};
 
 use super::goods::{deliver, fed, import, offers};
@@ -12,6 +14,15 @@ async fn sent(admin: &Caller, order: i64) -> Value {
 
 async fn buys(buyer: &Caller, offer: i64) -> i64 {
     buyer.buys(offer, 1).await["id"].as_i64().expect("a number")
+}
+
+/// What the one file of an archive says.
+fn alone(zip: &[u8]) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(zip)).expect("an archive");
+    assert_eq!(zip.len(), 1);
+    let mut text = String::new();
+    zip.by_name("orders.xml").expect("a file").read_to_string(&mut text).expect("a text");
+    text
 }
 
 on_both_engines! {
@@ -81,6 +92,11 @@ on_both_engines! {
         let mut another = world.onec("1c");
         another.checks_in().await;
         assert_eq!(numbers(&another.queries().await), [order], "the base has not said that it has it");
+        for (asked, states) in [("", vec!["delivered", "replaced"]), ("?state=replaced", vec!["replaced"]), ("?state=delivered", vec!["delivered"])] {
+            let page = admin.get(&format!("onec/batches/{asked}")).await.is(200);
+            let shown: Vec<&str> = page["results"].as_array().expect("a page").iter().filter_map(|batch| batch["state"].as_str()).collect();
+            assert_eq!(shown, states, "{asked}");
+        }
         assert_eq!(another.confirms().await, "success");
         assert_eq!(onec.confirms().await, "success", "of what it was given itself");
         assert_eq!(another.exchanges().await, <[i64; 0]>::default());
@@ -194,6 +210,11 @@ on_both_engines! {
         assert_eq!(stand["results"][0]["state"], "confirmed", "{stand}");
         let again = admin.post(&format!("onec/orders/{order}/send-again/"), json!({"node_id": node})).await.is(200);
         assert_eq!((&again["state"], sent(&admin, order).await), (&json!("waiting"), json!([false, false])));
+        for act in ["send-again", "acknowledge"] {
+            let path = format!("onec/orders/{order}/{act}/");
+            admin.post(&path, json!({"node_id": node + 1})).await.refuses(404, "not_found");
+            admin.post(&path.replace(&order.to_string(), "999999"), json!({"node_id": node})).await.refuses(404, "order_not_found");
+        }
         admin.post(&format!("onec/orders/{order}/acknowledge/"), json!({"node_id": node})).await.is(200);
         assert_eq!(sent(&admin, order).await, json!([true, true]));
         assert_eq!(onec.exchanges().await, <[i64; 0]>::default());
@@ -220,9 +241,14 @@ on_both_engines! {
         onec.checks_in().await;
         let (answer, bytes) = onec.fetches("type=sale&mode=query&zip=yes").await;
         assert_eq!(answer.header("content-type"), Some("application/zip"));
-        assert!(bytes.starts_with(b"PK\x03\x04") && String::from_utf8_lossy(&bytes).contains("orders.xml"));
+        let admin = world.admin().await;
+        assert_eq!(numbers(&alone(&bytes)), [order]);
+        let kept = admin.get(&format!("onec/archive/?order_id={order}")).await.is(200)["results"][0].clone();
+        assert_eq!(admin.fetch(&format!("onec/archive/{}/", kept["id"])).await.1, bytes, "kept as it was sent");
         assert_eq!(verdict(&onec.calls("type=sale&mode=success").await), "success");
-        assert_eq!(sent(&world.admin().await, order).await, json!([true, true]));
+        assert_eq!(sent(&admin, order).await, json!([true, true]));
+        let (_, bytes) = onec.fetches("type=sale&mode=query&zip=yes").await;
+        assert_eq!(numbers(&alone(&bytes)), <[i64; 0]>::default(), "an archive also of nothing");
     }
 
     async fn goods_that_came_from_1c_go_back_by_its_own_ids_and_articles(world: World) {

@@ -154,17 +154,18 @@ pub(crate) fn messages_of(
 /// Batches with orders, from the newest.
 pub(crate) fn page(
     tx: &mut Tx,
-    (node, state): (Option<Id<Node>>, Option<BatchState>),
+    (node, stands): (Option<Id<Node>>, Option<&str>),
     slice: Slice,
 ) -> Result<Vec<Batch>, Error> {
     let sql = concat!(
         head!(),
-        "WHERE b.orders > 0 AND (?1 = 0 OR b.node_id = ?1) AND (?2 = 0 OR b.id < ?2) AND (?3 = '' OR b.state = ?3)
+        "WHERE b.orders > 0 AND (?1 = 0 OR b.node_id = ?1) AND (?2 = 0 OR b.id < ?2)
+           AND (?3 = '' OR CASE WHEN b.missed AND b.state = 'delivered' THEN 'replaced' ELSE b.state END = ?3)
          ORDER BY b.id DESC LIMIT ?4 OFFSET ?5"
     );
     let (node, (before, _)) = (node.map_or(0, Id::number), slice.before);
-    let state = state.map_or("", BatchState::name);
-    tx.query(sql, &[&node, &before, &state, &slice.limit, &slice.skip], batch)
+    let stands = stands.unwrap_or_default();
+    tx.query(sql, &[&node, &before, &stands, &slice.limit, &slice.skip], batch)
 }
 
 /// When the oldest batch was delivered that nobody has confirmed and that no later one stands for.

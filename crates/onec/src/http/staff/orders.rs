@@ -194,7 +194,7 @@ async fn act(
         (status = 200, description = "How the order stands at the base.", body = StandAnswer),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
         (status = 403, description = "Only for sellers and administrators.", body = ProblemDocument),
-        (status = 404, description = "The base has nothing to do with it.", body = ProblemDocument),
+        (status = 404, description = "There is no such base, or it has nothing to do with the order.", body = ProblemDocument),
     )
 )]
 pub(super) async fn post_send_again(
@@ -218,7 +218,7 @@ pub(super) async fn post_send_again(
         (status = 200, description = "How the order stands at the base.", body = StandAnswer),
         (status = 401, description = "Nobody is signed in.", body = ProblemDocument),
         (status = 403, description = "Only for sellers and administrators.", body = ProblemDocument),
-        (status = 404, description = "The base has nothing to do with it.", body = ProblemDocument),
+        (status = 404, description = "There is no such base, or it has nothing to do with the order.", body = ProblemDocument),
     )
 )]
 pub(super) async fn post_acknowledge(

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use web::{Json, Listing, Path, Permission, Problem, ProblemDocument, Query, User};
 
 use super::Forwards;
-use crate::batch::{Batch, BatchState};
+use crate::batch::Batch;
 use crate::store::session::SessionRow;
 use crate::{Exchange, store};
 
@@ -114,7 +114,8 @@ pub(super) struct BatchAnswer {
     node_id: i64,
     #[schema(example = 12)]
     session_id: i64,
-    /// `frozen` (not all of it was sent), `delivered`, or `acknowledged`.
+    /// `frozen` (not all of it was sent), `delivered`, `replaced` (delivered, and its orders have left anew since nobody
+    /// confirmed it), or `acknowledged`.
     #[schema(example = "acknowledged")]
     state: &'static str,
     /// How many orders.
@@ -136,7 +137,7 @@ impl From<Batch> for BatchAnswer {
             id: batch.id.number(),
             node_id: batch.node.number(),
             session_id: batch.session.number(),
-            state: batch.state.name(),
+            state: batch.stands(),
             orders: batch.orders,
             archive_id: batch.archived.map(Id::number),
             created_at: batch.created_at,
@@ -152,7 +153,7 @@ impl From<Batch> for BatchAnswer {
 pub(super) struct BatchesQuery {
     /// Of this node.
     node_id: Option<i64>,
-    /// `frozen`, `delivered` or `acknowledged`.
+    /// `frozen`, `delivered`, `replaced` or `acknowledged`.
     state: Option<String>,
     /// Rows a page, 1 to 200; 50 if not given.
     limit: Option<i64>,
@@ -181,7 +182,7 @@ pub(super) async fn list_batches(
 ) -> web::Result<Json<Listing<BatchAnswer>>> {
     user.needs_for_all(Permission::ViewSystem)?;
     let word = query.state.filter(|word| !word.is_empty());
-    let state = word.as_deref().and_then(BatchState::named);
+    let state = word.as_deref().and_then(Batch::asked_by);
     if word.is_some() && state.is_none() {
         return Err(Problem::bad_request("validation").field("state", "invalid"));
     }
