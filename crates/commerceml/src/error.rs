@@ -86,6 +86,14 @@ impl Error {
         Self { kind, at, reason, item: None, source: None }
     }
 
+    /// The fault of a disk or a connection, if it is one; otherwise it is what it was.
+    pub fn into_io(self) -> Result<std::io::Error, Self> {
+        match self.source {
+            Some(source) => Ok(source),
+            None => Err(self),
+        }
+    }
+
     pub(crate) fn io(at: Position, source: std::io::Error) -> Self {
         Self { at, ..Self::from(source) }
     }

@@ -29,7 +29,7 @@ pub enum Error {
     Disk(#[from] std::io::Error),
     /// An order could not be written as XML.
     #[error(transparent)]
-    Xml(#[from] commerceml::Error),
+    Xml(commerceml::Error),
     /// An order refused what 1C says of it.
     #[error(transparent)]
     Order(orders::Error),
@@ -39,6 +39,12 @@ pub enum Error {
     /// The database.
     #[error(transparent)]
     Db(#[from] db::Error),
+}
+
+impl From<commerceml::Error> for Error {
+    fn from(error: commerceml::Error) -> Self {
+        error.into_io().map_or_else(Self::Xml, Self::Disk)
+    }
 }
 
 impl From<Refusal> for Error {
