@@ -730,6 +730,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/onec/archive/{id}/dry-run/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would become of each document of a file if 1C sent it now
+         * @description Each document is tried as if it came alone, by the options that the base has now, and nothing is changed.
+         */
+        get: operations["onec_dry_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/onec/batches/": {
         parameters: {
             query?: never;
@@ -5226,10 +5246,57 @@ export interface components {
                  */
                 session_id: number;
                 /**
-                 * @description `frozen` (not all of it was sent), `delivered`, or `acknowledged`.
+                 * @description `frozen` (not all of it was sent), `delivered`, `replaced` (delivered, and its orders have left anew since nobody
+                 *     confirmed it), or `acknowledged`.
                  * @example acknowledged
                  */
                 state: string;
+            }[];
+        };
+        /** @description A page of rows and the way to its neighbours. */
+        Listing_OnecDryRun: {
+            /**
+             * Format: int64
+             * @description How many rows there are in all, where `count=true` was asked.
+             */
+            count?: number | null;
+            /** @description Path and query of the next page; null on the last. */
+            next?: string | null;
+            /** @description Path and query of the page before; null on the first. */
+            previous?: string | null;
+            /** @description The rows. */
+            results: {
+                /** @description What of the order would be another. */
+                changes: components["schemas"]["OnecDryRunChange"][];
+                /**
+                 * @description Its number, as 1C wrote it.
+                 * @example 1024
+                 */
+                number: string;
+                /**
+                 * @description Where the order stands in 1C, in 1C's own words.
+                 * @example К выполнению
+                 */
+                onec_status?: string | null;
+                /**
+                 * Format: int64
+                 * @description The order that it is about.
+                 * @example 1024
+                 */
+                order_id?: number | null;
+                /**
+                 * @description `changed`, `same` or `refused`: nothing would be done.
+                 * @example changed
+                 */
+                outcome: string;
+                /**
+                 * Format: int64
+                 * @description Its place in the file, from 1.
+                 * @example 1
+                 */
+                position: number;
+                /** @description Why nothing of it, or not all, would be done. */
+                reason?: string | null;
             }[];
         };
         /** @description A page of rows and the way to its neighbours. */
@@ -6270,10 +6337,57 @@ export interface components {
              */
             session_id: number;
             /**
-             * @description `frozen` (not all of it was sent), `delivered`, or `acknowledged`.
+             * @description `frozen` (not all of it was sent), `delivered`, `replaced` (delivered, and its orders have left anew since nobody
+             *     confirmed it), or `acknowledged`.
              * @example acknowledged
              */
             state: string;
+        };
+        /** @description What would become of a document. */
+        OnecDryRun: {
+            /** @description What of the order would be another. */
+            changes: components["schemas"]["OnecDryRunChange"][];
+            /**
+             * @description Its number, as 1C wrote it.
+             * @example 1024
+             */
+            number: string;
+            /**
+             * @description Where the order stands in 1C, in 1C's own words.
+             * @example К выполнению
+             */
+            onec_status?: string | null;
+            /**
+             * Format: int64
+             * @description The order that it is about.
+             * @example 1024
+             */
+            order_id?: number | null;
+            /**
+             * @description `changed`, `same` or `refused`: nothing would be done.
+             * @example changed
+             */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description Its place in the file, from 1.
+             * @example 1
+             */
+            position: number;
+            /** @description Why nothing of it, or not all, would be done. */
+            reason?: string | null;
+        };
+        /** @description What of an order would be another. */
+        OnecDryRunChange: {
+            /**
+             * @description `state`, `payment`, `tracking_number` or `sent_to_1c`.
+             * @example state
+             */
+            field: string;
+            /** @example confirmed */
+            from?: string | null;
+            /** @example assembling */
+            to?: string | null;
         };
         /**
          * @description The encoding of what we write.
@@ -12647,6 +12761,16 @@ export interface operations {
                 order_id?: number;
                 /** @description A page by its number, from 1; not together with `cursor`. */
                 page?: number;
+                /**
+                 * @description Of this day or later, in the firm's time zone.
+                 * @example 2026-11-01
+                 */
+                recorded_from?: string;
+                /**
+                 * @description Of this day or before.
+                 * @example 2026-11-30
+                 */
+                recorded_to?: string;
             };
             header?: never;
             path?: never;
@@ -12760,6 +12884,99 @@ export interface operations {
             };
         };
     };
+    onec_dry_run: {
+        parameters: {
+            query?: {
+                /** @description Where to go on, from `next` of another page. */
+                cursor?: string;
+                /** @description Rows a page, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description A page by its number, from 1; not together with `cursor`. */
+                page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The file. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents, in the order of the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OnecDryRun"];
+                };
+            };
+            /** @description What is wrong with each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who asks may not see the system. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or it is gone. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onec_not_incoming`: the file went to 1C. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onec_unreadable`, `onec_bad_archive`, `onec_archive_too_large`, `onec_too_many_documents`: the file cannot be read. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any refusal that every operation may have: `code` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     onec_batches: {
         parameters: {
             query?: {
@@ -12771,7 +12988,7 @@ export interface operations {
                 node_id?: number;
                 /** @description A page by its number, from 1; not together with `cursor`. */
                 page?: number;
-                /** @description `frozen`, `delivered` or `acknowledged`. */
+                /** @description `frozen`, `delivered`, `replaced` or `acknowledged`. */
                 state?: string;
             };
             header?: never;
@@ -13264,7 +13481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The base has nothing to do with it. */
+            /** @description There is no such base, or it has nothing to do with the order. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13335,7 +13552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The base has nothing to do with it. */
+            /** @description There is no such base, or it has nothing to do with the order. */
             404: {
                 headers: {
                     [name: string]: unknown;

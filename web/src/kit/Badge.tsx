@@ -1,7 +1,7 @@
 // A state in colour and word; the colour is never alone.
 import classes from "./kit.module.css";
 
-type Tone = "fresh" | "going" | "good" | "bad" | "calm";
+export type Tone = "fresh" | "going" | "good" | "bad" | "calm";
 
 const TONES: Record<string, Tone> = {
   draft: "calm",

@@ -31,8 +31,8 @@ const archive: Resource<File> = {
   filters: [
     { kind: "number", name: "order_id", label: (t) => t.onec.orderNumber },
     { kind: "lookup", name: "node_id", label: (t) => t.onec.node, options: nodeChoices },
-    { kind: "date", name: "since", label: (t) => t.orders.from, short: (t) => t.orders.fromShort },
-    { kind: "date", name: "until", label: (t) => t.orders.to, short: (t) => t.orders.toShort },
+    { kind: "date", name: "recorded_from", label: (t) => t.orders.from, short: (t) => t.orders.fromShort },
+    { kind: "date", name: "recorded_to", label: (t) => t.orders.to, short: (t) => t.orders.toShort },
   ],
   columns: [
     { key: "name", title: (t) => t.onec.file, cell: (it) => <Name file={it} />, text: (it) => it.name },

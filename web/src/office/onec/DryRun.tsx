@@ -5,13 +5,12 @@ import { IconFileOff, IconTestPipe } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { ask } from "../../api/client";
+import { api, must } from "../../api/client";
 import { useSpeech } from "../../i18n";
-import { Badge } from "../../kit/Badge";
+import { Badge, type Tone } from "../../kit/Badge";
 import { ListSkeleton } from "../../kit/DataList";
 import { may, useMe } from "../../kit/me";
 import { Numbered } from "../../kit/Numbered";
-import type { Page } from "../../kit/resource";
 import { Empty, Failure } from "../../kit/State";
 import { wordOf } from "../JobState";
 import { SEES_ORDERS } from "../nav";
@@ -22,7 +21,12 @@ const PAGE = 50;
 const NARROW = "(max-width: 35.99em)";
 
 const documents = (id: number, page: number, signal: AbortSignal) =>
-  ask<Page<DryRunRow>>(`/api/v1/onec/archive/${id}/dry-run/?limit=${PAGE}&page=${page}`, { signal });
+  must(
+    api.GET("/api/v1/onec/archive/{id}/dry-run/", {
+      params: { path: { id }, query: { limit: PAGE, page } },
+      signal,
+    }),
+  );
 
 interface Props {
   id: number;
@@ -198,7 +202,7 @@ function Told({ of }: { of: DryRunRow }) {
   );
 }
 
-const TONES = { changed: "going", same: "calm", refused: "bad" } as const;
+const TONES: Record<string, Tone> = { changed: "going", same: "calm", refused: "bad" };
 
 function Outcome({ of }: { of: DryRunRow }) {
   const { t } = useSpeech();

@@ -1,34 +1,25 @@
 // What a dry run of a file answers, and how it is told.
+import type { Schemas } from "../../api/client";
 import type { Texts } from "../../i18n";
 
-interface DryRunChange {
-  field: "status" | "payment" | "tracking_number";
-  from: string | null;
-  to: string | null;
-}
-
 /** What would become of one document of the file. */
-export interface DryRunRow {
-  /** Its place in the file. */
-  position: number;
-  /** The number of the order that it names. */
-  number: string;
-  order_id: number | null;
-  outcome: "changed" | "same" | "refused";
-  onec_status: string | null;
-  changes: DryRunChange[];
-  /** Why it is refused, or why nothing of it is taken over. */
-  reason: string | null;
-}
+export type DryRunRow = Schemas["OnecDryRun"];
+type Change = DryRunRow["changes"][number];
 
 /** A change as on the screens of orders: what is called by a code has its word there. */
-export function toldChange(t: Texts, { field, from, to }: DryRunChange) {
-  const names: Record<string, string> = { ...t.orders.fields, payment: t.orders.paymentState };
-  const words: Record<string, Record<string, string>> = {
-    status: t.orders.states,
-    payment: t.orders.payments,
+export function toldChange(t: Texts, { field, from, to }: Change) {
+  const names: Record<string, string> = {
+    ...t.orders.fields,
+    state: t.orders.fields.status,
+    payment: t.orders.paymentState,
+    sent_to_1c: t.onec.hasIt,
   };
-  const told = (value: string | null) => (value ? (words[field]?.[value] ?? value) : "—");
+  const words: Record<string, Record<string, string>> = {
+    state: t.orders.states,
+    payment: t.orders.payments,
+    sent_to_1c: t.onec.hasItWords,
+  };
+  const told = (value?: string | null) => (value ? (words[field]?.[value] ?? value) : "—");
   return { name: names[field] ?? field, from: told(from), to: told(to) };
 }
 
