@@ -3,6 +3,7 @@
 mod archive;
 mod bad_calls;
 mod bases;
+mod cut;
 mod dialects;
 mod files;
 mod goods;

@@ -99,8 +99,16 @@ impl Caller {
 
     /// Any method with any body.
     pub(crate) async fn send_bytes(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answer {
-        let request = self.http.request(method, self.url(path)).header("content-type", kind).body(body);
-        self.answer(request, path).await
+        self.answer(self.bearing(method, path, kind, body), path).await
+    }
+
+    /// The same over a connection that may break before there is an answer.
+    pub(crate) async fn try_send_bytes(&self, path: &str, kind: &str, body: Vec<u8>) -> Option<Answer> {
+        self.try_answer(self.bearing(Method::POST, path, kind, body), path).await.ok()
+    }
+
+    fn bearing(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> reqwest::RequestBuilder {
+        self.http.request(method, self.url(path)).header("content-type", kind).body(body)
     }
 
     /// Sends a price list as a browser's form does.

@@ -118,8 +118,13 @@ impl OneC {
 
     /// Sends a part of a file.
     pub(crate) async fn sends(&self, kind: &str, name: &str, part: &[u8]) -> Answer {
+        self.may_send(kind, name, part).await.expect("an answer")
+    }
+
+    /// Sends a part of a file over a connection that may break.
+    pub(crate) async fn may_send(&self, kind: &str, name: &str, part: &[u8]) -> Option<Answer> {
         let path = format!("{EXCHANGE}?type={kind}&mode=file&filename={}", escaped(name));
-        self.caller().send_bytes(Method::POST, &path, "application/octet-stream", part.to_vec()).await
+        self.caller().try_send_bytes(&path, "application/octet-stream", part.to_vec()).await
     }
 
     /// Has a file of goods read, while the jobs of the server are done; the last answer.

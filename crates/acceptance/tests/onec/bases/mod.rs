@@ -2,6 +2,7 @@
 //! network that fails, before a server that is killed. What it sees of the server is held against what real clients take.
 
 mod killed;
+mod killed_goods;
 mod misbehaving;
 mod network;
 mod taking;
