@@ -3,7 +3,8 @@
 //! Programs of before `import` expect a file of orders to be read when its last part arrives, so it is tried after each
 //! part; one that only lacks its end waits for more. An archive may come instead of a file, whatever `init` was told.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use db::Error as DbError;
 use kernel::Lang;
@@ -11,8 +12,14 @@ use kernel::Lang;
 use crate::archive::blocking;
 use crate::error::Refusal;
 use crate::session::Session;
+use crate::spelling::is_near_the_end;
 use crate::upload::{Incoming, Kind, Stage};
 use crate::{Error, Exchange, documents, file_name, store, unpack};
+
+/// The element that a file of documents ends with.
+const ROOT: &str = "КоммерческаяИнформация";
+/// So much is read as often as it comes: some milliseconds, and more than most files ever have.
+const BEGINNING: u64 = 1024 * 1024;
 
 /// What came of a file, in a line for whoever watches 1C.
 pub(crate) async fn import(
@@ -118,6 +125,12 @@ async fn take_in_documents(
     whole: bool,
 ) -> Result<String, Error> {
     let (path, length) = place_of(exchange, session, file).await?;
+    if !whole {
+        let path = path.clone();
+        if !blocking(move || may_be_whole(&path, length)).await? {
+            return Ok(String::new());
+        }
+    }
     let read = {
         let path = path.clone();
         blocking(move || documents::read(&path, length)).await
@@ -144,6 +157,12 @@ async fn take_in_documents(
     let said = sum.text();
     end(exchange, file, (Stage::Done, said.clone(), sha256)).await?;
     Ok(said)
+}
+
+/// Whether it is worth reading a file before anybody asks for it: one that has only begun may be refused at once; of one that
+/// is read from its beginning at each part only the end matters.
+fn may_be_whole(path: &Path, length: u64) -> io::Result<bool> {
+    Ok(length <= BEGINNING || is_near_the_end(path, length, ROOT)?)
 }
 
 /// A file could not be taken in, and whoever asks again is told the same.

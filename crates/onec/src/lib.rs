@@ -61,6 +61,7 @@ mod request;
 mod said_of;
 mod session;
 mod settle;
+mod spelling;
 mod status;
 mod store;
 mod sweep;

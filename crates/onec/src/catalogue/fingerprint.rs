@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Delivery, Word};
 use crate::session::hex;
+use crate::spelling::spelt;
 
 /// The attribute of the root element that tells when a file was made.
 const MADE_AT: &str = "ДатаФормирования";
@@ -59,12 +60,6 @@ fn of_file(file: &Path) -> io::Result<impl AsRef<[u8]>> {
             read => hasher.update(&buffer[..read]),
         }
     }
-}
-
-/// A name as the bytes of files have it: UTF-8, windows-1251 and UTF-16.
-pub(super) fn spelt(name: &str) -> [Vec<u8>; 3] {
-    let utf16 = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    [name.as_bytes().to_vec(), encoding_rs::WINDOWS_1251.encode(name).0.into_owned(), utf16]
 }
 
 /// Where in a head the date stands, in any of the encodings; up to the quotation mark that ends it.

@@ -1,8 +1,7 @@
 //! The first look at a file, before any is read: what its dictionaries say, when it is to be read, and what it means by
 //! saying nothing.
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::path::Path;
 
 use catalog::import::Failure;
@@ -10,8 +9,8 @@ use commerceml::{Item, Offer, Section, SectionKind};
 
 use super::book::Book;
 use super::delivery::Piece;
-use super::fingerprint::spelt;
 use super::read::{failed, learn, open};
+use crate::spelling::is_near_the_end;
 
 /// When a file of a delivery is read: dictionaries, goods, what offers are called, and then what they cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +34,6 @@ pub(super) struct Looked {
 
 /// The last schema in which one package tells everything.
 const TOGETHER: (u32, u32) = (2, 8);
-/// A section that ends a file has its closing tag within this.
-const TAIL: u64 = 4 * 1024;
 /// The section in which types of prices stand.
 const PACKAGE: &str = "ПакетПредложений";
 
@@ -87,12 +84,7 @@ fn numbers(version: &str) -> Option<(u32, u32)> {
 
 /// Whether a package of offers is the last thing in a file.
 fn ends_with_offers(path: &Path) -> io::Result<bool> {
-    let mut file = File::open(path)?;
-    let length = file.metadata()?.len();
-    file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
-    let mut tail = Vec::new();
-    file.take(TAIL).read_to_end(&mut tail)?;
-    Ok(spelt(PACKAGE).iter().any(|name| tail.windows(name.len()).any(|window| window == name)))
+    is_near_the_end(path, std::fs::metadata(path)?.len(), PACKAGE)
 }
 
 #[cfg(test)]

@@ -101,11 +101,11 @@ pub(super) async fn get_dry_run(
     State(exchange): State<Exchange>,
     user: User,
     Path(id): Path<Id<Archived>>,
-    Language(lang): Language,
     Query(query): Query<DryRunQuery>,
-    uri: Uri,
+    asked: (Language, Uri),
 ) -> web::Result<Json<Listing<TriedAnswer>>> {
     user.needs_for_all(Permission::ViewSystem)?;
+    let (Language(lang), uri) = asked;
     let page = Forwards::of(query.limit, query.cursor, query.page)?;
     let slice = page.slice();
     let found = exchange.db.read(move |tx| store::archive::find(tx, id)).await?;
