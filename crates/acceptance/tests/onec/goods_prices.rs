@@ -69,6 +69,29 @@ on_both_engines! {
         }
     }
 
+    async fn a_price_for_a_box_is_told_by_the_piece(world: World) {
+        let (mut onec, _) = fed(&world).await;
+        let of_unit = |price: &str, unit: &str| format!("<Цена><ИдТипаЦены>r</ИдТипаЦены><ЦенаЗаЕдиницу>{price}</ЦенаЗаЕдиницу><Валюта>руб</Валюта>{unit}</Цена>");
+        let unit = |factor: &str| format!("<Единица>ед</Единица><Коэффициент>{factor}</Коэффициент>");
+        let (a_box, a_piece) = (of_unit("120", &unit("12")), of_unit("11", &unit("1")));
+        let wholesale = of_unit("90", &format!("{}<МинКоличество>5</МинКоличество>", unit("12")));
+        let told = [
+            (a_box.clone(), "10.00"),
+            (of_unit("200", &unit("3.000")), "66.67"),
+            (of_unit("12", &unit("0")), "12.00"),
+            (format!("{wholesale}{a_box}"), "10.00"),
+            (format!("{a_box}{a_piece}"), "11.00"),
+            (format!("{}{a_box}", of_unit("13", "")), "13.00"),
+        ];
+        deliver(&world, &onec, &[("import.xml", import(false, &[("1", "Мяч")]).into())]).await;
+        for (prices, piece) in told {
+            onec.begins("catalog").await;
+            let file = offers(true, &[("1", "1", "5")]).replace(&of_unit("1", ""), &prices);
+            deliver(&world, &onec, &[("offers.xml", file.into())]).await;
+            assert_eq!(shown(&world).await, [format!("Игры / Мяч / Мяч / {piece} / 5")], "{prices}");
+        }
+    }
+
     async fn what_a_package_names_without_pieces_has_none(world: World) {
         let (mut onec, _) = fed(&world).await;
         let both = [("1", "10", "5"), ("2", "20", "6")];

@@ -82,10 +82,18 @@ impl PriceTypes {
     }
 }
 
-/// The price of a type for whoever buys the least.
+/// The price of a type for whoever buys the least: that of a piece, where it is told beside that of a package.
 fn pick<'p>(prices: &'p [Price], of: Option<&str>) -> Option<&'p Price> {
     let of_type = prices.iter().filter(|price| of.is_none_or(|of| price.type_id == of));
-    of_type.min_by_key(|price| price.min_quantity.unwrap_or_default())
+    of_type.min_by_key(|price| {
+        (pieces_in_unit(price) != Decimal::from(1), price.min_quantity.unwrap_or_default())
+    })
+}
+
+/// How many pieces the unit has that a price is told for. What is no such number says nothing.
+fn pieces_in_unit(price: &Price) -> Decimal {
+    let told = price.factor.as_deref().and_then(|factor| factor.parse::<Decimal>().ok());
+    told.filter(|factor| !factor.is_zero() && !factor.is_negative()).unwrap_or(Decimal::from(1))
 }
 
 /// The row of this offer, and what of it is left out; neither where it says nothing. Where its file `tells_stock`, there is
@@ -179,7 +187,7 @@ fn amount(price: &Price, delivery: &Delivery) -> Result<i64, &'static str> {
     {
         return Err("other_currency");
     }
-    let minor = price.amount.unwrap_or_default().rounded(2).ok_or("price_too_large")?;
+    let minor = price.amount.unwrap_or_default().per(pieces_in_unit(price), 2).ok_or("price_too_large")?;
     match minor {
         ..0 => Err("negative_price"),
         minor if minor > MAX_PRICE => Err("price_too_large"),
