@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use catalog::Shop;
 use catalog::StockSource;
-use catalog::import::{Source, StartError, State, Wanted};
+use catalog::import::{StartError, State, Wanted};
 use jobs::NewJob;
 use kernel::{Id, Lang, Timestamp, Uid, random};
 use web::text;
@@ -287,45 +287,55 @@ async fn deliver(exchange: &Exchange, session: &Session, parcel: Parcel) -> Resu
         laid.map(|()| path)
     });
     let path = path.await?;
-    let source = Source::Delivery(StockSource::Onec, path.clone());
-    let started = match &stands_for {
-        _ if preview => exchange.runs.preview(shop, source, None).await,
-        Some(Before::Waits(run)) => exchange.runs.start_instead(shop, source, *run).await,
-        Some(Before::Failed(_)) | None => exchange.runs.start(shop, source, None).await,
+    let wanted = if preview { Wanted::Preview } else { Wanted::Apply };
+    let instead_of = match &stands_for {
+        Some(Before::Waits(run)) if !preview => Some(*run),
+        _ => None,
     };
-    let run: Uid = match started {
-        Ok(started) => started.uid,
+    let new = NewDelivery { node: Some(session.node.id), session: session.id, shop, folder: name, closes };
+    let note = move |tx: &mut db::Tx<'_>, run| note(tx, (&new, run), &ids, stands_for.as_ref());
+    let from = (StockSource::Onec, path.clone());
+    match exchange.runs.start_delivery(shop, from, (wanted, instead_of), note).await {
+        Ok(run) => tracing::info!(session = %session.id, import = %run, "goods of 1C are read"),
         Err(error) => {
             blocking(move || std::fs::remove_dir_all(path)).await?;
-            return match error {
-                StartError::InProgress(_) => Ok(another()),
-                StartError::UnknownShop | StartError::AnotherSource(_) => Err(Refusal::NoShop.into()),
-                StartError::Db(error) => Err(error.into()),
-                other => {
-                    tracing::error!(error = %other, "goods of 1C could not be delivered");
-                    Err(Refusal::Unavailable.into())
-                }
-            };
+            return not_begun(error);
         }
-    };
-    let (node, id) = (Some(session.node.id), session.id);
-    let begun = exchange.db.write(move |tx| {
-        match &stands_for {
-            Some(Before::Waits(before)) => store::delivery::pass_on(tx, (*before, 0), run)?,
-            Some(Before::Failed(failed)) => store::delivery::pass_on(tx, (failed.run, failed.id), run)?,
-            None => {}
-        }
-        let new = NewDelivery { node, session: id, shop, folder: name.clone(), run, closes };
-        let delivery = store::delivery::insert(tx, &new)?;
-        store::file::deliver(tx, delivery, &ids)?;
-        if closes.is_none() {
-            let _ = jobs::enqueue(tx, NewJob::new(pictures::JOB, &pictures::Payload { delivery, from: 0 }))?;
-        }
-        Ok::<_, db::Error>(())
-    });
-    begun.await?;
-    tracing::info!(session = %id, import = %run, "goods of 1C are read");
+    }
     Ok(Said::Under(text::text(Lang::Ru, "onec-goods-waits", &[])))
+}
+
+/// What is said where no import could begin.
+fn not_begun(error: StartError) -> Result<Said, Error> {
+    match error {
+        StartError::InProgress(_) => Ok(another()),
+        StartError::UnknownShop | StartError::AnotherSource(_) => Err(Refusal::NoShop.into()),
+        StartError::Db(error) => Err(error.into()),
+        other => {
+            tracing::error!(error = %other, "goods of 1C could not be delivered");
+            Err(Refusal::Unavailable.into())
+        }
+    }
+}
+
+/// Notes with the import what it reads, and which files of the conversation that is.
+fn note(
+    tx: &mut db::Tx<'_>,
+    (new, run): (&NewDelivery, Uid),
+    files: &[i64],
+    stands_for: Option<&Before>,
+) -> Result<(), db::Error> {
+    match stands_for {
+        Some(Before::Waits(before)) => store::delivery::pass_on(tx, (*before, 0), run)?,
+        Some(Before::Failed(failed)) => store::delivery::pass_on(tx, (failed.run, failed.id), run)?,
+        None => {}
+    }
+    let delivery = store::delivery::insert(tx, new, run)?;
+    store::file::deliver(tx, delivery, files)?;
+    if new.closes.is_none() {
+        let _ = jobs::enqueue(tx, NewJob::new(pictures::JOB, &pictures::Payload { delivery, from: 0 }))?;
+    }
+    Ok(())
 }
 
 /// How far a delivery is; once it is over, that is what is said of its files.
