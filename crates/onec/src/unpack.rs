@@ -137,7 +137,13 @@ async fn one(exchange: &Exchange, session: Id<Session>, zip: &Incoming) -> Resul
     for some in written.chunks(AT_ONCE) {
         let some = some.to_vec();
         let grow = move |tx: &mut db::Tx<'_>| {
-            some.iter().try_for_each(|(file, length)| store::file::grown(tx, file, *length).map(drop))
+            let mut bytes = 0;
+            for (file, length) in &some {
+                if store::file::grown(tx, file, *length)? {
+                    bytes += length - file.length;
+                }
+            }
+            store::session::receives(tx, session, bytes)
         };
         exchange.db.write(grow).await?;
     }
