@@ -21,6 +21,7 @@ use crate::node::{MissingFromFull, Node};
 use crate::session::{Session, hex};
 use crate::store::delivery::{Delivered, NewDelivery};
 use crate::sweep::DELIVERIES_KEPT;
+use crate::unpacking::{turn_of, unpacked};
 use crate::upload::{Incoming, Kind, Stage};
 use crate::{Error, Exchange, file_name, pictures, said_of, store, unpack};
 
@@ -52,19 +53,23 @@ pub(crate) async fn import(
     let name = file_name::of_call(name).ok_or(Refusal::BadFileName)?;
     let until = Instant::now() + HOLD;
     loop {
-        match step(exchange, session, &name, preview).await? {
+        match step(exchange, session, &name, (preview, until)).await? {
             Said::Under(_) if Instant::now() < until => tokio::time::sleep(LOOK).await,
             said => return Ok(said),
         }
     }
 }
 
-async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool) -> Result<Said, Error> {
+async fn step(
+    exchange: &Exchange,
+    session: &Session,
+    name: &str,
+    (preview, until): (bool, Instant),
+) -> Result<Said, Error> {
     let mut file = find(exchange, session.id, name).await?;
-    if file.is_none() {
+    if file.as_ref().is_none_or(Incoming::is_to_come) {
         // It may be in an archive, and somebody may be unpacking that.
-        let Some(_turn) = turn_of(exchange, session).await else { return Ok(unpacking()) };
-        unpack::all(exchange, session.id).await?;
+        let Some(_turn) = unpacked(exchange, session.id, until).await? else { return Ok(unpacking()) };
         file = find(exchange, session.id, name).await?;
     }
     let file = file.ok_or(Refusal::NoSuchFile)?;
@@ -73,7 +78,7 @@ async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool)
         // Of an archive it is said what became of what was in it.
         (Stage::Done, None) if unpack::is_zip(name) => None,
         (Stage::Done, _) => return Ok(Said::Over(file.outcome.unwrap_or_default())),
-        (Stage::Receiving, None) if file.length == 0 => return Err(Refusal::EmptyFile.into()),
+        (Stage::Receiving, _) if file.is_to_come() => return Err(Refusal::EmptyFile.into()),
         (Stage::Receiving, delivery) => delivery,
     };
     let known = match delivery {
@@ -82,13 +87,8 @@ async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool)
     };
     match known {
         Some(delivered) => look(exchange, &delivered).await,
-        None => begin(exchange, session, preview).await,
+        None => begin(exchange, session, (preview, until)).await,
     }
-}
-
-/// One at a time: two requests of one conversation would deliver the same files. Nothing while another is at it.
-async fn turn_of(exchange: &Exchange, session: &Session) -> Option<tokio::sync::OwnedMutexGuard<()>> {
-    exchange.turn(-session.id.number()).await // files have numbers above nought
 }
 
 fn unpacking() -> Said {
@@ -101,10 +101,13 @@ async fn find(exchange: &Exchange, session: Id<Session>, name: &str) -> Result<O
 }
 
 /// Delivers what waits in the conversation.
-async fn begin(exchange: &Exchange, session: &Session, preview: bool) -> Result<Said, Error> {
+async fn begin(
+    exchange: &Exchange,
+    session: &Session,
+    (preview, until): (bool, Instant),
+) -> Result<Said, Error> {
     let id = session.id;
-    let Some(_turn) = turn_of(exchange, session).await else { return Ok(unpacking()) };
-    unpack::all(exchange, id).await?;
+    let Some(_turn) = unpacked(exchange, id, until).await? else { return Ok(unpacking()) };
     let files = exchange.db.read(move |tx| store::file::pending(tx, id)).await?;
     if !files.iter().any(|file| unpack::is_xml(&file.name)) {
         let latest = exchange.db.read(move |tx| store::delivery::latest(tx, id)).await?;
@@ -399,7 +402,7 @@ async fn close_step(
     preview: bool,
 ) -> Result<Said, Error> {
     let node = session.node.id;
-    let Some(_turn) = turn_of(exchange, session).await else { return Ok(unpacking()) };
+    let Some(_turn) = turn_of(exchange, session.id).await else { return Ok(unpacking()) };
     if let Some(known) = exchange.db.read(move |tx| store::delivery::closing(tx, node, since)).await? {
         return look(exchange, &known).await;
     }

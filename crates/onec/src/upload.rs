@@ -100,6 +100,13 @@ pub(crate) struct Incoming {
     pub(crate) delivery: Option<i64>,
 }
 
+impl Incoming {
+    /// Whether nothing of it has come: its part was refused, or the archive that it is in is being unpacked.
+    pub(crate) fn is_to_come(&self) -> bool {
+        self.stage == Stage::Receiving && self.delivery.is_none() && self.length == 0
+    }
+}
+
 /// Takes one part; the file as it is now. Of a part that is refused the rest is left to be heard.
 pub(crate) async fn receive(
     exchange: &Exchange,
