@@ -65,6 +65,7 @@ const HISTORY: &[Migration] = migrations! {
     31 "former_words" "0031_former_words.sql",
     32 "goods_apart" "0032_goods_apart.sql",
     33 "received" "0033_received.sql",
+    34 "warehouses" "0034_warehouses.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

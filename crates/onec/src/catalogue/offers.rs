@@ -30,7 +30,7 @@ struct Met {
     recommended: bool,
 }
 
-/// Types of prices that are named to whoever has named one that there is not.
+/// Types of prices, and warehouses, that are named to whoever has named one that there is not.
 const MOST_NAMED: usize = 20;
 
 impl PriceTypes {
@@ -79,6 +79,44 @@ impl PriceTypes {
 
     fn recommended<'p>(&self, prices: &'p [Price]) -> Option<&'p Price> {
         pick(prices, Some(self.recommended.as_deref()?))
+    }
+}
+
+/// Whether stock was told by warehouses.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Warehouses {
+    met: bool,
+}
+
+impl Warehouses {
+    /// Takes down which warehouses there are, by whose stock is told. They stay known: one that has changed is told of
+    /// without the others.
+    pub(super) fn meet(&mut self, offer: &Offer, book: &mut Book) {
+        for id in offer.rests.iter().flatten().filter_map(|rest| rest.warehouse_id.as_deref()) {
+            self.met = true;
+            if book.name(WordKind::Warehouse, id).is_none() {
+                book.learn(WordKind::Warehouse, id, id);
+            }
+        }
+    }
+
+    /// Why a delivery with stock cannot be understood: none of the warehouses that count is known. Taken in all the same,
+    /// everything would be sold out.
+    pub(super) fn unknown(self, delivery: &Delivery, book: &Book) -> Option<Failure> {
+        let known = |id: &String| book.name(WordKind::Warehouse, id).is_some();
+        if !self.met || delivery.warehouses.is_empty() || delivery.warehouses.iter().any(known) {
+            return None;
+        }
+        let called = |(id, name): (&str, &str)| match id == name {
+            true => id.to_owned(),
+            false => format!("{name} ({id})"),
+        };
+        let known: Vec<String> = book.first_of(WordKind::Warehouse, MOST_NAMED).map(called).collect();
+        let wanted = delivery.warehouses[..delivery.warehouses.len().min(MOST_NAMED)].join(", ");
+        let known = known.join(", ");
+        let message = format!("1C has none of the warehouses {wanted:?}; it has {known}");
+        let (value, known) = (Some(wanted.into()), Some(known.into()));
+        Some(Failure { value, known, ..Failure::new("unknown_warehouse", message) })
     }
 }
 
