@@ -256,8 +256,11 @@ async fn whole_files(
         let path = blocking(move || {
             let path = archive.incoming(id, number)?;
             let on_disk = std::fs::OpenOptions::new().write(true).open(&path)?;
+            if on_disk.metadata()?.len() < length {
+                return Err(Error::from(Refusal::NoSuchFile)); // its end is on another machine, or was taken away
+            }
             on_disk.set_len(length)?; // what a broken connection left behind
-            Ok::<_, std::io::Error>(path)
+            Ok(path)
         });
         part.push(Piece { path: path.await?, name: file.name.clone() });
     }

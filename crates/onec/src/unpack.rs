@@ -52,6 +52,8 @@ pub(crate) async fn all(exchange: &Exchange, session: Id<Session>) -> Result<(),
         let _turn = exchange.turn(file.id).await.ok_or(Refusal::FileBusy)?;
         let (stage, said) = match one(exchange, session, &file).await {
             Ok(files) => (Stage::Done, files.len().to_string()),
+            // It came whole, and may be there again.
+            Err(error @ Error::Refused(Refusal::NoSuchFile)) => return Err(error),
             Err(Error::Refused(refusal)) => {
                 tracing::warn!(session = %session, file = file.id, code = refusal.code(), "an archive of 1C is refused");
                 (Stage::Failed, refusal.text(kernel::Lang::Ru))
@@ -206,6 +208,9 @@ pub(crate) fn contents(zip: &Path, folder: &Path) -> Result<Vec<(String, PathBuf
 
 fn open(path: &Path, length: u64) -> Result<ZipArchive<Part>, Error> {
     let part = Part { file: File::open(path)?, length, at: 0 };
+    if part.file.metadata()?.len() < length {
+        return Err(Refusal::NoSuchFile.into()); // its end is on another machine, or was taken away
+    }
     ZipArchive::new(part).map_err(|error| of_zip(&error))
 }
 

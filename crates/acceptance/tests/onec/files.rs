@@ -121,6 +121,21 @@ on_both_engines! {
         assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 10.00 / 5"]);
     }
 
+    async fn a_file_whose_end_is_not_on_this_machine_is_not_read(world: World) {
+        let (onec, _) = fed(&world).await;
+        let goods = import(false, &[("1", "Мяч")]);
+        assert_eq!(verdict(&onec.sends("catalog", "import.xml", goods.as_bytes()).await), "success");
+        let incoming = world.premises().folder().join("1c_exchange/incoming");
+        let mut paths = Vec::new();
+        lying(&incoming, &mut paths);
+        let [path] = paths.as_slice() else { panic!("{paths:?}") };
+        std::fs::write(path, &goods.as_bytes()[..goods.len() - 5]).expect("a file");
+        let said = refused(&onec.has_read(&world, "import.xml").await, 200);
+        assert!(said.contains("Такого файла нет"), "{said}");
+        std::fs::write(path, goods).expect("a file");
+        assert_eq!(verdict(&onec.has_read(&world, "import.xml").await), "success", "it is there again");
+    }
+
     async fn parts_of_one_file_take_turns(world: World) {
         let (onec, _) = fed(&world).await;
         let (one, other) = (vec![b'a'; 300_000], vec![b'b'; 200_000]);

@@ -9,6 +9,7 @@ use zip::write::SimpleFileOptions;
 
 use super::files::lying;
 use super::goods::{deliver, fed, import, offers, shown};
+use super::goods_runs::decide;
 use crate::world::{World, refused, verdict};
 
 /// An archive of these files.
@@ -71,6 +72,29 @@ on_both_engines! {
         all.extend([goods.len() as u64, zip.len() as u64]);
         all.sort_unstable();
         assert!(lengths == all, "{} files", lengths.len());
+    }
+
+    async fn pictures_wait_for_the_folder_that_they_are_listed_in(world: World) {
+        let (onec, _) = fed(&world).await;
+        let goods = import(false, &[("1", "Мяч")]).replace("<Наименование>Мяч", "<Картинка>import_files/1.png</Картинка><Наименование>Мяч");
+        assert_eq!(verdict(&onec.sends("catalog", "import_files/1.png", &picture()).await), "success");
+        for (name, bytes) in [("import.xml", goods), ("offers.xml", offers(false, &[("1", "10", "5")]))] {
+            assert_eq!(verdict(&onec.sends("catalog", name, bytes.as_bytes()).await), "success");
+        }
+        let answer = onec.asks_beside_jobs(&world, "type=catalog&mode=import&filename=import.xml&dry_run=1").await;
+        assert!(answer.text.contains("Пробная"), "{}", answer.text);
+        decide(&world, &world.admin().await, "apply").await;
+        let exchange = world.premises().folder().join("1c_exchange");
+        let (here, elsewhere) = (exchange.join("deliveries"), exchange.join("elsewhere"));
+        std::fs::rename(&here, &elsewhere).expect("a folder");
+        world.clock().advance(Duration::from_secs(600));
+        world.drain().await;
+        assert_eq!(shown_picture(&world, "Мяч").await, Value::Null);
+        let _ = std::fs::remove_dir_all(&here);
+        std::fs::rename(&elsewhere, &here).expect("a folder");
+        world.clock().advance(Duration::from_secs(3_600));
+        world.drain().await;
+        assert!(shown_picture(&world, "Мяч").await.is_string(), "the job was tried again");
     }
 
     async fn a_catalogue_comes_in_parts_and_in_an_archive(world: World) {
