@@ -50,6 +50,26 @@ impl Decimal {
         i64::try_from(units).ok()
     }
 
+    /// What one is when `count` are this number, in units of 10⁻ˢᶜᵃˡᵉ, rounded half away from zero; `None` when it does not
+    /// fit, or `count` is not above nought.
+    ///
+    /// ```
+    /// use commerceml::Decimal;
+    ///
+    /// assert_eq!(Decimal::from(120).per(Decimal::from(12), 2), Some(1_000)); // a box of twelve
+    /// ```
+    pub fn per(self, count: Self, scale: u8) -> Option<i64> {
+        let ((units, own), (count, counted)) = (self.shortest(), count.shortest());
+        if count <= 0 {
+            return None;
+        }
+        let widened = |units: i128, by: u8| units.checked_mul(10_i128.checked_pow(u32::from(by))?);
+        let (units, count) = (widened(units, counted.checked_add(scale)?)?, widened(count, own)?);
+        let (whole, rest) = (units / count, units % count);
+        let nearest = if rest.abs() >= count - rest.abs() { whole + rest.signum() } else { whole };
+        i64::try_from(nearest).ok()
+    }
+
     /// The sum of numbers; `None` when there are none, or more than fits.
     pub fn sum(numbers: impl IntoIterator<Item = Self>) -> Option<Self> {
         numbers.into_iter().map(Some).reduce(|a, b| a?.plus(b?))?
@@ -200,6 +220,27 @@ mod tests {
         assert_eq!(rounded("-1.005"), Some(-101));
         assert_eq!(rounded("1.0049"), Some(100));
         assert_eq!(rounded("99999999999999999999"), None);
+    }
+
+    #[test]
+    fn what_one_costs_is_rounded_as_all_is() {
+        let per = |all: &str, count: &str| {
+            all.parse::<Decimal>().unwrap().per(count.parse::<Decimal>().unwrap(), 2)
+        };
+        for (all, count, one) in [
+            ("120", "12", 1_000),
+            ("100", "3", 3_333),
+            ("200.00", "3.000", 6_667),
+            ("1", "0,001", 100_000),
+            ("0.01", "2", 1),
+            ("-0.01", "2", -1),
+            ("-100", "3", -3_333),
+        ] {
+            assert_eq!(per(all, count), Some(one), "{all} for {count}");
+        }
+        for (all, count) in [("1", "0"), ("1", "-2"), ("99999999999999999999", "2"), ("1", &"9".repeat(36))] {
+            assert!(per(all, count).is_none_or(|one| one == 0), "{all} for {count}");
+        }
     }
 
     #[test]

@@ -101,8 +101,9 @@ pub struct Limits {
 impl Limits {
     /// A description of goods with its HTML is some kilobytes; pictures put into it would not be.
     pub const TEXT: usize = 1024 * 1024;
-    /// The largest items met are properties with a thousand variants (under 1 MB) and orders with a thousand lines.
-    pub const ITEM: usize = 8 * 1024 * 1024;
+    /// The largest items met are properties with as many variants as there are goods: serial numbers, articles. A hundred
+    /// thousand of them are some 20 MB, and one that was too large would keep back the whole catalogue, every night.
+    pub const ITEM: usize = 32 * 1024 * 1024;
     /// Groups in groups take two each, and nobody has met ten of them.
     pub const DEPTH: usize = 64;
 }

@@ -389,6 +389,25 @@ fn memory_is_bounded_whatever_the_file() {
 }
 
 #[test]
+fn a_property_may_have_a_hundred_thousand_variants() {
+    let variants: String = (0..100_000)
+        .map(|n| {
+            format!(
+                "<Справочник><ИдЗначения>{n:08}-7a3f-11ec-9d0e-0050569a5c11</ИдЗначения><Значение>Серийный номер изделия {n:08}</Значение></Справочник>\n"
+            )
+        })
+        .collect();
+    let property = format!("<Свойство><Ид>p1</Ид><ВариантыЗначений>{variants}</ВариантыЗначений></Свойство>");
+    let items =
+        read(root(&format!("<Классификатор><Свойства>{property}</Свойства></Классификатор>")).as_bytes());
+    let told = items.unwrap().into_iter().find_map(|item| match item {
+        Item::Property(property) => Some(property.variants.len()),
+        _ => None,
+    });
+    assert_eq!(told, Some(100_000));
+}
+
+#[test]
 fn a_file_that_cannot_be_read_says_so() {
     struct Broken;
     impl std::io::Read for Broken {

@@ -64,6 +64,8 @@ const HISTORY: &[Migration] = migrations! {
     30 "onec_names" "0030_onec_names.sql",
     31 "former_words" "0031_former_words.sql",
     32 "goods_apart" "0032_goods_apart.sql",
+    33 "received" "0033_received.sql",
+    34 "warehouses" "0034_warehouses.sql",
 };
 
 const HISTORY_TABLE: &str = "CREATE TABLE IF NOT EXISTS migration (

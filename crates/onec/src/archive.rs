@@ -120,9 +120,14 @@ impl Archive {
 
     /// The folder of a delivery of goods: `name` is one of ours. Blocks.
     pub(crate) fn delivery(&self, name: &str) -> io::Result<PathBuf> {
-        let folder = self.0.join(DELIVERIES).join(name);
+        let folder = self.delivered(name);
         make(&folder)?;
         Ok(folder)
+    }
+
+    /// The same folder, where it is on this machine.
+    pub(crate) fn delivered(&self, name: &str) -> PathBuf {
+        self.0.join(DELIVERIES).join(name)
     }
 
     /// Where a file of a conversation comes in, piece by piece. Blocks.

@@ -115,11 +115,10 @@ async fn begin(
     let to = path.to_owned();
     blocking(move || delivery.write(&to)).await?;
     let wanted = if asked.dry_run { Wanted::Preview } else { Wanted::Apply };
-    let run = runs.begin_delivery(shop.id, (StockSource::Onec, path.to_owned()), wanted).await?;
-    let folder = folder.to_owned();
-    let new = NewDelivery { node: None, session: Id::new(0), shop: shop.id, folder, run, closes: None };
-    db.write(move |tx| store::delivery::insert(tx, &new)).await?;
-    Ok(run)
+    let shop = shop.id;
+    let new = NewDelivery { node: None, session: Id::new(0), shop, folder: folder.to_owned(), closes: None };
+    let note = move |tx: &mut db::Tx<'_>, run| store::delivery::insert(tx, &new, run).map(drop);
+    Ok(runs.begin_delivery(shop, (StockSource::Onec, path.to_owned()), wanted, note).await?)
 }
 
 /// The shop of the name; looking at what would change makes none.

@@ -30,7 +30,7 @@ use tokio::runtime::Handle;
 use counted::CountedLines;
 
 pub(crate) use book::{Book, Word, WordKind};
-pub(crate) use delivery::{BROUGHT, Delivery, PICTURES, Part, Piece, Whole, link};
+pub(crate) use delivery::{BROUGHT, Delivery, MANIFEST, PICTURES, Part, Piece, Whole, link};
 
 /// Reads deliveries of 1C.
 #[derive(Clone)]

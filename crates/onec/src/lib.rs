@@ -27,7 +27,7 @@
 //! | `query` | `query`, `document`, `patience` |
 //! | `success` | `acknowledge` |
 //! | `file`, `import` of orders | `upload`, `import`, `documents`, `status` |
-//! | `import` of goods, `deactivate` | `take_goods`, `unpack`, `catalogue`, `pictures` |
+//! | `import` of goods, `deactivate` | `take_goods`, `unpack`, `unpacking`, `catalogue`, `pictures` |
 //! | `info` | `info` |
 //!
 //! What staff want of it: `node`, `acknowledge`, `dry_run`; of files of this machine: `by_operator`.
@@ -69,6 +69,7 @@ mod take_goods;
 #[cfg(test)]
 mod tests;
 mod unpack;
+mod unpacking;
 mod upload;
 
 pub use acknowledge::{Evidence, acknowledge_by_hand, send_again};

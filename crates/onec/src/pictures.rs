@@ -18,7 +18,7 @@ use media::{Files, Kind as MediaKind};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::{Archive, blocking};
-use crate::catalogue::{BROUGHT, PICTURES};
+use crate::catalogue::{BROUGHT, MANIFEST, PICTURES};
 use crate::session::Session;
 use crate::store::delivery::Delivered;
 use crate::upload::Kind;
@@ -122,8 +122,12 @@ impl Desk<'_> {
         let (archive, folder) = (self.archive.clone(), latest.folder.clone());
         let folders: Vec<String> = together.iter().map(|it| it.folder.clone()).collect();
         let (some, brought) = blocking(move || {
-            let list = match File::open(archive.delivery(&folder)?.join(PICTURES)) {
-                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Default::default()), // nothing had to be read
+            let folder = archive.delivered(&folder);
+            let list = match File::open(folder.join(PICTURES)) {
+                // Nothing had to be read; or the folder is on another machine, whose turn it is.
+                Err(error) if error.kind() == ErrorKind::NotFound && folder.join(MANIFEST).exists() => {
+                    return Ok(Default::default());
+                }
                 list => list?,
             };
             let lines = BufReader::new(list).lines();

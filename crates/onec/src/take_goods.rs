@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use catalog::Shop;
 use catalog::StockSource;
-use catalog::import::{Source, StartError, State, Wanted};
+use catalog::import::{StartError, State, Wanted};
 use jobs::NewJob;
 use kernel::{Id, Lang, Timestamp, Uid, random};
 use web::text;
@@ -21,6 +21,7 @@ use crate::node::{MissingFromFull, Node};
 use crate::session::{Session, hex};
 use crate::store::delivery::{Delivered, NewDelivery};
 use crate::sweep::DELIVERIES_KEPT;
+use crate::unpacking::{turn_of, unpacked};
 use crate::upload::{Incoming, Kind, Stage};
 use crate::{Error, Exchange, file_name, pictures, said_of, store, unpack};
 
@@ -52,19 +53,23 @@ pub(crate) async fn import(
     let name = file_name::of_call(name).ok_or(Refusal::BadFileName)?;
     let until = Instant::now() + HOLD;
     loop {
-        match step(exchange, session, &name, preview).await? {
+        match step(exchange, session, &name, (preview, until)).await? {
             Said::Under(_) if Instant::now() < until => tokio::time::sleep(LOOK).await,
             said => return Ok(said),
         }
     }
 }
 
-async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool) -> Result<Said, Error> {
+async fn step(
+    exchange: &Exchange,
+    session: &Session,
+    name: &str,
+    (preview, until): (bool, Instant),
+) -> Result<Said, Error> {
     let mut file = find(exchange, session.id, name).await?;
-    if file.is_none() {
+    if file.as_ref().is_none_or(Incoming::is_to_come) {
         // It may be in an archive, and somebody may be unpacking that.
-        let Some(_turn) = turn_of(exchange, session).await else { return Ok(unpacking()) };
-        unpack::all(exchange, session.id).await?;
+        let Some(_turn) = unpacked(exchange, session.id, until).await? else { return Ok(unpacking()) };
         file = find(exchange, session.id, name).await?;
     }
     let file = file.ok_or(Refusal::NoSuchFile)?;
@@ -73,7 +78,7 @@ async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool)
         // Of an archive it is said what became of what was in it.
         (Stage::Done, None) if unpack::is_zip(name) => None,
         (Stage::Done, _) => return Ok(Said::Over(file.outcome.unwrap_or_default())),
-        (Stage::Receiving, None) if file.length == 0 => return Err(Refusal::EmptyFile.into()),
+        (Stage::Receiving, _) if file.is_to_come() => return Err(Refusal::EmptyFile.into()),
         (Stage::Receiving, delivery) => delivery,
     };
     let known = match delivery {
@@ -82,13 +87,8 @@ async fn step(exchange: &Exchange, session: &Session, name: &str, preview: bool)
     };
     match known {
         Some(delivered) => look(exchange, &delivered).await,
-        None => begin(exchange, session, preview).await,
+        None => begin(exchange, session, (preview, until)).await,
     }
-}
-
-/// One at a time: two requests of one conversation would deliver the same files. Nothing while another is at it.
-async fn turn_of(exchange: &Exchange, session: &Session) -> Option<tokio::sync::OwnedMutexGuard<()>> {
-    exchange.turn(-session.id.number()).await // files have numbers above nought
 }
 
 fn unpacking() -> Said {
@@ -101,10 +101,13 @@ async fn find(exchange: &Exchange, session: Id<Session>, name: &str) -> Result<O
 }
 
 /// Delivers what waits in the conversation.
-async fn begin(exchange: &Exchange, session: &Session, preview: bool) -> Result<Said, Error> {
+async fn begin(
+    exchange: &Exchange,
+    session: &Session,
+    (preview, until): (bool, Instant),
+) -> Result<Said, Error> {
     let id = session.id;
-    let Some(_turn) = turn_of(exchange, session).await else { return Ok(unpacking()) };
-    unpack::all(exchange, id).await?;
+    let Some(_turn) = unpacked(exchange, id, until).await? else { return Ok(unpacking()) };
     let files = exchange.db.read(move |tx| store::file::pending(tx, id)).await?;
     if !files.iter().any(|file| unpack::is_xml(&file.name)) {
         let latest = exchange.db.read(move |tx| store::delivery::latest(tx, id)).await?;
@@ -253,8 +256,11 @@ async fn whole_files(
         let path = blocking(move || {
             let path = archive.incoming(id, number)?;
             let on_disk = std::fs::OpenOptions::new().write(true).open(&path)?;
+            if on_disk.metadata()?.len() < length {
+                return Err(Error::from(Refusal::NoSuchFile)); // its end is on another machine, or was taken away
+            }
             on_disk.set_len(length)?; // what a broken connection left behind
-            Ok::<_, std::io::Error>(path)
+            Ok(path)
         });
         part.push(Piece { path: path.await?, name: file.name.clone() });
     }
@@ -287,45 +293,55 @@ async fn deliver(exchange: &Exchange, session: &Session, parcel: Parcel) -> Resu
         laid.map(|()| path)
     });
     let path = path.await?;
-    let source = Source::Delivery(StockSource::Onec, path.clone());
-    let started = match &stands_for {
-        _ if preview => exchange.runs.preview(shop, source, None).await,
-        Some(Before::Waits(run)) => exchange.runs.start_instead(shop, source, *run).await,
-        Some(Before::Failed(_)) | None => exchange.runs.start(shop, source, None).await,
+    let wanted = if preview { Wanted::Preview } else { Wanted::Apply };
+    let instead_of = match &stands_for {
+        Some(Before::Waits(run)) if !preview => Some(*run),
+        _ => None,
     };
-    let run: Uid = match started {
-        Ok(started) => started.uid,
+    let new = NewDelivery { node: Some(session.node.id), session: session.id, shop, folder: name, closes };
+    let note = move |tx: &mut db::Tx<'_>, run| note(tx, (&new, run), &ids, stands_for.as_ref());
+    let from = (StockSource::Onec, path.clone());
+    match exchange.runs.start_delivery(shop, from, (wanted, instead_of), note).await {
+        Ok(run) => tracing::info!(session = %session.id, import = %run, "goods of 1C are read"),
         Err(error) => {
             blocking(move || std::fs::remove_dir_all(path)).await?;
-            return match error {
-                StartError::InProgress(_) => Ok(another()),
-                StartError::UnknownShop | StartError::AnotherSource(_) => Err(Refusal::NoShop.into()),
-                StartError::Db(error) => Err(error.into()),
-                other => {
-                    tracing::error!(error = %other, "goods of 1C could not be delivered");
-                    Err(Refusal::Unavailable.into())
-                }
-            };
+            return not_begun(error);
         }
-    };
-    let (node, id) = (Some(session.node.id), session.id);
-    let begun = exchange.db.write(move |tx| {
-        match &stands_for {
-            Some(Before::Waits(before)) => store::delivery::pass_on(tx, (*before, 0), run)?,
-            Some(Before::Failed(failed)) => store::delivery::pass_on(tx, (failed.run, failed.id), run)?,
-            None => {}
-        }
-        let new = NewDelivery { node, session: id, shop, folder: name.clone(), run, closes };
-        let delivery = store::delivery::insert(tx, &new)?;
-        store::file::deliver(tx, delivery, &ids)?;
-        if closes.is_none() {
-            let _ = jobs::enqueue(tx, NewJob::new(pictures::JOB, &pictures::Payload { delivery, from: 0 }))?;
-        }
-        Ok::<_, db::Error>(())
-    });
-    begun.await?;
-    tracing::info!(session = %id, import = %run, "goods of 1C are read");
+    }
     Ok(Said::Under(text::text(Lang::Ru, "onec-goods-waits", &[])))
+}
+
+/// What is said where no import could begin.
+fn not_begun(error: StartError) -> Result<Said, Error> {
+    match error {
+        StartError::InProgress(_) => Ok(another()),
+        StartError::UnknownShop | StartError::AnotherSource(_) => Err(Refusal::NoShop.into()),
+        StartError::Db(error) => Err(error.into()),
+        other => {
+            tracing::error!(error = %other, "goods of 1C could not be delivered");
+            Err(Refusal::Unavailable.into())
+        }
+    }
+}
+
+/// Notes with the import what it reads, and which files of the conversation that is.
+fn note(
+    tx: &mut db::Tx<'_>,
+    (new, run): (&NewDelivery, Uid),
+    files: &[i64],
+    stands_for: Option<&Before>,
+) -> Result<(), db::Error> {
+    match stands_for {
+        Some(Before::Waits(before)) => store::delivery::pass_on(tx, (*before, 0), run)?,
+        Some(Before::Failed(failed)) => store::delivery::pass_on(tx, (failed.run, failed.id), run)?,
+        None => {}
+    }
+    let delivery = store::delivery::insert(tx, new, run)?;
+    store::file::deliver(tx, delivery, files)?;
+    if new.closes.is_none() {
+        let _ = jobs::enqueue(tx, NewJob::new(pictures::JOB, &pictures::Payload { delivery, from: 0 }))?;
+    }
+    Ok(())
 }
 
 /// How far a delivery is; once it is over, that is what is said of its files.
@@ -389,7 +405,7 @@ async fn close_step(
     preview: bool,
 ) -> Result<Said, Error> {
     let node = session.node.id;
-    let Some(_turn) = turn_of(exchange, session).await else { return Ok(unpacking()) };
+    let Some(_turn) = turn_of(exchange, session.id).await else { return Ok(unpacking()) };
     if let Some(known) = exchange.db.read(move |tx| store::delivery::closing(tx, node, since)).await? {
         return look(exchange, &known).await;
     }

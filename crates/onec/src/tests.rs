@@ -5,3 +5,4 @@ mod market;
 mod poison;
 mod rests;
 mod sweep;
+mod unpacking;

@@ -52,6 +52,8 @@ pub(crate) async fn all(exchange: &Exchange, session: Id<Session>) -> Result<(),
         let _turn = exchange.turn(file.id).await.ok_or(Refusal::FileBusy)?;
         let (stage, said) = match one(exchange, session, &file).await {
             Ok(files) => (Stage::Done, files.len().to_string()),
+            // It came whole, and may be there again.
+            Err(error @ Error::Refused(Refusal::NoSuchFile)) => return Err(error),
             Err(Error::Refused(refusal)) => {
                 tracing::warn!(session = %session, file = file.id, code = refusal.code(), "an archive of 1C is refused");
                 (Stage::Failed, refusal.text(kernel::Lang::Ru))
@@ -137,7 +139,13 @@ async fn one(exchange: &Exchange, session: Id<Session>, zip: &Incoming) -> Resul
     for some in written.chunks(AT_ONCE) {
         let some = some.to_vec();
         let grow = move |tx: &mut db::Tx<'_>| {
-            some.iter().try_for_each(|(file, length)| store::file::grown(tx, file, *length).map(drop))
+            let mut bytes = 0;
+            for (file, length) in &some {
+                if store::file::grown(tx, file, *length)? {
+                    bytes += length - file.length;
+                }
+            }
+            store::session::receives(tx, session, bytes)
         };
         exchange.db.write(grow).await?;
     }
@@ -200,6 +208,9 @@ pub(crate) fn contents(zip: &Path, folder: &Path) -> Result<Vec<(String, PathBuf
 
 fn open(path: &Path, length: u64) -> Result<ZipArchive<Part>, Error> {
     let part = Part { file: File::open(path)?, length, at: 0 };
+    if part.file.metadata()?.len() < length {
+        return Err(Refusal::NoSuchFile.into()); // its end is on another machine, or was taken away
+    }
     ZipArchive::new(part).map_err(|error| of_zip(&error))
 }
 

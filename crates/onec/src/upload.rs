@@ -100,6 +100,13 @@ pub(crate) struct Incoming {
     pub(crate) delivery: Option<i64>,
 }
 
+impl Incoming {
+    /// Whether nothing of it has come: its part was refused, or the archive that it is in is being unpacked.
+    pub(crate) fn is_to_come(&self) -> bool {
+        self.stage == Stage::Receiving && self.delivery.is_none() && self.length == 0
+    }
+}
+
 /// Takes one part; the file as it is now. Of a part that is refused the rest is left to be heard.
 pub(crate) async fn receive(
     exchange: &Exchange,
@@ -126,7 +133,14 @@ pub(crate) async fn receive(
     })?;
     let length = i64::try_from(length).unwrap_or(i64::MAX);
     let before = file.clone();
-    if !exchange.db.write(move |tx| store::file::grown(tx, &before, length)).await? {
+    let grown = exchange.db.write(move |tx| {
+        let grown = store::file::grown(tx, &before, length)?;
+        if grown {
+            store::session::receives(tx, id, length - before.length)?;
+        }
+        Ok::<_, db::Error>(grown)
+    });
+    if !grown.await? {
         return Err(Refusal::FileBusy.into());
     }
     Ok(Incoming { length, ..file })
@@ -144,7 +158,7 @@ pub(crate) fn begun(
         Some(file) => file.generation + 1,
         None => 1,
     };
-    let sent = u64::try_from(store::file::bytes_of(tx, session)?).unwrap_or(0);
+    let sent = u64::try_from(store::session::received(tx, session)?).unwrap_or(0);
     if sent >= LARGEST_SESSION {
         return Ok(Err(Refusal::FileTooLarge.into()));
     }
@@ -218,10 +232,17 @@ fn lock_of(writing: &mut HashMap<i64, Weak<Mutex<()>>>, file: i64) -> Arc<Mutex<
 
 /// A conversation begins anew: its files that are not whole are forgotten, and nobody else's.
 pub(crate) async fn init(exchange: &Exchange, session: Id<Session>, kind: Kind) -> Result<(), Error> {
-    let dropped = exchange.db.write(move |tx| store::file::drop_unfinished(tx, session, kind)).await?;
-    let archive = exchange.archive.clone();
+    let dropped = exchange.db.write(move |tx| {
+        let dropped = store::file::drop_unfinished(tx, session, kind)?;
+        let bytes: i64 = dropped.iter().map(|(_, length)| length).sum();
+        if bytes > 0 {
+            store::session::receives(tx, session, -bytes)?;
+        }
+        Ok::<_, db::Error>(dropped)
+    });
+    let (archive, dropped) = (exchange.archive.clone(), dropped.await?);
     blocking(move || {
-        for file in dropped {
+        for (file, _) in dropped {
             remove(&archive.incoming(session, file)?)?;
         }
         Ok::<_, std::io::Error>(())

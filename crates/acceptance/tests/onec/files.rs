@@ -93,6 +93,18 @@ on_both_engines! {
         assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 10.00 / 5"]);
     }
 
+    async fn a_conversation_sends_so_much_and_no_more(world: World) {
+        let (onec, _) = fed(&world).await;
+        assert_eq!(verdict(&onec.sends("catalog", "a.png", b"01").await), "success");
+        assert_eq!(verdict(&onec.sends("catalog", "a.png", b"234").await), "success");
+        // Twenty gigabytes in all, with those five bytes.
+        world.spoils("UPDATE onec_session SET received = received + 21474836475").await;
+        let said = refused(&onec.sends("catalog", "b.png", b"x").await, 200);
+        assert!(said.contains("слишком большой"), "{said}");
+        onec.calls("type=catalog&mode=init").await;
+        assert_eq!(verdict(&onec.sends("catalog", "b.png", b"x").await), "success", "what is begun anew does not count");
+    }
+
     async fn a_file_is_what_is_in_it_whatever_it_is_called(world: World) {
         let (onec, _) = fed(&world).await;
         let files = [
@@ -107,6 +119,21 @@ on_both_engines! {
             assert!(onec.has_read(&world, name).await.text.contains("Новых: 1"), "{name}");
         }
         assert_eq!(shown(&world).await, ["Игры / Мяч / Мяч / 10.00 / 5"]);
+    }
+
+    async fn a_file_whose_end_is_not_on_this_machine_is_not_read(world: World) {
+        let (onec, _) = fed(&world).await;
+        let goods = import(false, &[("1", "Мяч")]);
+        assert_eq!(verdict(&onec.sends("catalog", "import.xml", goods.as_bytes()).await), "success");
+        let incoming = world.premises().folder().join("1c_exchange/incoming");
+        let mut paths = Vec::new();
+        lying(&incoming, &mut paths);
+        let [path] = paths.as_slice() else { panic!("{paths:?}") };
+        std::fs::write(path, &goods.as_bytes()[..goods.len() - 5]).expect("a file");
+        let said = refused(&onec.has_read(&world, "import.xml").await, 200);
+        assert!(said.contains("Такого файла нет"), "{said}");
+        std::fs::write(path, goods).expect("a file");
+        assert_eq!(verdict(&onec.has_read(&world, "import.xml").await), "success", "it is there again");
     }
 
     async fn parts_of_one_file_take_turns(world: World) {
@@ -153,8 +180,15 @@ fn walk(folder: &std::path::Path, names: &mut Vec<String>) {
 
 /// The contents of every file below a folder.
 fn contents(folder: &std::path::Path, files: &mut Vec<Vec<u8>>) {
+    let mut paths = Vec::new();
+    lying(folder, &mut paths);
+    files.extend(paths.iter().map(|path| std::fs::read(path).expect("a file")));
+}
+
+/// Every file below a folder.
+pub(super) fn lying(folder: &std::path::Path, files: &mut Vec<std::path::PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten() {
         let path = entry.expect("an entry").path();
-        if path.is_dir() { contents(&path, files) } else { files.push(std::fs::read(path).expect("a file")) }
+        if path.is_dir() { lying(&path, files) } else { files.push(path) }
     }
 }

@@ -1,13 +1,16 @@
 //! How files of goods come: in parts, in archives, with pictures.
 
 use std::io::{Cursor, Write};
+use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::files::lying;
 use super::goods::{deliver, fed, import, offers, shown};
-use crate::world::{refused, verdict};
+use super::goods_runs::decide;
+use crate::world::{World, refused, verdict};
 
 /// An archive of these files.
 pub(super) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -27,7 +30,73 @@ pub(super) fn picture() -> Vec<u8> {
     png.into_inner()
 }
 
+/// Files of an archive that takes a moment to unpack.
+const MANY: usize = 3_000;
+
+/// The picture of the product of this name, as the shop shows it.
+async fn shown_picture(world: &World, name: &str) -> Value {
+    let page = world.anyone().get_with("product-infos/", &[("product_name", name.to_owned())]).await.is(200);
+    let product = &page["results"][0]["product_id"];
+    world.anyone().get(&format!("products/{product}/")).await.is(200)["original_image"].clone()
+}
+
 on_both_engines! {
+    async fn an_archive_is_unpacked_once_whoever_hangs_up(world: World) {
+        let (onec, _) = fed(&world).await;
+        let (goods, names) = (import(false, &[("1", "Мяч")]), (0..MANY).map(|n| format!("import_files/{n}.png")));
+        let (names, tiny) = (names.collect::<Vec<String>>(), picture());
+        let mut files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), tiny.as_slice())).collect();
+        files.push(("import.xml", goods.as_bytes()));
+        let zip = zipped(&files);
+        assert_eq!(verdict(&onec.sends("catalog", "v8.zip", &zip).await), "success");
+        let incoming = world.premises().folder().join("1c_exchange/incoming");
+        let unpacked = || {
+            let mut paths = Vec::new();
+            lying(&incoming, &mut paths);
+            paths
+        };
+        let begun = async {
+            while unpacked().len() == 1 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::select! {
+            answer = onec.calls("type=catalog&mode=import&filename=import.xml") => panic!("nobody reads it: {}", answer.text),
+            () = begun => {}
+        }
+        let answer = onec.has_read(&world, "import.xml").await;
+        assert_eq!(verdict(&answer), "success", "{}", answer.text);
+        let mut lengths: Vec<u64> = unpacked().iter().map(|path| path.metadata().expect("a file").len()).collect();
+        lengths.sort_unstable();
+        let mut all = vec![tiny.len() as u64; MANY];
+        all.extend([goods.len() as u64, zip.len() as u64]);
+        all.sort_unstable();
+        assert!(lengths == all, "{} files", lengths.len());
+    }
+
+    async fn pictures_wait_for_the_folder_that_they_are_listed_in(world: World) {
+        let (onec, _) = fed(&world).await;
+        let goods = import(false, &[("1", "Мяч")]).replace("<Наименование>Мяч", "<Картинка>import_files/1.png</Картинка><Наименование>Мяч");
+        assert_eq!(verdict(&onec.sends("catalog", "import_files/1.png", &picture()).await), "success");
+        for (name, bytes) in [("import.xml", goods), ("offers.xml", offers(false, &[("1", "10", "5")]))] {
+            assert_eq!(verdict(&onec.sends("catalog", name, bytes.as_bytes()).await), "success");
+        }
+        let answer = onec.asks_beside_jobs(&world, "type=catalog&mode=import&filename=import.xml&dry_run=1").await;
+        assert!(answer.text.contains("Пробная"), "{}", answer.text);
+        decide(&world, &world.admin().await, "apply").await;
+        let exchange = world.premises().folder().join("1c_exchange");
+        let (here, elsewhere) = (exchange.join("deliveries"), exchange.join("elsewhere"));
+        std::fs::rename(&here, &elsewhere).expect("a folder");
+        world.clock().advance(Duration::from_secs(600));
+        world.drain().await;
+        assert_eq!(shown_picture(&world, "Мяч").await, Value::Null);
+        let _ = std::fs::remove_dir_all(&here);
+        std::fs::rename(&elsewhere, &here).expect("a folder");
+        world.clock().advance(Duration::from_secs(3_600));
+        world.drain().await;
+        assert!(shown_picture(&world, "Мяч").await.is_string(), "the job was tried again");
+    }
+
     async fn a_catalogue_comes_in_parts_and_in_an_archive(world: World) {
         let (mut onec, _) = fed(&world).await;
         let (goods, prices) = (import(false, &[("1", "Мяч")]), offers(false, &[("1", "10", "5")]));
@@ -66,11 +135,10 @@ on_both_engines! {
         let goods = goods.replace("<Наименование>Кукла", "<Картинка>import_files/ab/нет.png</Картинка><Наименование>Кукла");
         assert_eq!(verdict(&onec.sends("catalog", "import_files\\ab\\1.png", &picture()).await), "success");
         deliver(&world, &onec, &[("import.xml", goods.into()), ("offers.xml", offers(false, &[("1", "10", "5"), ("2", "20", "5")]).into())]).await;
-        world.clock().advance(std::time::Duration::from_secs(10));
+        world.clock().advance(Duration::from_secs(10));
         world.drain().await;
-        let page = world.anyone().get("product-infos/?product_name=Мяч").await.is(200);
-        let product = world.anyone().get(&format!("products/{}/", page["results"][0]["product_id"])).await.is(200);
-        assert!(product["original_image"].as_str().is_some_and(|path| path.starts_with("/media/products/originals/")), "{product}");
+        let picture = shown_picture(&world, "Мяч").await;
+        assert!(picture.as_str().is_some_and(|path| path.starts_with("/media/products/originals/")), "{picture}");
         let trail = world.admin().await.get("audit/?action=product.picture_changed").await;
         assert!(trail.text.contains("onec"), "{}", trail.text);
     }

@@ -160,6 +160,26 @@ on_both_engines! {
         assert_eq!(shown(&world).await.iter().filter(|line| line.contains("1000.00 / 5")).count(), MANY - 1);
     }
 
+    async fn what_cannot_be_delivered_leaves_no_import_behind(world: World) {
+        let (mut onec, _) = fed(&world).await;
+        deliver(&world, &onec, &many("10")).await;
+        let (before, admin) = (shown(&world).await, world.admin().await);
+        onec.begins("catalog").await;
+        for (name, bytes) in many("1000") {
+            assert_eq!(verdict(&onec.sends("catalog", name, &bytes).await), "success");
+        }
+        world.spoils("CREATE UNIQUE INDEX only_one_delivery ON onec_delivery (shop_id)").await;
+        refused(&onec.calls("type=catalog&mode=import&filename=import.xml").await, 200);
+        world.drain().await;
+        assert_eq!(runs(&admin).await.len(), 1, "no import is begun of what is no delivery");
+        world.spoils("DROP INDEX only_one_delivery").await;
+        let answer = onec.has_read(&world, "import.xml").await;
+        assert!(verdict(&answer) == "success" && answer.text.contains("ждёт решения"), "{}", answer.text);
+        assert_eq!((runs(&admin).await.len(), shown(&world).await), (2, before), "one waits, and is known to 1C");
+        decide(&world, &admin, "apply").await;
+        assert!(shown(&world).await.iter().all(|line| line.contains("1000.00")));
+    }
+
     async fn an_import_that_has_died_is_in_nobodys_way(world: World) {
         let (mut onec, _) = fed(&world).await;
         deliver(&world, &onec, &many("10")).await;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use kernel::{Id, Uid};
 
-use super::begin::How;
+use super::begin::{How, nothing};
 use super::pulse::Watch;
 use super::run::{Error, Runs};
 use super::{Run, Source, StartError, Wanted};
@@ -33,7 +33,7 @@ impl Runs {
         wanted: Wanted,
         watch: Watch<'_>,
     ) -> Result<Run, Error> {
-        let uid = self.begin(shop, source, None, How::at_once(wanted)).await?.uid;
+        let uid = self.begin((shop, source), None, How::at_once(wanted), nothing).await?.uid;
         self.run_to_the_end(uid, watch).await
     }
 
@@ -52,15 +52,19 @@ impl Runs {
     }
 
     /// Asks for an import of what another source has delivered, which nobody takes up but whoever asks: see
-    /// [`Runs::run_delivery`].
-    pub async fn begin_delivery(
+    /// [`Runs::run_delivery`]. What `beside` notes of it is written with it, or neither is.
+    pub async fn begin_delivery<F>(
         &self,
         shop: Id<Shop>,
         (source, path): (StockSource, PathBuf),
         wanted: Wanted,
-    ) -> Result<Uid, Error> {
+        beside: F,
+    ) -> Result<Uid, Error>
+    where
+        F: FnMut(&mut db::Tx<'_>, Uid) -> Result<(), db::Error> + Send + 'static,
+    {
         let source = Source::Delivery(source, path);
-        Ok(self.begin(shop, source, None, How::at_once(wanted)).await?.uid)
+        Ok(self.begin((shop, source), None, How::at_once(wanted), beside).await?.uid)
     }
 
     /// Runs such an import.

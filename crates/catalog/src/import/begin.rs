@@ -68,7 +68,7 @@ impl Runs {
         source: Source,
         by: Option<AccountId>,
     ) -> Result<Started, StartError> {
-        self.begin(shop, source, by, How::queued(Wanted::Apply)).await
+        self.begin((shop, source), by, How::queued(Wanted::Apply), nothing).await
     }
 
     /// Asks what an import would change; a job finds out, and the run then waits for a decision.
@@ -78,28 +78,38 @@ impl Runs {
         source: Source,
         by: Option<AccountId>,
     ) -> Result<Started, StartError> {
-        self.begin(shop, source, by, How::queued(Wanted::Preview)).await
+        self.begin((shop, source), by, How::queued(Wanted::Preview), nothing).await
     }
 
-    /// Asks for an import in place of `waiting`, which waits for a decision and is discarded with the same write: the new
-    /// one tells all that is still true of it.
-    pub async fn start_instead(
+    /// Asks for an import of what another source has delivered; a job runs it. What `beside` notes of it stands from the
+    /// very moment the run does: a run whose delivery nobody knows would be in the way of all that follow.
+    ///
+    /// With `instead_of` that run, which waits for a decision, is discarded with the same write: the new one tells all that
+    /// is still true of it.
+    pub async fn start_delivery<F>(
         &self,
         shop: Id<Shop>,
-        source: Source,
-        waiting: Uid,
-    ) -> Result<Started, StartError> {
-        let how = How { instead_of: Some(waiting), ..How::queued(Wanted::Apply) };
-        self.begin(shop, source, None, how).await
+        (source, path): (StockSource, PathBuf),
+        (wanted, instead_of): (Wanted, Option<Uid>),
+        beside: F,
+    ) -> Result<Uid, StartError>
+    where
+        F: FnMut(&mut Tx<'_>, Uid) -> Result<(), db::Error> + Send + 'static,
+    {
+        let how = How { instead_of, ..How::queued(wanted) };
+        Ok(self.begin((shop, Source::Delivery(source, path)), None, how, beside).await?.uid)
     }
 
-    pub(crate) async fn begin(
+    pub(crate) async fn begin<F>(
         &self,
-        shop: Id<Shop>,
-        source: Source,
+        (shop, source): (Id<Shop>, Source),
         by: Option<AccountId>,
         How { wanted, queued, instead_of }: How,
-    ) -> Result<Started, StartError> {
+        mut beside: F,
+    ) -> Result<Started, StartError>
+    where
+        F: FnMut(&mut Tx<'_>, Uid) -> Result<(), db::Error> + Send + 'static,
+    {
         let found = self.db.read(move |tx| shop::find(tx, shop)).await?.ok_or(StartError::UnknownShop)?;
         let told_by = match source {
             Source::Delivery(source, _) => source,
@@ -120,6 +130,7 @@ impl Runs {
             if queued {
                 let _ = jobs::enqueue(tx, NewJob::new(JOB, &uid).once(uid))?;
             }
+            beside(tx, uid)?;
             Ok::<_, StartError>(uid)
         });
         Ok(Started { uid: begun.await?, shop_name: found.name })
@@ -139,6 +150,11 @@ impl Runs {
         let found = run::blocking(move || source::inside(folder.as_deref(), &name));
         found.await.map_err(|_| StartError::Broken)?
     }
+}
+
+/// Of a price list nothing else is noted.
+pub(crate) fn nothing(_: &mut Tx<'_>, _: Uid) -> Result<(), db::Error> {
+    Ok(())
 }
 
 /// Keeps in the audit trail who began the import.

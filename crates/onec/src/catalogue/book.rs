@@ -1,4 +1,4 @@
-//! The book of a shop: what groups, properties, their values and types of prices are called in its 1C.
+//! The book of a shop: what groups, properties, their values, types of prices and warehouses are called in its 1C.
 
 use std::collections::HashMap;
 
@@ -16,6 +16,8 @@ pub(crate) enum WordKind {
     Variant,
     /// A type of prices.
     PriceType,
+    /// A warehouse; where nothing but its id was told, that is its name.
+    Warehouse,
 }
 
 impl WordKind {
@@ -26,6 +28,7 @@ impl WordKind {
             Self::Property => "property",
             Self::Variant => "variant",
             Self::PriceType => "price_type",
+            Self::Warehouse => "warehouse",
         }
     }
 
@@ -34,6 +37,7 @@ impl WordKind {
             "group" => Self::Group,
             "property" => Self::Property,
             "price_type" => Self::PriceType,
+            "warehouse" => Self::Warehouse,
             _ => Self::Variant,
         }
     }
@@ -102,9 +106,14 @@ impl Book {
 
     /// What the first `most` are called, in their order.
     pub(crate) fn names(&self, kind: WordKind, most: usize) -> Vec<&str> {
-        let mut all: Vec<&Named> = self.names.get(&kind).into_iter().flat_map(HashMap::values).collect();
-        all.sort_unstable_by_key(|it| it.place);
-        all.into_iter().take(most).map(|it| it.name.as_str()).collect()
+        self.first_of(kind, most).map(|(_, name)| name).collect()
+    }
+
+    /// The ids of the first `most` and what they are called, in their order.
+    pub(crate) fn first_of(&self, kind: WordKind, most: usize) -> impl Iterator<Item = (&str, &str)> {
+        let mut all: Vec<(&String, &Named)> = self.names.get(&kind).into_iter().flatten().collect();
+        all.sort_unstable_by_key(|(_, it)| it.place);
+        all.into_iter().take(most).map(|(id, it)| (id.as_str(), it.name.as_str()))
     }
 
     /// Takes down what a thing is called.

@@ -30,7 +30,7 @@ struct Met {
     recommended: bool,
 }
 
-/// Types of prices that are named to whoever has named one that there is not.
+/// Types of prices, and warehouses, that are named to whoever has named one that there is not.
 const MOST_NAMED: usize = 20;
 
 impl PriceTypes {
@@ -82,10 +82,56 @@ impl PriceTypes {
     }
 }
 
-/// The price of a type for whoever buys the least.
+/// Whether stock was told by warehouses.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Warehouses {
+    met: bool,
+}
+
+impl Warehouses {
+    /// Takes down which warehouses there are, by whose stock is told. They stay known: one that has changed is told of
+    /// without the others.
+    pub(super) fn meet(&mut self, offer: &Offer, book: &mut Book) {
+        for id in offer.rests.iter().flatten().filter_map(|rest| rest.warehouse_id.as_deref()) {
+            self.met = true;
+            if book.name(WordKind::Warehouse, id).is_none() {
+                book.learn(WordKind::Warehouse, id, id);
+            }
+        }
+    }
+
+    /// Why a delivery with stock cannot be understood: none of the warehouses that count is known. Taken in all the same,
+    /// everything would be sold out.
+    pub(super) fn unknown(self, delivery: &Delivery, book: &Book) -> Option<Failure> {
+        let known = |id: &String| book.name(WordKind::Warehouse, id).is_some();
+        if !self.met || delivery.warehouses.is_empty() || delivery.warehouses.iter().any(known) {
+            return None;
+        }
+        let called = |(id, name): (&str, &str)| match id == name {
+            true => id.to_owned(),
+            false => format!("{name} ({id})"),
+        };
+        let known: Vec<String> = book.first_of(WordKind::Warehouse, MOST_NAMED).map(called).collect();
+        let wanted = delivery.warehouses[..delivery.warehouses.len().min(MOST_NAMED)].join(", ");
+        let known = known.join(", ");
+        let message = format!("1C has none of the warehouses {wanted:?}; it has {known}");
+        let (value, known) = (Some(wanted.into()), Some(known.into()));
+        Some(Failure { value, known, ..Failure::new("unknown_warehouse", message) })
+    }
+}
+
+/// The price of a type for whoever buys the least: that of a piece, where it is told beside that of a package.
 fn pick<'p>(prices: &'p [Price], of: Option<&str>) -> Option<&'p Price> {
     let of_type = prices.iter().filter(|price| of.is_none_or(|of| price.type_id == of));
-    of_type.min_by_key(|price| price.min_quantity.unwrap_or_default())
+    of_type.min_by_key(|price| {
+        (pieces_in_unit(price) != Decimal::from(1), price.min_quantity.unwrap_or_default())
+    })
+}
+
+/// How many pieces the unit has that a price is told for. What is no such number says nothing.
+fn pieces_in_unit(price: &Price) -> Decimal {
+    let told = price.factor.as_deref().and_then(|factor| factor.parse::<Decimal>().ok());
+    told.filter(|factor| !factor.is_zero() && !factor.is_negative()).unwrap_or(Decimal::from(1))
 }
 
 /// The row of this offer, and what of it is left out; neither where it says nothing. Where its file `tells_stock`, there is
@@ -179,7 +225,7 @@ fn amount(price: &Price, delivery: &Delivery) -> Result<i64, &'static str> {
     {
         return Err("other_currency");
     }
-    let minor = price.amount.unwrap_or_default().rounded(2).ok_or("price_too_large")?;
+    let minor = price.amount.unwrap_or_default().per(pieces_in_unit(price), 2).ok_or("price_too_large")?;
     match minor {
         ..0 => Err("negative_price"),
         minor if minor > MAX_PRICE => Err("price_too_large"),

@@ -16,7 +16,7 @@ use commerceml::{Error, Item, Kind, Product, Reader, Section, SectionKind};
 use super::book::{Book, WordKind};
 use super::delivery::{Delivery, PICTURES, Piece, Whole};
 use super::look::look;
-use super::offers::{self, PriceTypes};
+use super::offers::{self, PriceTypes, Warehouses};
 use super::{goods, stopped};
 
 /// How often, in items, it is told how far reading is.
@@ -50,6 +50,7 @@ pub(super) fn read(
         book,
         listener,
         types,
+        warehouses: Warehouses::default(),
         pictures: BufWriter::new(pictures),
         named: HashMap::new(),
         known: Known::default(),
@@ -71,7 +72,8 @@ pub(super) fn read(
         reading.listener.read(reading.done, reading.total);
     }
     told |= reading.known.is_everything();
-    if let Some(unknown) = reading.types.unknown(delivery, reading.book) {
+    let unknown = || reading.warehouses.unknown(delivery, reading.book);
+    if let Some(unknown) = reading.types.unknown(delivery, reading.book).or_else(unknown) {
         return Err(unknown);
     }
     reading.pictures.flush().map_err(|error| Failure::of_disk(&error))?;
@@ -148,6 +150,9 @@ pub(super) fn learn(item: &Item, book: &mut Book) {
         Item::PriceType(kind) if kind.deleted != Some(true) => {
             book.learn(WordKind::PriceType, &kind.id, &kind.name);
         }
+        Item::Warehouse(it) if it.deleted != Some(true) => {
+            book.learn(WordKind::Warehouse, &it.id, &it.name);
+        }
         _ => {}
     }
 }
@@ -179,6 +184,7 @@ struct Reading<'a> {
     book: &'a mut Book,
     listener: &'a mut dyn Listener,
     types: PriceTypes,
+    warehouses: Warehouses,
     pictures: BufWriter<File>,
     /// Of groups and names of goods, hashed, whose they are: those of one name are told apart.
     named: HashMap<u64, u64>,
@@ -204,6 +210,7 @@ impl Reading<'_> {
                 Ok(Item::Product(product)) => self.product(&product, at.line)?,
                 Ok(Item::Offer(offer)) => {
                     self.types.meet(offer.prices.as_deref().unwrap_or_default(), self.book);
+                    self.warehouses.meet(&offer, self.book);
                     let by = (self.delivery, &self.types);
                     let (row, report) = offers::row(&offer, by, self.tells_stock, self.book, at.line);
                     if let Some(mut row) = row {

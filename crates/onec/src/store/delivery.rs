@@ -27,7 +27,6 @@ pub(crate) struct NewDelivery {
     pub(crate) session: Id<Session>,
     pub(crate) shop: Id<Shop>,
     pub(crate) folder: String,
-    pub(crate) run: Uid,
     pub(crate) closes: Option<i64>,
 }
 
@@ -47,12 +46,12 @@ fn delivered(row: &Row) -> Result<Delivered, Error> {
     })
 }
 
-pub(crate) fn insert(tx: &mut Tx, new: &NewDelivery) -> Result<i64, Error> {
+/// A delivery that this run reads.
+pub(crate) fn insert(tx: &mut Tx, new: &NewDelivery, run: Uid) -> Result<i64, Error> {
     let sql = "INSERT INTO onec_delivery (node_id, session_id, shop_id, folder, run, closes, created_at)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
     let now = tx.now();
-    let args: [&dyn db::Arg; 7] =
-        [&new.node, &new.session, &new.shop, &new.folder, &new.run, &new.closes, &now];
+    let args: [&dyn db::Arg; 7] = [&new.node, &new.session, &new.shop, &new.folder, &run, &new.closes, &now];
     tx.query_one(sql, &args, |row| row.get(0))
 }
 

@@ -53,12 +53,6 @@ pub(crate) fn insert(
     tx.query_one(sql, &[&session, &kind.name(), &name, &generation, &now], incoming)
 }
 
-/// The bytes that a conversation has sent already.
-pub(crate) fn bytes_of(tx: &mut Tx, session: Id<Session>) -> Result<i64, Error> {
-    let sql = "SELECT CAST(COALESCE(SUM(length), 0) AS BIGINT) FROM onec_file WHERE session_id = ?1";
-    tx.query_one(sql, &[&session], |row| row.get(0))
-}
-
 /// A part arrived whole; whether nobody else wrote meanwhile.
 pub(crate) fn grown(tx: &mut Tx, file: &Incoming, length: i64) -> Result<bool, Error> {
     let sql = "UPDATE onec_file SET length = ?3, changed_at = ?4 WHERE id = ?1 AND length = ?2 AND state = 'receiving'";
@@ -74,12 +68,16 @@ pub(crate) fn ended(tx: &mut Tx, id: i64, stage: Stage, outcome: &str, sha256: &
     Ok(())
 }
 
-/// Files of a conversation that did not arrive whole are begun anew.
-pub(crate) fn drop_unfinished(tx: &mut Tx, session: Id<Session>, kind: Kind) -> Result<Vec<i64>, Error> {
+/// Files of a conversation that did not arrive whole are begun anew; how much of each had come.
+pub(crate) fn drop_unfinished(
+    tx: &mut Tx,
+    session: Id<Session>,
+    kind: Kind,
+) -> Result<Vec<(i64, i64)>, Error> {
     let sql =
         "DELETE FROM onec_file WHERE session_id = ?1 AND kind = ?2 AND state = 'receiving' AND delivery_id IS NULL
-         RETURNING id";
-    tx.query(sql, &[&session, &kind.name()], |row| row.get(0))
+         RETURNING id, length";
+    tx.query(sql, &[&session, &kind.name()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// Files of goods that wait to be delivered; not those of which no part has arrived.

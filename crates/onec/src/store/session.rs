@@ -70,6 +70,17 @@ pub(crate) fn heard(tx: &mut Tx, id: Id<Session>, (mode, answer): (&str, &str)) 
     Ok(())
 }
 
+/// The bytes that a conversation has sent.
+pub(crate) fn received(tx: &mut Tx, id: Id<Session>) -> Result<i64, Error> {
+    tx.query_one("SELECT received FROM onec_session WHERE id = ?1", &[&id], |row| row.get(0))
+}
+
+/// So many bytes more came in it; fewer, where something is begun anew.
+pub(crate) fn receives(tx: &mut Tx, id: Id<Session>, bytes: i64) -> Result<(), Error> {
+    let _ = tx.defer("UPDATE onec_session SET received = received + ?2 WHERE id = ?1", &[&id, &bytes])?;
+    Ok(())
+}
+
 /// Conversations from the newest; with `failed`, those whose last call was refused, or was not.
 pub(crate) fn page(
     tx: &mut Tx,

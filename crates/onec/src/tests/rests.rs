@@ -169,7 +169,11 @@ impl<'a> History<'a> {
             counted_by: Some((self.base.node.id, since)),
         };
         delivery.write(&folder).unwrap();
-        let run = self.runs.begin_delivery(shop, (StockSource::Onec, folder), Wanted::Apply).await.unwrap();
+        let run = self
+            .runs
+            .begin_delivery(shop, (StockSource::Onec, folder), Wanted::Apply, |_, _| Ok(()))
+            .await
+            .unwrap();
         let run = self.runs.run_delivery(run, &|_| ()).await.unwrap();
         assert_eq!((run.state, run.progress.counts.rejected), (State::Done, 0), "{:?}", run.failure);
     }

@@ -68,6 +68,7 @@ file-error-xml-forbidden = Document types and entities are refused.
 file-error-xml-too-large = An element is too large, or too deep.
 file-error-xml-malformed = The XML is broken.
 file-error-unknown-price-type = 1C has no type of prices “{ $value }”, which the shop sells by: mend it in the settings of the base. It has: { $known }.
+file-error-unknown-warehouse = 1C has none of the warehouses “{ $value }”, whose stock the shop counts: mend them in the settings of the base. It has: { $known }.
 file-error-interrupted = The import was interrupted.
 file-error-no-room = The disk of the server is full.
 file-error-superseded = A newer delivery is imported instead; what is still true of this one is taken in with it.

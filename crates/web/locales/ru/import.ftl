@@ -68,6 +68,7 @@ file-error-xml-forbidden = Описания типов и сущности в XM
 file-error-xml-too-large = Слишком большой элемент или слишком глубокая вложенность.
 file-error-xml-malformed = Ошибка в XML.
 file-error-unknown-price-type = Вида цен «{ $value }», по которому продаёт магазин, в 1С нет: исправьте его в настройках базы. Известны: { $known }.
+file-error-unknown-warehouse = Ни одного из складов «{ $value }», чьи остатки считает магазин, в 1С нет: исправьте их в настройках базы. Известны: { $known }.
 file-error-interrupted = Импорт был прерван.
 file-error-no-room = На диске сервера нет места.
 file-error-superseded = Вместо неё загружается более новая передача; всё, что в ней ещё верно, учтено там.
