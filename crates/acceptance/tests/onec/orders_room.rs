@@ -8,7 +8,7 @@ use super::statuses::{document, file, order_of};
 use crate::world::{Premises, Shopping, numbers, refused, verdict};
 
 /// So large a file may become.
-const ROOM: u64 = 64 * 1024;
+const ROOM: usize = 64 * 1024;
 /// Orders whose file is larger.
 const ORDERS: usize = 40;
 
@@ -26,11 +26,11 @@ async fn orders_and_documents_that_find_no_room_wait_for_it() {
     }
     let number = first["number"].as_str().expect("a number");
     let told = file(&[document(number, "guid-1", &[("Проведен", "true")])]);
-    let told = format!("{told}<!--{}-->", " ".repeat(2 * ROOM as usize));
+    let told = format!("{told}<!--{}-->", " ".repeat(ROOM).repeat(2));
     let (begun, end) = told.as_bytes().split_at(told.len() / 3);
     let premises = world.closed().await;
 
-    let full = premises.program().with_files_up_to(ROOM).serve();
+    let full = premises.program().with_files_up_to(ROOM as u64).serve();
     let mut there = onec.to(&full.url);
     there.checks_in().await;
     let why = refused(&there.calls("type=sale&mode=query").await, 200);

@@ -22,19 +22,18 @@ async fn held_up<T>(
     let (done, begun) = oneshot::channel();
     let (go_on, told) = std::sync::mpsc::channel::<()>();
     let (db, mut parts) = (world.db().clone(), Some((first, done)));
-    let write = tokio::spawn(async move {
-        db.write::<_, db::Error, _>(move |tx| {
-            let (first, done) = parts.take().expect("it is tried once");
-            first(tx);
-            tx.query_one::<i64>("SELECT 1", &[], |row| row.get(0))?; // so that all of it is done
-            done.send(()).expect("somebody waits");
-            told.recv().expect("a word");
-            Ok(())
-        })
-        .await
+    let write = db.write::<_, db::Error, _>(move |tx| {
+        let (first, done) = parts.take().expect("it is tried once");
+        first(tx);
+        tx.query_one::<i64>("SELECT 1", &[], |row| row.get(0))?; // so that all of it is done
+        done.send(()).expect("somebody waits");
+        told.recv().expect("a word");
+        Ok(())
     });
-    begun.await.expect("a write that has begun");
+    let (is_held, held) = oneshot::channel();
     let waiting = async {
+        begun.await.expect("a write that has begun");
+        is_held.send(()).expect("the other waits for it");
         let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
         while world
             .db()
@@ -48,8 +47,12 @@ async fn held_up<T>(
         then.await;
         go_on.send(()).expect("the write waits");
     };
-    let (answer, ()) = tokio::join!(meanwhile, waiting);
-    write.await.expect("no panic").expect("a write");
+    let meanwhile = async {
+        held.await.expect("a write that has begun");
+        meanwhile.await
+    };
+    let (written, answer, ()) = tokio::join!(write, meanwhile, waiting);
+    written.expect("a write");
     answer
 }
 
