@@ -46,6 +46,11 @@ test("an order goes to 1C, is sent again, and its file is found by its number", 
   const download = page.waitForEvent("download");
   await page.getByRole("dialog").getByRole("button", { name: "Скачать файл" }).click();
   assert.match((await download).suggestedFilename(), /^\d+-/);
+  // The newest file is what 1C told last: the order stands where it says, and trying it changes nothing.
+  await page.getByRole("dialog").getByRole("button", { name: "Проверить без применения" }).click();
+  const tried = page.getByRole("dialog").getByRole("region", { name: "Проверить без применения" });
+  await tried.getByText("Без изменений").waitFor();
+  await tried.getByRole("link", { name: order.number }).waitFor();
   assert.deepEqual(faults, []);
 });
 
