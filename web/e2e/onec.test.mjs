@@ -28,7 +28,7 @@ test("an order goes to 1C, is sent again, and its file is found by its number", 
   await page.getByText("1С ещё не спрашивала заказов").waitFor();
   exchanges();
   // Nobody reloads anything.
-  await page.getByText("Есть в 1С").waitFor({ timeout: 25_000 });
+  await page.getByRole("cell", { name: "Есть в 1С" }).waitFor({ timeout: 25_000 });
   await page.locator("[data-row-link]").first().click();
   const panel = page.getByRole("dialog");
   await panel.getByRole("button", { name: "Отправить снова" }).click();
