@@ -6,12 +6,12 @@
 //! happened once.
 
 use db::Engine;
-use kernel::{Clock, random};
+use kernel::Clock;
 use serde_json::Value;
 use simulators::onec::{Dialect, Work};
 use simulators::proxy::Proxy;
 
-use super::Client;
+use super::{Client, dies_under};
 use crate::world::{Caller, Premises, Serving, Shopping, World, json, long_form, tell};
 
 /// The steps of an exchange, as they stand in an address.
@@ -50,33 +50,11 @@ impl Market {
         let proxy = Proxy::before(&serving.url).await.expect("a proxy");
         let client = &mut self.clients[at];
         client.base.work(Work::Confirm, None);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a fraction of a small number"
-        )]
-        let turns = (random::fraction() * LONGEST_MOMENT) as usize;
-        let killing = async {
-            proxy.comes(step).await;
-            for _ in 0..turns {
-                tokio::task::yield_now().await;
-            }
+        let coming = async {
+            client.takes_at(&proxy.url(), "").await;
+            client.tells_at(&proxy.url(), "").await;
         };
-        {
-            let coming = async {
-                client.takes_at(&proxy.url(), "").await;
-                client.tells_at(&proxy.url(), "").await;
-            };
-            tokio::pin!(killing, coming);
-            let over = tokio::select! {
-                () = &mut killing => false,
-                () = &mut coming => true, // this dialect has no such step, or it was all too quick
-            };
-            serving.kill();
-            if !over {
-                coming.await;
-            }
-        }
+        dies_under(serving, &proxy, (step, LONGEST_MOMENT), coming).await;
         client.base.report.stopped.clear(); // that was us
     }
 

@@ -1,13 +1,13 @@
-//! SIGKILL at every step of an exchange of goods: whatever the base had got to, the same catalogue sent again in peace is
-//! in the shop whole and once, and what was there before it was never half of two catalogues' worth of goods.
+//! SIGKILL at every step of an exchange of goods: wherever the base had got to, no goods are gone after it, and the same
+//! catalogue sent again in peace is in the shop whole and once.
 
 use db::Engine;
-use kernel::{Clock, random};
+use kernel::Clock;
 use serde_json::json;
 use simulators::onec::{Catalogue, Dialect};
 use simulators::proxy::Proxy;
 
-use super::{Client, mischief};
+use super::{Client, dies_under, mischief};
 use crate::world::{Caller, Premises, SHOP, Serving, World, long_form, tell};
 
 /// The steps, as they stand in an address. Not every dialect knows the last two.
@@ -27,7 +27,7 @@ struct Trade {
 }
 
 impl Trade {
-    /// A base of each dialect at a shop of its own would sell the same goods five times: they share one and take turns.
+    /// A base of each dialect; they tell the goods of one shop and take turns.
     async fn open(world: &World) -> Self {
         let shop = world.shop(SHOP).await;
         let from_onec = json!({"stock_source": "onec"});
@@ -48,32 +48,10 @@ impl Trade {
     /// A base sends its catalogue, until the server dies under it.
     async fn is_killed(&mut self, at: usize, step: &str, serving: &mut Serving) {
         let proxy = Proxy::before(&serving.url).await.expect("a proxy");
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a fraction of a small number"
-        )]
-        let turns = (random::fraction() * LONGEST_MOMENT) as usize;
-        let killing = async {
-            proxy.comes(step).await;
-            for _ in 0..turns {
-                tokio::task::yield_now().await;
-            }
-        };
         let client = &mut self.clients[at];
-        {
-            let (onec, peace) = (client.at(&proxy.url()), mischief(""));
-            let coming = onec.send_catalogue(&mut client.base, &self.catalogue, &peace);
-            tokio::pin!(killing, coming);
-            let over = tokio::select! {
-                () = &mut killing => false,
-                _ = &mut coming => true, // this dialect has no such step, or it was all too quick
-            };
-            serving.kill();
-            if !over {
-                coming.await;
-            }
-        }
+        let (onec, peace) = (client.at(&proxy.url()), mischief(""));
+        let coming = onec.send_catalogue(&mut client.base, &self.catalogue, &peace);
+        dies_under(serving, &proxy, (step, LONGEST_MOMENT), coming).await;
         client.base.report.stopped.clear(); // that was us
     }
 

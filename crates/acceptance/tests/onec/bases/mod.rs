@@ -8,12 +8,15 @@ mod network;
 mod taking;
 mod telling;
 
+use std::future::Future;
 use std::time::Duration;
 
+use kernel::random;
 use serde_json::Value;
 use simulators::onec::{Base, Dialect, Mischief, OneC, Setup};
+use simulators::proxy::Proxy;
 
-use crate::world::{PASSWORD, Shopping, World};
+use crate::world::{PASSWORD, Serving, Shopping, World};
 
 /// A base that exchanges with the server of a world.
 struct Client {
@@ -83,6 +86,36 @@ impl Client {
         numbers.sort_unstable();
         expected.sort_unstable();
         assert_eq!(numbers, expected, "{:?}", self.dialect);
+    }
+}
+
+/// Lets a base come until it reaches `step`, and a moment of at most `longest` turns further; then the server dies under it.
+async fn dies_under<T>(
+    serving: &mut Serving,
+    proxy: &Proxy,
+    (step, longest): (&str, f64),
+    coming: impl Future<Output = T>,
+) {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a fraction of a small number"
+    )]
+    let turns = (random::fraction() * longest) as usize;
+    let killing = async {
+        proxy.comes(step).await;
+        for _ in 0..turns {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::pin!(killing, coming);
+    let over = tokio::select! {
+        () = &mut killing => false,
+        _ = &mut coming => true, // this dialect has no such step, or it was all too quick
+    };
+    serving.kill();
+    if !over {
+        coming.await;
     }
 }
 
